@@ -1,0 +1,1 @@
+"""The pages of the practice, and the server that stands guard before them."""

@@ -1,0 +1,87 @@
+"""python -m dashboard: open the store, print the way in, and serve the pages."""
+
+import argparse
+import sys
+import threading
+import webbrowser
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard import opening, port
+from dashboard.logins import Logins
+from pipelines import settings
+from pipelines.errors import Refusal
+from pipelines.store import Store
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run until stopped. Returns 0, or 1 after one sentence that says what stands in the way."""
+    given = _parser().parse_args(arguments)
+    try:
+        port.check_free(given.host, given.port)
+        store = _opened(given)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    try:
+        _serve(store, given)
+    finally:
+        store.close()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m dashboard", description="The pages of a practice, in a browser.")
+    parser.add_argument("--demo", action="store_true", help="open a synthetic practice, made on the first start")
+    parser.add_argument("--store", metavar="URL", help="the store's file; default PRACTICE_STORE, or the user's data folder")
+    parser.add_argument("--data-path", metavar="URL", help="the folder of a lake's files")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to serve at (default: this machine only)")
+    parser.add_argument("--port", type=int, default=8501)
+    parser.add_argument("--no-browser", action="store_true", help="open no browser")
+    return parser
+
+
+def _opened(given: argparse.Namespace) -> Store:
+    found = settings.from_environment()
+    found = replace(found, store=given.store or found.store, data_path=given.data_path or found.data_path)
+    if given.demo:
+        return opening.open_demo(found, settings.now(), _say)
+    return opening.open_own(found, settings.now(), _say)
+
+
+def _serve(store: Store, given: argparse.Namespace) -> None:
+    from dashboard import asgi  # imports Streamlit: not before it is known that there is something to show
+
+    logins = Logins(open_to_all=store.demo)
+    app = asgi.build(store, logins, given.host, given.port)
+    sys.argv = [__file__]  # Streamlit looks for .streamlit/config.toml beside this
+    threading.Thread(target=_greet, args=(logins, given), daemon=True).start()
+    app.run(config={"server.port": given.port, "server.address": given.host, "server.headless": True})
+
+
+def _greet(logins: Logins, given: argparse.Namespace) -> None:
+    """When the server answers: say where it is, and hand out a new link for every Enter in the terminal."""
+    address = port.address(given.host, given.port)
+    if not port.wait_until_served(address):
+        return
+    if given.host not in ("127.0.0.1", "localhost", "::1"):
+        _say("Others on this network can reach this address, and nothing on the way is encrypted.")
+    if logins.open_to_all:
+        _say(f"The demo is open at {address}/ (stop with Ctrl+C)")
+        if not given.no_browser:
+            webbrowser.open(address)
+        return
+    # No browser is started with it: other users of the machine can read a browser's command line.
+    _say(f"Open this link in your browser; it works once:\n\n    {address}/open?token={logins.new_link()}\n")
+    if sys.stdin is not None and sys.stdin.isatty():
+        _say("Press Enter for a new link, Ctrl+C to stop.")
+        for _ in sys.stdin:
+            _say(f"    {address}/open?token={logins.new_link()}")
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Frames drawn as figures. Nothing here knows Streamlit or the store."""

@@ -1,0 +1,28 @@
+"""One look for each thing, everywhere: colour, line and mark together, so that none has to be told by colour alone."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a series is drawn. The colours keep apart for colour-blind eyes, in both themes, and in grey print."""
+
+    colour: str
+    band: str
+    dash: str
+    symbol: str
+
+
+LOOKS = {
+    "anxiety": Look("#C2701C", "rgba(194, 112, 28, 0.20)", "solid", "circle"),
+    "avoidance": Look("#3B7DB8", "rgba(59, 125, 184, 0.20)", "6px,3px", "square"),
+}
+OTHERS = (
+    Look("#857A6C", "rgba(133, 122, 108, 0.22)", "solid", "diamond"),
+    Look("#8A6BB0", "rgba(138, 107, 176, 0.20)", "2px,2px", "triangle-up"),
+)
+
+
+def look(dimension: str | None, position: int) -> Look:
+    """The look of a dimension, or of any other scale by its position."""
+    return LOOKS.get(dimension or "", OTHERS[position % len(OTHERS)])

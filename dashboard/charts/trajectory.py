@@ -1,0 +1,108 @@
+"""Scores over time: a line, its band of error, its gaps, and the administrations that gave no score."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas
+import plotly.graph_objects as go
+
+from dashboard.charts.palette import Look, look
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a figure, made safe by whoever hands them in. `names` are by subscale."""
+
+    axis: str
+    names: dict[str, str]
+    unscored: str
+
+
+def figure(points: pandas.DataFrame, words: Words, height: int) -> go.Figure:
+    """One series drawn. `points`: subscale, dimension, at_local, number (of the administration, from 0), score,
+    band_low, band_high, status, segment, scale_low, scale_high."""
+    drawn = go.Figure()
+    for position, (name, rows) in enumerate(points.groupby("subscale", sort=False)):
+        style = look(rows["dimension"].iloc[0], position)
+        for trace in _traces(rows.dropna(subset=["score"]), words.names[str(name)], style):
+            drawn.add_trace(trace)
+    unscored = points[points["score"].isna()].drop_duplicates("number")
+    if len(unscored):
+        drawn.add_trace(_hollow(unscored, words.unscored))
+    low, high = points["scale_low"].min(), points["scale_high"].max()
+    pad = (high - low) * 0.06
+    drawn.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        dragmode=False,
+        hovermode="closest",
+        clickmode="event+select",
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
+        yaxis={"title": {"text": words.axis}, "range": [low - pad, high + pad], "fixedrange": True, "zeroline": False},
+        xaxis={"fixedrange": True, "tickformat": "%b\n%Y", "nticks": 8, "showgrid": False, **_span(points)},
+    )
+    return drawn
+
+
+def _traces(rows: pandas.DataFrame, name: str, style: Look) -> Iterator[go.Scatter]:
+    """The bands, one for each unbroken stretch, and over them the line and its marks."""
+    banded = rows.dropna(subset=["band_low", "band_high"])
+    for _, stretch in banded.groupby("segment", sort=False):
+        yield from _band(stretch, style)
+    broken = _with_breaks(rows)
+    yield go.Scatter(
+        x=broken["at_local"],
+        y=broken["score"],
+        customdata=broken[["number", "band_low", "band_high", "status"]],
+        mode="lines+markers",
+        name=name,
+        connectgaps=False,
+        line={"color": style.colour, "width": 2.5, "dash": style.dash},
+        marker={"color": style.colour, "size": 9, "symbol": style.symbol},
+        selected={"marker": {"size": 14}},
+        unselected={"marker": {"opacity": 1}},
+        hovertemplate=f"{name} %{{y:.1f}} (%{{customdata[1]:.1f}} to %{{customdata[2]:.1f}}), %{{customdata[3]}}<br>"
+        "%{x|%-d %b %Y}<extra></extra>",
+    )
+
+
+def _band(stretch: pandas.DataFrame, style: Look) -> Iterator[go.Scatter]:
+    common = {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
+    if len(stretch) == 1:  # a band needs two points; one alone gets a bar
+        ends = [*stretch["band_low"], *stretch["band_high"]]
+        yield go.Scatter(x=[*stretch["at_local"]] * 2, y=ends, line={"color": style.band, "width": 9}, **common)
+        return
+    there_and_back = pandas.concat([stretch["at_local"], stretch["at_local"][::-1]])
+    around = pandas.concat([stretch["band_high"], stretch["band_low"][::-1]])
+    yield go.Scatter(x=there_and_back, y=around, fill="toself", fillcolor=style.band, line={"width": 0}, **common)
+
+
+def _with_breaks(rows: pandas.DataFrame) -> pandas.DataFrame:
+    """The rows with an empty one between stretches: that is where the line is lifted."""
+    stretches = []
+    for _, stretch in rows.groupby("segment", sort=False):
+        gap = stretch.iloc[[-1]].assign(score=float("nan"))
+        stretches += [stretch, gap]
+    return pandas.concat(stretches[:-1]) if stretches else rows
+
+
+def _hollow(rows: pandas.DataFrame, name: str) -> go.Scatter:
+    """What was answered and gave no score: on the axis, hollow, so that it is seen and not taken for a score."""
+    return go.Scatter(
+        x=rows["at_local"],
+        y=rows["scale_low"],
+        customdata=rows[["number", "status"]],
+        mode="markers",
+        name=name,
+        marker={"symbol": "diamond-open", "size": 11, "color": "#857A6C", "line": {"width": 2}},
+        unselected={"marker": {"opacity": 1}},
+        hovertemplate="no score: %{customdata[1]}<br>%{x|%-d %b %Y}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _span(points: pandas.DataFrame) -> dict[str, list[pandas.Timestamp]]:
+    """At least four months, so that one point does not stand on an axis of seconds."""
+    first, last = points["at_local"].min(), points["at_local"].max()
+    spare = max(pandas.Timedelta(days=120) - (last - first), (last - first) * 0.06)
+    return {"range": [first - spare / 2, last + spare / 2]}

@@ -1,0 +1,88 @@
+"""The table of a caseload, and the two ways from it to a client."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pandas
+import streamlit as st
+
+from dashboard.charts.palette import LOOKS
+from dashboard.components import text, words
+
+ROW = 38  # pixels
+MOST_ROWS = 20  # beyond these the table scrolls
+
+
+def show(clients: pandas.DataFrame, page: str, reference: Callable[[UUID], str], *, therapists: bool) -> None:
+    """A search field, the link to the client in question, and the table of all."""
+    found = st.selectbox(
+        "Find a client",
+        clients.index,
+        index=None,
+        format_func=lambda row: str(clients.at[row, "code"]),
+        placeholder="Type a code, or select a row below",
+        width=420,
+    )
+    link = st.container()
+    told = _told(clients, therapists)
+    picked = st.dataframe(
+        told,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        row_height=ROW,
+        height="content" if len(told) <= MOST_ROWS else ROW * MOST_ROWS,
+        placeholder="–",
+        column_config=_columns(clients),
+        key="caseload",
+        alt="Clients with their latest anxiety and avoidance. To open one by keyboard, find it by its code above the table.",
+    )
+    rows = picked["selection"]["rows"]
+    row = found if found is not None else clients.index[rows[0]] if rows else None
+    with link:
+        if row is None:
+            st.caption("Find a client, or select a row by its box, to open them.")
+        else:
+            code, client = str(clients.at[row, "code"]), UUID(str(clients.at[row, "client_id"]))
+            label = f"Open {text.in_label(code)}"
+            st.page_link(page, label=label, icon=":material/arrow_forward:", query_params={"client": reference(client)})
+
+
+def _told(clients: pandas.DataFrame, therapists: bool) -> pandas.DataFrame:
+    """The columns that are shown, and no others: what is sent can be read."""
+    columns = {
+        "Client": clients["code"],
+        "Anxiety": _scores(clients, "anxiety"),
+        "anxiety_trend": clients["anxiety_trend"],
+        "Avoidance": _scores(clients, "avoidance"),
+        "avoidance_trend": clients["avoidance_trend"],
+        "Status": clients["status"],
+        **({"Therapist": clients["therapist"]} if therapists else {}),
+        "Scored on": clients["scored_on"],
+        "Last answered": clients["last_on"],
+        "Measured with": clients["measured_with"],
+    }
+    return pandas.DataFrame(columns)
+
+
+def _scores(clients: pandas.DataFrame, dimension: str) -> list[str]:
+    pairs = zip(clients[dimension], clients[f"{dimension}_margin"], strict=True)
+    return [words.score(value, margin) for value, margin in pairs]
+
+
+def _columns(clients: pandas.DataFrame) -> dict[str, object]:
+    column = st.column_config
+    low, high = clients["scale_low"].min(), clients["scale_high"].max()
+    ends = {} if pandas.isna(low) else {"y_min": float(low), "y_max": float(high)}
+    trend = "The last twelve scores, on the whole range of the scale; the line says nothing of noise"
+    return {
+        "Client": column.TextColumn(pinned=True, width=76),
+        "Anxiety": column.TextColumn(alignment="right", width=88),
+        "anxiety_trend": column.LineChartColumn("over time", width=110, color=LOOKS["anxiety"].colour, help=trend, **ends),
+        "Avoidance": column.TextColumn(alignment="right", width=88),
+        "avoidance_trend": column.LineChartColumn("over time", width=110, color=LOOKS["avoidance"].colour, help=trend, **ends),
+        "Status": column.TextColumn(width=190),
+        "Scored on": column.DateColumn(format="D MMM YYYY", width=105),
+        "Last answered": column.DateColumn(format="D MMM YYYY", width=105),
+        "Measured with": column.TextColumn(width=330),
+    }

@@ -1,0 +1,42 @@
+"""The lines that every page carries: what the data are, how far they reach, what this is not."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.components import text, words
+from pipelines.ingest.history import Reach
+from pipelines.rights.viewer import Viewer
+
+_PRINT = Path(__file__).parent / "print.css"
+
+def demo() -> None:
+    """That nobody here exists."""
+    st.info("Demo. Everybody and everything here is made up; no person's data are in it.", icon=":material/science:")
+
+
+def limits() -> None:
+    """What this program is not."""
+    st.caption("Secure Base describes; it makes no diagnosis, and it is no crisis service: nobody watches it for emergencies.")
+
+
+def reach(found: Reach) -> None:
+    """How far the data reach, and when they were read."""
+    if found.read_at is None:
+        st.caption("No data yet.")
+    elif found.data_until is None:
+        st.caption(f"No measurements yet · last read {words.moment(found.read_at)}")
+    else:
+        st.caption(f"Data up to {words.until(found.data_until)} · read {words.moment(found.read_at)}")
+
+
+def who(viewer: Viewer | None) -> None:
+    """As whom this browser looks, in the sidebar."""
+    if viewer is not None:
+        operator = f" · at the keyboard: {viewer.operator}" if viewer.operator else ""
+        st.caption(text.in_label(f"Viewing as {viewer.name} ({viewer.role}){operator}"))
+
+
+def print_style() -> None:
+    """On paper: the page without what only a screen needs."""
+    st.html(_PRINT)

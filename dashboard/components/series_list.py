@@ -1,0 +1,37 @@
+"""All that was measured about a client: the attachment series first and large, the other scales after them and small."""
+
+import pandas
+import streamlit as st
+
+from dashboard.components import series_view, text, words
+from dashboard.components.series_view import Answers
+from pipelines.scoring.trajectory import Series
+
+
+def show(series: list[Series], undefined: pandas.DataFrame, client: str, answers: Answers) -> None:
+    """Each series apart: instruments, versions and targets are never joined. `client` keeps their widgets apart."""
+    if not series and undefined.empty:
+        st.markdown("Nothing has been measured yet. Scores stand here once a questionnaire was answered and imported.")
+        return
+    attachment = [one for one in series if one.is_attachment]
+    others = [one for one in series if not one.is_attachment]
+    if not attachment:
+        st.markdown("Attachment has not been measured yet.")
+    for number, one in enumerate(attachment):
+        series_view.show(one, f"{client}-attachment-{number}", answers)
+    if others:
+        st.header("Other scales", anchor=False)
+        st.caption("What moves beside attachment. Each keeps its own scale; none is joined with another.")
+        columns = st.columns(2, gap="large")
+        for number, one in enumerate(others):
+            with columns[number % 2]:
+                series_view.show(one, f"{client}-other-{number}", answers, height=230)
+    _undefined(undefined)
+
+
+def _undefined(undefined: pandas.DataFrame) -> None:
+    for row in undefined.itertuples():
+        version = f", version {row.version}" if isinstance(row.version, str) else ""
+        told = words.count(int(row.administrations), "administration")
+        days = f"{words.day(row.first_on)} to {words.day(row.last_on)}"
+        st.markdown(text.in_label(f"{row.instrument}{version}: {told} ({days}), kept and not scored: no definition."))

@@ -1,0 +1,52 @@
+"""What a series says, in a sentence: what was measured, how often, and the newest scores. It judges nothing."""
+
+from dashboard.components import words
+from pipelines.scoring.trajectory import Latest, Series
+
+UNJUDGED = "Whether this is more than noise is not judged here yet."
+
+
+def heading(series: Series) -> str:
+    """The instrument and whom it is about."""
+    about = f", about {series.target}" if series.target else ""
+    by = f", answered by {series.respondent}" if series.respondent else ""
+    return f"{series.title}{about}{by}"
+
+
+def sentence(series: Series) -> str:
+    """How often and when it was answered, and the newest scores with their bands."""
+    times = words.count(series.administrations, "administration")
+    when = f"on {words.day(series.first_on)}"
+    if series.first_on != series.last_on:
+        when = f"from {words.day(series.first_on)} to {words.day(series.last_on)}"
+    unscored = f", {series.unscored} without a full score" if series.unscored else ""
+    if not series.latest:
+        return f"{times} {when}; none could be scored."
+    newest = ", ".join(f"{words.subscale(one.subscale)} {words.score(one.score, one.margin)}" for one in series.latest)
+    days = {one.day for one in series.latest}
+    latest = f" ({words.day(days.pop())})" if len(days) == 1 else ""
+    return f"{times} {when}{unscored}. Latest{latest}: {newest}."
+
+
+def direction(series: Series) -> str:
+    """Which way is which, in words."""
+    if series.is_attachment:
+        return "lower is calmer and closer"
+    ways = {one.higher_is_better for one in series.latest}
+    return {frozenset({True}): "higher is better", frozenset({False}): "lower is better"}.get(frozenset(ways), "")
+
+
+def footnote(series: Series) -> str:
+    """How to read the bands, and where the numbers come from."""
+    lifted = "The line is lifted where more than twice the usual interval lies between two scores."
+    version = f"Version {series.version}." if series.version else ""
+    source = f"Source: {series.source}" if series.source else "No definition."
+    return " ".join(part for part in (_bands(series.latest), lifted if series.has_gaps else "", version, source) if part)
+
+
+def _bands(latest: tuple[Latest, ...]) -> str:
+    if not any(one.margin is not None for one in latest):
+        return "No band: the error of this scale is not known."
+    unsure = any(one.error_status == "unverified" for one in latest)
+    return "Band: ±1.96 standard errors of measurement" + (" (unverified)." if unsure else ".")
+

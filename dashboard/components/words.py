@@ -1,0 +1,40 @@
+"""How days, scores and counts are written, everywhere the same."""
+
+from datetime import date, datetime
+
+import pandas
+
+
+def day(value: date | None) -> str:
+    """20 Nov 2026; a dash where there is none."""
+    return "–" if value is None or pandas.isna(value) else f"{value.day} {value:%b %Y}"
+
+
+def moment(value: datetime | None) -> str:
+    """Fri 20 Nov 2026, 22:10."""
+    return "–" if value is None or pandas.isna(value) else f"{value:%a} {value.day} {value:%b %Y, %H:%M}"
+
+
+def until(value: datetime) -> str:
+    """A moment; of one that is a day only, the day."""
+    whole_day = (value.hour, value.minute) == (0, 0)
+    return f"{value:%a} {day(value)}" if whole_day else moment(value)
+
+
+def score(value: float | None, margin: float | None = None) -> str:
+    """3.4 ± 0.5; the score alone where its error is not known; a dash where there is no score."""
+    if value is None or pandas.isna(value):
+        return "–"
+    if margin is None or pandas.isna(margin):
+        return f"{value:.1f}"
+    return f"{value:.1f} ± {margin:.1f}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """1 row, 1,204 rows."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def subscale(name: str) -> str:
+    """The name of a subscale as a person writes it."""
+    return name.replace("_", " ")

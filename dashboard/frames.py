@@ -1,0 +1,21 @@
+"""The two websocket frames of Streamlit that the guard reads and writes."""
+
+from google.protobuf.message import DecodeError
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+
+def redirect(url: str) -> bytes:
+    """A frame that takes a running page to `url`: no script, so the content policy stays strict."""
+    message = ForwardMsg()
+    message.auth_redirect.url = url
+    return message.SerializeToString()
+
+
+def session_id(frame: bytes) -> str | None:
+    """The id of the session that a frame announces; None for any other frame."""
+    message = ForwardMsg()
+    try:
+        message.ParseFromString(frame)
+    except DecodeError:
+        return None
+    return message.new_session.initialize.session_id if message.HasField("new_session") else None

@@ -1,0 +1,34 @@
+"""The frame round every page: its configuration, the way between pages, and the lines that all carry."""
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.components import notices, text
+from pipelines.errors import Refusal
+
+# Drawn here: an icon by name would be fetched from elsewhere.
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' "
+    "rx='7' fill='%231F6B66'/%3E%3Cpath d='M6 24h20M9 24v-7a7 7 0 0 1 14 0v7' fill='none' stroke='%23fff' "
+    "stroke-width='3' stroke-linecap='round'/%3E%3C/svg%3E"
+)
+
+st.set_page_config(page_title="Secure Base", page_icon=ICON, layout="wide")
+notices.print_style()
+try:
+    viewer = session.viewer()
+    chosen = viewer is not None
+    clients = chosen and viewer.sees_clients
+    caseload = st.Page("app_pages/caseload.py", title="Clients", icon=":material/groups:", default=True)
+    client = st.Page("app_pages/client.py", title="Client", url_path="client", visibility="hidden")
+    imports = st.Page("app_pages/imports.py", title="Imports", icon=":material/upload_file:", default=chosen and not clients)
+    person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:", default=not chosen)
+    page = st.navigation([*([caseload, client] if clients else []), *([imports] if chosen else []), person])
+    with st.sidebar:
+        notices.who(viewer)
+    if session.store().demo:
+        notices.demo()
+    page.run()
+    notices.limits()
+except Refusal as refusal:
+    st.error(text.in_label(str(refusal)), icon=":material/block:")

@@ -1,0 +1,38 @@
+"""What comes in, and what came in? Files are read first, then taken in; a batch can be taken back."""
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.components import first_steps, import_form, import_history
+from pipelines import importing, rejected_file, withdrawing
+from pipelines.ingest import history, uploads
+
+viewer, store, as_of = session.viewer(), session.store(), session.as_of()
+
+
+def run(files, options, said):
+    """Import uploaded files, or rehearse it."""
+    with uploads.laid_down(store, files) as names:
+        return importing.run(store, list(names), options, viewer, as_of, said, names)
+
+
+def rejected(batch_id):
+    """The address and the name of a batch's rejected rows."""
+    name = f"rejected-batch-{batch_id}.csv"
+    return session.offer(name, lambda: rejected_file.rejected_file(store, viewer, batch_id, as_of)), name
+
+
+st.title("Imports", anchor=False)
+st.markdown("Exports of your tools come in here. They are read first; nothing is kept until you say so.")
+if history.is_empty(store):
+    first_steps.show(None, session.offer)
+import_form.show(run, store.timezone, values=viewer.sees_clients)
+batches = history.batches(store, viewer)
+if not batches.empty:
+    st.header("What came in", anchor=False)
+    import_history.show(
+        batches,
+        lambda batch_id: history.issues(store, viewer, batch_id, as_of),
+        lambda batch_id: withdrawing.withdraw(store, batch_id, viewer, as_of),
+        rejected,
+    )

@@ -1,0 +1,322 @@
+"""The command line: python -m pipelines COMMAND."""
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipelines import demo as generator
+from pipelines import exporting, importing, practice, refresh, settings, terminal, withdrawing
+from pipelines.errors import Refusal, WrongUsage
+from pipelines.rights import audit
+from pipelines.rights.viewer import Viewer, operator
+from pipelines.store import Store, exists
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help=__doc__)
+
+StoreOption = Annotated[str | None, typer.Option("--store", metavar="URL", help="The store's file, or ducklake:FILE.")]
+DataPath = Annotated[str | None, typer.Option("--data-path", metavar="URL", help="The folder of a lake's files.")]
+Definitions = Annotated[
+    list[Path] | None, typer.Option("--definitions", metavar="DIR", help="A folder of the practice's own definitions.")
+]
+As = Annotated[str | None, typer.Option("--as", metavar="USER", help="Act with this user's rights.")]
+Operator = Annotated[bool, typer.Option("--operator", help="Act as whoever holds the key.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day or time that counts as now.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
+
+
+@dataclass(frozen=True)
+class Common:
+    """What every command takes."""
+
+    given: settings.Settings
+    viewer: Viewer
+    as_of: datetime
+
+
+def _common(
+    store: str | None,
+    data_path: str | None,
+    definitions: list[Path] | None,
+    user: str | None,
+    as_operator: bool,
+    as_of: str | None,
+) -> Common:
+    given = settings.from_environment()
+    given = replace(
+        given,
+        store=store or given.store,
+        data_path=data_path or given.data_path,
+        definitions=tuple(definitions or given.definitions),
+    )
+    if user and as_operator:
+        raise WrongUsage("--as and --operator go not together: a command acts as one of them.")
+    if user or (given.user and not as_operator):
+        raise Refusal(f"This store has no account {user or given.user}: it has none yet. Act as --operator.")
+    return Common(given, operator(), _moment(as_of))
+
+
+def _moment(text: str | None) -> datetime:
+    """The moment that counts as now. A day counts at noon in UTC: it is then that day nearly everywhere."""
+    if text is None:
+        return settings.now()
+    try:
+        if len(text) == 10:
+            return datetime.combine(date.fromisoformat(text), time(12), UTC)
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise WrongUsage("--as-of takes a day such as 2026-11-20, or a time such as 2026-11-20T21:40Z.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@contextmanager
+def _opened(common: Common) -> Iterator[Store]:
+    store = practice.open_practice(common.given)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _answer(as_json: bool, answer: dict[str, Any]) -> None:
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False, default=str))
+
+
+@app.command()
+def init(
+    timezone: Annotated[str | None, typer.Option(metavar="TZ", help="Default: the machine's zone.")] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="A demo's store: it takes synthetic files.")] = False,
+    store: StoreOption = None,
+    data_path: DataPath = None,
+    definitions: Definitions = None,
+    user: As = None,
+    as_operator: Operator = False,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Make an empty store, and a key where none is given."""
+    common = _common(store, data_path, definitions, user, as_operator, as_of)
+    made = _make(common, timezone, demo=demo)
+    answer = {"store": str(made.place.main), "timezone": made.timezone, "demo": made.demo}
+    made.close()
+    _answer(as_json, answer)
+
+
+def _make(common: Common, timezone: str | None, *, demo: bool) -> Store:
+    zone = timezone or settings.machine_timezone()
+    importing.check_timezone(zone)
+    store, kept = practice.make_practice(common.given, timezone=zone, demo=demo)
+    what = "A demo's store, which takes synthetic files," if demo else "An empty store"
+    terminal.say(f"{what} was made at {store.place.main}. Times without a zone are in {zone}.")
+    if kept:
+        terminal.say(f"Its key is kept in {kept}. Keep a copy in a safe place: without the key nothing can be read.")
+    audit.append(store, common.viewer, "init", settings.now())
+    return store
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write.")],
+    clients: Annotated[int, typer.Option(min=1)] = 60,
+    weeks: Annotated[int, typer.Option(min=8)] = 78,
+    entries: Annotated[int | None, typer.Option(min=1)] = None,
+    seed: int = 1,
+    as_json: Json = False,
+) -> None:
+    """Write a synthetic practice as export files."""
+    with terminal.progress() as said:
+        files = generator.write(out, clients=clients, weeks=weeks, entries=entries, seed=seed, progress=said)
+    terminal.say(f"{len(files)} files were written to {out}. All of it is synthetic.")
+    _answer(as_json, {"files": [str(file) for file in files]})
+
+
+@app.command("import")
+def import_(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False)],
+    kind: Annotated[str | None, typer.Option(metavar="K", help="The kind of all the files.")] = None,
+    source: Annotated[str, typer.Option(metavar="NAME", help="The tool that the codes come from.")] = "practice",
+    profile: Annotated[str | None, typer.Option(metavar="NAME", help="A saved way to read a tool's files.")] = None,
+    encoding: Annotated[str | None, typer.Option(metavar="E")] = None,
+    timezone: Annotated[str | None, typer.Option(metavar="TZ", help="The zone of times without one.")] = None,
+    day_first: Annotated[bool, typer.Option("--day-first", help="03/04/2026 is 3 April.")] = False,
+    month_first: Annotated[bool, typer.Option("--month-first", help="03/04/2026 is 4 March.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Report only; write nothing.")] = False,
+    store: StoreOption = None,
+    data_path: DataPath = None,
+    definitions: Definitions = None,
+    user: As = None,
+    as_operator: Operator = False,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Bring export files in: one transaction for all of them."""
+    common = _common(store, data_path, definitions, user, as_operator, as_of)
+    if day_first and month_first:
+        raise WrongUsage("--day-first and --month-first go not together.")
+    if profile is not None:
+        raise WrongUsage(f"There is no profile {profile}. Canonical files need none: leave --profile out.")
+    order = True if day_first else False if month_first else None
+    options = importing.ImportOptions(kind, source, encoding, timezone, order, dry_run)
+    with _for_import(common, paths, options) as (opened, viewer), terminal.progress() as said:
+        report = importing.run(opened, paths, options, viewer, common.as_of, said)
+    terminal.tell(report, dry_run=dry_run)
+    _answer(as_json, report.as_json())
+    raise typer.Exit(report.exit_code)
+
+
+@contextmanager
+def _for_import(
+    common: Common, paths: list[Path], options: importing.ImportOptions
+) -> Iterator[tuple[Store, Viewer]]:
+    """The store to import into: opened, or made where nothing lies; for a dry run made where it is thrown away."""
+    if exists(practice.locate(common.given)):
+        with _opened(common) as store:
+            yield store, common.viewer
+        return
+    importing.check_options(paths, options)
+    with tempfile.TemporaryDirectory() as folder:
+        if options.dry_run:
+            common = replace(common, given=practice.rehearsal_settings(common.given, Path(folder)))
+        store = _make(common, None, demo=practice.all_synthetic(paths, options.encoding))
+        try:
+            yield store, common.viewer
+        finally:
+            store.close()
+
+
+@app.command()
+def withdraw(
+    batch: Annotated[int, typer.Argument(metavar="BATCH")],
+    store: StoreOption = None,
+    data_path: DataPath = None,
+    definitions: Definitions = None,
+    user: As = None,
+    as_operator: Operator = False,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Take a batch back; its trace stays."""
+    common = _common(store, data_path, definitions, user, as_operator, as_of)
+    with _opened(common) as opened:
+        sentence = withdrawing.withdraw(opened, batch, common.viewer, common.as_of)
+    terminal.say(sentence)
+    _answer(as_json, {"withdrawn": batch, "message": sentence})
+
+
+@app.command("refresh")
+def refresh_(
+    store: StoreOption = None,
+    data_path: DataPath = None,
+    definitions: Definitions = None,
+    user: As = None,
+    as_operator: Operator = False,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Derive everything again as of now."""
+    common = _common(store, data_path, definitions, user, as_operator, as_of)
+    with _opened(common) as opened:
+        with opened.writing() as session:
+            refresh.derive_everybody(session)
+        opened.checkpoint()
+        audit.append(opened, common.viewer, "refresh", settings.now())
+    terminal.say("Everything was derived again.")
+    _answer(as_json, {"as_of": common.as_of.isoformat()})
+
+
+@app.command()
+def export(
+    relation: Annotated[str | None, typer.Argument(metavar="RELATION")] = None,
+    listing: Annotated[bool, typer.Option("--list", help="Name the relations.")] = False,
+    client: Annotated[str | None, typer.Option(metavar="CODE")] = None,
+    from_: Annotated[str | None, typer.Option("--from", metavar="D", help="From this day on.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="D", help="Up to and with this day.")] = None,
+    form: Annotated[str, typer.Option("--format", metavar="csv|parquet|json|xlsx")] = "csv",
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Default: standard output.")] = None,
+    store: StoreOption = None,
+    data_path: DataPath = None,
+    definitions: Definitions = None,
+    user: As = None,
+    as_operator: Operator = False,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Write a relation as a file."""
+    if listing:
+        print(json.dumps({"relations": exporting.relations()}) if as_json else "\n".join(exporting.relations()))
+        return
+    if relation is None:
+        raise WrongUsage(f"Name a relation: {', '.join(exporting.relations())}.")
+    if as_json and out is None:
+        raise WrongUsage("--json and an export on standard output go not together: name a file with --out.")
+    common = _common(store, data_path, definitions, user, as_operator, as_of)
+    wanted = exporting.Wanted(client, _day(from_, "--from"), _day(to, "--to"))
+    exporting.check(relation, form)
+    with _opened(common) as opened:
+        count = exporting.export(opened, common.viewer, relation, wanted, common.as_of, form, out)
+    if out is not None:
+        terminal.say(f"{count:,} rows of {relation} were written to {out}.")
+    _answer(as_json, {"relation": relation, "rows": count, "out": str(out)})
+
+
+def _day(text: str | None, option: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise WrongUsage(f"{option} takes a day such as 2026-11-20.") from None
+
+
+@app.command()
+def check(
+    store: StoreOption = None,
+    data_path: DataPath = None,
+    definitions: Definitions = None,
+    user: As = None,
+    as_operator: Operator = False,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Run every integrity check and name the rows that offend."""
+    common = _common(store, data_path, definitions, user, as_operator, as_of)
+    with _opened(common) as opened:
+        with opened.reading() as session:
+            found = refresh.check(session)
+        audit.append(opened, common.viewer, "check", settings.now())
+    for name, rows in found.items():
+        terminal.say(f"{name.replace('_', ' ')}: {'holds' if not rows else f'{len(rows)} rows offend'}")
+        for row in rows[:20]:
+            terminal.say("  " + " · ".join(str(part) for part in row))
+    offending = {name: [[str(part) for part in row] for row in rows] for name, rows in found.items() if rows}
+    _answer(as_json, {"checks": list(found), "offending": offending})
+    raise typer.Exit(4 if offending else 0)
+
+
+def main() -> None:
+    """Run a command. A refusal is one sentence and its exit code; nothing that went wrong shows a traceback."""
+    try:
+        app()
+    except Refusal as refusal:
+        terminal.say(str(refusal))
+        if "--json" in sys.argv:
+            print(json.dumps({"refused": str(refusal)}))
+        sys.exit(refusal.exit_code)
+    except BrokenPipeError:
+        sys.exit(0)
+    except KeyboardInterrupt:
+        terminal.say("Stopped. Nothing was left half-written.")
+        sys.exit(1)
+    except Exception as error:  # the last door: the engine's own words may hold cells, so only the kind is named
+        terminal.say(f"Something went wrong that was not foreseen ({type(error).__name__}). Nothing was left half-written.")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

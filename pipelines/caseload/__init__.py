@@ -1,0 +1,49 @@
+"""Caseload: the clients a viewer may see, and who they are."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pandas
+
+from pipelines.confidence import Z_95
+from pipelines.rights.local_day import local_day
+from pipelines.rights.viewer import Viewer
+from pipelines.store import Store
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Header:
+    """Who a client is: what stands above everything about them."""
+
+    code: str
+    source: str
+    name: str | None
+    birth_year: int | None
+    opened_on: date
+    closed_on: date | None
+    modality: str | None
+    therapist: str
+
+
+def clients(store: Store, viewer: Viewer, as_of: datetime) -> pandas.DataFrame:
+    """One row per client that the viewer may see, open episodes first, with the newest attachment scores."""
+    with store.reading() as session:
+        return session.frame(
+            _HERE / "clients.sql", viewer_id=viewer.viewer_id, as_of_day=local_day(store, as_of), z=Z_95
+        )
+
+
+def header(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Header | None:
+    """Who the client is; None where the viewer may not see them."""
+    with store.reading() as session:
+        rows = session.rows(
+            _HERE / "header.sql",
+            viewer_id=viewer.viewer_id,
+            as_of_day=local_day(store, as_of),
+            client_id=str(client_id),
+        )
+    return Header(*rows[0]) if rows else None

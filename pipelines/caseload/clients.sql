@@ -1,0 +1,95 @@
+-- one row per client that a viewer may see on a day: who treats them, and the newest series of attachment scores.
+-- A series is one instrument, version, target and respondent: the one that was answered last; others are on the client's page.
+WITH visible AS (
+    SELECT client_id, bool_or(scope = 'own') AS own
+    FROM visible_client($viewer_id, $as_of_day::DATE)
+    GROUP BY client_id
+), person AS (
+    SELECT source, practitioner, any_value(coalesce(name, practitioner)) AS name
+    FROM current_practitioners
+    GROUP BY source, practitioner
+), episode AS (
+    SELECT client_id, source, client, name, therapist, opened_on, closed_on
+    FROM current_clients
+    QUALIFY row_number() OVER (PARTITION BY client_id ORDER BY opened_on > $as_of_day::DATE, opened_on DESC) = 1
+), answered AS (
+    SELECT client_id, max(administered_at.local_date) AS last_on
+    FROM subscale_score
+    WHERE administered_at.local_date <= $as_of_day::DATE
+    GROUP BY client_id
+), profile AS (
+    SELECT
+        score.client_id, score.instrument, score.version, score.target, score.respondent, score.administration_id,
+        min(score.administered_at.utc) AS at_utc,
+        min(score.administered_at.local_date) AS day,
+        min(score.score) FILTER (score.subscale = role.anxiety) AS anxiety,
+        min(score.sem) FILTER (score.subscale = role.anxiety) AS sem_anxiety,
+        min(score.score) FILTER (score.subscale = role.avoidance) AS avoidance,
+        min(score.sem) FILTER (score.subscale = role.avoidance) AS sem_avoidance,
+        max(score.status) FILTER (score.score IS NULL) AS unscored
+    FROM subscale_score AS score
+    JOIN attachment_role AS role
+        ON role.instrument = score.instrument AND role.version = score.version
+        AND score.subscale IN (role.anxiety, role.avoidance)
+    WHERE score.administered_at.local_date <= $as_of_day::DATE
+        AND score.client_id IN (SELECT client_id FROM visible)
+    GROUP BY score.client_id, score.instrument, score.version, score.target, score.respondent, score.administration_id
+), series AS (
+    SELECT
+        client_id, instrument, version, target, respondent,
+        count(*) AS n,
+        max(day) AS last_day,
+        arg_max(anxiety, at_utc) FILTER (anxiety IS NOT NULL) AS anxiety,
+        arg_max(sem_anxiety, at_utc) FILTER (anxiety IS NOT NULL) AS sem_anxiety,
+        arg_max(avoidance, at_utc) FILTER (avoidance IS NOT NULL) AS avoidance,
+        arg_max(sem_avoidance, at_utc) FILTER (avoidance IS NOT NULL) AS sem_avoidance,
+        max(day) FILTER (anxiety IS NOT NULL AND avoidance IS NOT NULL) AS scored_on,
+        arg_max(coalesce(unscored, ''), at_utc) AS unscored,
+        list(anxiety ORDER BY at_utc) FILTER (anxiety IS NOT NULL) AS anxiety_trend,
+        list(avoidance ORDER BY at_utc) FILTER (avoidance IS NOT NULL) AS avoidance_trend
+    FROM profile
+    GROUP BY client_id, instrument, version, target, respondent
+    QUALIFY row_number() OVER (
+        PARTITION BY client_id ORDER BY last_day DESC, n DESC, instrument, version, target NULLS FIRST, respondent NULLS FIRST
+    ) = 1
+)
+SELECT
+    episode.client_id::VARCHAR AS client_id,
+    episode.client || CASE WHEN count(DISTINCT episode.source) OVER () > 1 THEN ' (' || episode.source || ')' ELSE '' END
+        AS code,
+    coalesce(person.name, episode.therapist) AS therapist,
+    visible.own,
+    answered.last_on,
+    ends.scale_low,
+    ends.scale_high,
+    instrument.title || CASE WHEN series.target IS NULL THEN '' ELSE ', ' || series.target END AS measured_with,
+    series.anxiety,
+    $z * series.sem_anxiety AS anxiety_margin,
+    series.avoidance,
+    $z * series.sem_avoidance AS avoidance_margin,
+    series.scored_on,
+    list_slice(series.anxiety_trend, -12, -1) AS anxiety_trend,
+    list_slice(series.avoidance_trend, -12, -1) AS avoidance_trend,
+    coalesce(series.n, 0) AS n,
+    CASE
+        WHEN episode.closed_on <= $as_of_day::DATE THEN 'closed'
+        WHEN answered.last_on IS NULL THEN 'nothing measured yet'
+        WHEN series.n IS NULL THEN 'no attachment scores yet'
+        WHEN series.unscored <> '' THEN 'latest not scored: ' || series.unscored
+        WHEN $as_of_day::DATE - series.last_day > 2 * instrument.cadence_days
+            THEN 'nothing new for ' || ($as_of_day::DATE - series.last_day) || ' days'
+        ELSE 'up to date' END AS status
+FROM visible
+JOIN episode USING (client_id)
+LEFT JOIN person ON person.source = episode.source AND person.practitioner = episode.therapist
+LEFT JOIN answered USING (client_id)
+LEFT JOIN series USING (client_id)
+LEFT JOIN instrument ON instrument.instrument = series.instrument AND instrument.version = series.version
+LEFT JOIN (
+    SELECT instrument, version, min(subscale.low) AS scale_low, max(subscale.high) AS scale_high
+    FROM subscale
+    JOIN attachment_role AS role USING (instrument, version)
+    WHERE subscale.subscale IN (role.anxiety, role.avoidance)
+    GROUP BY instrument, version
+) AS ends ON ends.instrument = series.instrument AND ends.version = series.version
+ORDER BY coalesce(episode.closed_on <= $as_of_day::DATE, false), code

@@ -1,0 +1,1 @@
+"""Definitions: what instruments and vocabularies are. Files, held against models, published as rows."""

@@ -1,0 +1,41 @@
+"""All definitions together, and the digest that says whether a store holds these or others."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipelines.definitions.instrument import Instrument
+from pipelines.definitions.rows import rows
+from pipelines.definitions.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """What the shipped files and the practice's folders define. Sorted, so that the order of files means nothing.
+
+    defaults: the version of each instrument that a row without a version means.
+    """
+
+    instruments: tuple[Instrument, ...]
+    vocabularies: tuple[Vocabulary, ...]
+    defaults: dict[str, str]
+
+    @cached_property
+    def rows(self) -> dict[str, list[dict[str, object]]]:
+        """The rows of each definition table."""
+        return rows(self.instruments, self.vocabularies, self.defaults)
+
+    @property
+    def digest(self) -> str:
+        """A digest of the published rows: the order of fields in a file does not change it, a changed value does."""
+        return hashlib.sha256(json.dumps(self.rows, sort_keys=True).encode()).hexdigest()
+
+    def instrument(self, name: str, version: str = "") -> Instrument | None:
+        """An instrument by name and version (empty: the default one), None where there is none."""
+        version = version or self.defaults.get(name, "")
+        return next((one for one in self.instruments if (one.id, one.version) == (name, version)), None)
+
+    def vocabulary(self, name: str) -> Vocabulary | None:
+        """A vocabulary by name, None where there is none."""
+        return next((one for one in self.vocabularies if one.name == name), None)

@@ -1,0 +1,122 @@
+"""Definition files -> validated models. What is wrong with a file is refused in one sentence naming file and field."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from pipelines.definitions.collection import Definitions
+from pipelines.definitions.instrument import Instrument
+from pipelines.definitions.models import Part
+from pipelines.definitions.vocabulary import Vocabulary
+from pipelines.errors import Refusal
+
+Model = TypeVar("Model", bound=Part)
+SHIPPED = Path(__file__).parents[2] / "data"
+
+
+def load(folders: Sequence[Path] = ()) -> Definitions:
+    """The shipped definitions, then those of each folder, which add to them or take their place.
+
+    A folder holds `instruments/*.toml` and `vocabularies/*.toml`. An instrument replaces the one of the same id and
+    version; of a vocabulary single terms are replaced or added. Rows without a version mean the version that says
+    `default = true`, of several folders the last one's; where none says so, the first that was loaded.
+    Raises Refusal for a folder that does not exist, a file that is no UTF-8 or no TOML, unknown or missing fields,
+    a key that contradicts itself or its worked example, the same id and version twice in one folder.
+    """
+    instruments: dict[tuple[str, str], Instrument] = {}
+    vocabularies: dict[str, Vocabulary] = {}
+    defaults: dict[str, str] = {}
+    for folder in (SHIPPED, *folders):
+        if not folder.is_dir():
+            raise Refusal(f"The definitions folder {folder} does not exist.")
+        found = _instruments(folder)
+        for (name, version), instrument in found.items():
+            instruments[name, version] = instrument
+            defaults.setdefault(name, version)
+        defaults.update({name: version for (name, version), one in found.items() if one.default})
+        for name, vocabulary in _vocabularies(folder).items():
+            vocabularies[name] = _merged(vocabularies.get(name), vocabulary)
+    return Definitions(
+        tuple(instruments[key] for key in sorted(instruments)),
+        tuple(vocabularies[name] for name in sorted(vocabularies)),
+        dict(sorted(defaults.items())),
+    )
+
+
+def _instruments(folder: Path) -> dict[tuple[str, str], Instrument]:
+    found: dict[tuple[str, str], Instrument] = {}
+    default_in: dict[str, str] = {}
+    files: dict[tuple[str, str], str] = {}
+    for path, content in _files(folder / "instruments"):
+        one = _model(Instrument, path, content)
+        key = (one.id, one.version)
+        if key in found:
+            raise Refusal(f"{_shown(path)}, id: {one.id} version {one.version} stands in {files[key]} already.")
+        if one.default and one.id in default_in:
+            raise Refusal(f"{_shown(path)}, default: {default_in[one.id]} is the default version already.")
+        found[key], files[key] = one, _shown(path)
+        if one.default:
+            default_in[one.id] = _shown(path)
+    return found
+
+
+def _vocabularies(folder: Path) -> dict[str, Vocabulary]:
+    found: dict[str, Vocabulary] = {}
+    for path, content in _files(folder / "vocabularies"):
+        one = _model(Vocabulary, path, content)
+        if one.name in found:
+            raise Refusal(f"{_shown(path)}, name: {one.name} stands in this folder already.")
+        found[one.name] = one
+    return found
+
+
+def _merged(shipped: Vocabulary | None, own: Vocabulary) -> Vocabulary:
+    """The terms of both: one of the practice's own takes the place of the shipped one, new ones come after."""
+    if shipped is None:
+        return own
+    terms = {term.term: term for term in shipped.terms} | {term.term: term for term in own.terms}
+    source = shipped.source if shipped.source == own.source else f"{shipped.source}; {own.source}"
+    return own.model_copy(update={"terms": tuple(terms.values()), "source": source})
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            yield path, tomllib.loads(path.read_bytes().decode("utf-8"))
+        except UnicodeDecodeError as error:
+            raise Refusal(f"{_shown(path)}: byte {error.start + 1} is not UTF-8.") from None
+        except tomllib.TOMLDecodeError as error:
+            raise Refusal(f"{_shown(path)}: this is not TOML: {error}.") from None
+        except OSError:
+            raise Refusal(f"{_shown(path)} cannot be read. Check your rights.") from None
+
+
+def _model(model: type[Model], path: Path, content: dict[str, Any]) -> Model:
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        raise Refusal(f"{_shown(path)}, {_sentence(error)}") from None
+
+
+def _sentence(error: ValidationError) -> str:
+    """The first thing that is wrong, and how many more there are: `field: sentence`."""
+    first, *more = error.errors(include_url=False, include_input=False)
+    context = first.get("ctx", {})
+    field = ".".join(str(part) for part in (*first["loc"], context.get("field")) if part not in (None, "[key]"))
+    if first["type"] == "missing":
+        said = "is missing."
+    elif first["type"] == "extra_forbidden":
+        said = "is not a known field."
+    else:
+        said = re.sub(r"^(Value error, )", "", first["msg"])
+        said = said if said.endswith(".") else f"{said[0].lower()}{said[1:]}."
+    return f"{field}: {said}" + (f" ({len(more)} more.)" if more else "")
+
+
+def _shown(path: Path) -> str:
+    """The file's name as a reader knows it: shipped ones from data/ on, a practice's own as they were given."""
+    return str(path.relative_to(SHIPPED.parent)) if path.is_relative_to(SHIPPED) else str(path)

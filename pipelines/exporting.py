@@ -1,0 +1,91 @@
+"""What leaves the store, relation by relation: the query, the viewer's rights, and the form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+
+from pipelines import settings
+from pipelines.errors import Refusal, WrongUsage
+from pipelines.exports import forms
+from pipelines.ingest.kinds import KINDS
+from pipelines.rights import audit
+from pipelines.rights.viewer import Viewer
+from pipelines.store import Session, Store
+
+HERE = Path(__file__).parent / "exports"
+
+# Relations that are a kind of file as it is stored; most bear the kind's own name.
+STORED = {("item_responses" if name == "assessments" else name): name for name in KINDS}
+DERIVED = ("scores", "attachment", "administrations")
+KEPT = ("import_issues", "batches")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What part of a relation: of one client, between two days, both included."""
+
+    client: str | None = None
+    from_day: date | None = None
+    to_day: date | None = None
+
+
+def relations() -> list[str]:
+    """The names that `export` knows."""
+    return sorted([*DERIVED, *KEPT, *STORED, "audit"])
+
+
+def check(relation: str, form: str) -> None:
+    """Raises WrongUsage for a relation or a form that is not there."""
+    if relation not in relations():
+        raise WrongUsage(f"There is no relation of that name. The relations are: {', '.join(relations())}.")
+    if form not in forms.FORMS:
+        raise WrongUsage(f"The formats are: {', '.join(forms.FORMS)}.")
+
+
+def export(
+    store: Store, viewer: Viewer, relation: str, wanted: Wanted, as_of: datetime, form: str, out: Path | None
+) -> int:
+    """Write a relation to a file, or to standard output; returns the number of rows. The file is whole or not there.
+
+    Raises WrongUsage for an unknown relation or form, Refusal where the viewer may not or the file cannot be written.
+    """
+    check(relation, form)
+    if not viewer.sees_clients and relation in (*DERIVED, *STORED):
+        raise Refusal("An administrator sees no clinical content. Ask the client's therapist for this export.")
+    parameters = {
+        "viewer_id": viewer.viewer_id,
+        "as_of": _text(as_of),
+        "as_of_day": as_of.astimezone(ZoneInfo(store.timezone)).date(),
+        "client": wanted.client,
+        "from_day": wanted.from_day,
+        "to_day": wanted.to_day,
+    }
+    opened = store.reading_access() if relation == "audit" else store.reading()
+    with opened as session:
+        if relation in STORED:
+            session.enter(STORED[relation])
+        columns, rows = _ordered(session, relation, parameters)
+        count = forms.write(columns, rows, form, relation, out)
+    audit.append(store, viewer, "export", settings.now(), detail=f"{relation}, {count} rows")
+    return count
+
+
+def _ordered(session: Session, relation: str, parameters: dict[str, object]) -> tuple[list[str], Iterator[pa.RecordBatch]]:
+    """A relation's rows sorted by its leading columns."""
+    own = HERE / f"{relation}.sql"
+    path = own if own.exists() else HERE / "as_stored.sql"
+    leading = None
+    if relation in STORED:
+        kind = KINDS[STORED[relation]]
+        names = [column.name for column in kind.columns if column.name not in ("retracted", "synthetic")]
+        head = ["client", "source"] if "client" in names else ["practitioner", "source"]
+        leading = [*head, *[name for name in names if name not in head], "source_file", "source_line"]
+    return session.sorted(path, leading, **parameters)
+
+
+def _text(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,9 @@
+-- one row per administration with both attachment dimensions
+SELECT profile.client, profile.source, profile.instrument, profile.version, profile.target,
+    moment_text(profile.administered_at) AS administered_at, profile.anxiety, profile.avoidance,
+    profile.sem_anxiety, profile.sem_avoidance, profile.p_lower_region, $as_of AS as_of
+FROM attachment_profile AS profile
+WHERE profile.client_id IN (SELECT client_id FROM visible_client($viewer_id, $as_of_day))
+    AND ($client IS NULL OR profile.client = $client)
+    AND ($from_day IS NULL OR profile.administered_at.local_date >= $from_day)
+    AND ($to_day IS NULL OR profile.administered_at.local_date <= $to_day)

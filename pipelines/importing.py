@@ -1,0 +1,167 @@
+"""The one door: whatever comes in, from the terminal, the page, later an inbox or a route, comes in here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pipelines import refresh, settings
+from pipelines.errors import Refusal, WrongUsage
+from pipelines.ingest import batch, merging, reading, remarks, staging
+from pipelines.ingest.day_order import DayOrder, rewrite
+from pipelines.ingest.kinds import KINDS, Kind
+from pipelines.report import Report
+from pipelines.rights import audit
+from pipelines.rights.viewer import Viewer
+from pipelines.store import Session, Store
+
+Progress = Callable[[str, int, int | None], None]
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What the caller says about the files; None where the file itself or the store decides."""
+
+    kind: str | None = None
+    source: str = "practice"
+    encoding: str | None = None
+    timezone: str | None = None
+    day_first: bool | None = None
+    dry_run: bool = False
+
+
+def run(
+    store: Store,
+    paths: list[Path],
+    options: ImportOptions,
+    viewer: Viewer,
+    as_of: datetime,
+    progress: Progress | None = None,
+    names: dict[Path, str] | None = None,
+) -> Report:
+    """Import files in one transaction: stage, merge, check, derive, commit, or nothing.
+
+    `names` gives the name to report for a path that is a spooled upload. A call that is refused changes no row: its
+    report has the reason, and only the batch record is kept. Of a dry run nothing at all is kept.
+    Raises WrongUsage for options that cannot be, and Refusal where not even the record could be written.
+    """
+    check_options(paths, options)
+    incoming = [batch.Incoming(path, (names or {}).get(path, path.name)) for path in paths]
+    said = progress or (lambda what, done, total: None)
+    try:
+        with store.rehearsing() if options.dry_run else store.writing() as session:
+            report = _take(session, store, incoming, options, as_of, said)
+    except WrongUsage:
+        raise
+    except Refusal as refusal:
+        report = batch.refused(incoming, options.source, as_of, str(refusal))
+        if not options.dry_run:
+            with store.writing() as session:
+                report = batch.keep_refused(session, report)
+    if not options.dry_run:
+        store.checkpoint()
+        audit.append(store, viewer, "import", settings.now(), detail=f"batch {report.batch_id}")
+    return report
+
+
+def _take(
+    session: Session, store: Store, incoming: list[batch.Incoming], options: ImportOptions, as_of: datetime, said: Progress
+) -> Report:
+    """Everything between the beginning and the end of the transaction."""
+    batch_id = batch.begin(session)
+    files = _open(session, incoming, options)
+    timezone = options.timezone or store.timezone
+    for kind in KINDS.values():
+        of_kind = [file for file in files if file.kind is kind]
+        if of_kind:
+            _take_kind(session, kind, of_kind, store, options.day_first, timezone, said)
+            said(f"merging {kind.name}", 0, None)
+            merging.merge(session, kind, batch_id)
+    said("scoring", 0, None)
+    refresh.derive_touched(session, batch_id)
+    batch.keep(session, batch_id, files, as_of)
+    report = batch.report(session, batch_id, as_of, committed=not options.dry_run)
+    refresh.check_batch(session, batch_id)
+    return report
+
+
+def _open(session: Session, incoming: list[batch.Incoming], options: ImportOptions) -> list[batch.File]:
+    """Every table of every file, recognised. Raises Refusal naming the file that cannot be taken."""
+    files = []
+    first = batch.next_file(session)
+    for file in incoming:
+        for table in reading.read(file.path, encoding=options.encoding):
+            kind = reading.recognise(table, options.kind)
+            files.append(batch.File(first + len(files), file.name, options.source, table, kind))
+    batch.stage_files(session, files)
+    return files
+
+
+def _take_kind(
+    session: Session,
+    kind: Kind,
+    files: list[batch.File],
+    store: Store,
+    day_first: bool | None,
+    timezone: str,
+    said: Progress,
+) -> None:
+    """Stage all files of one kind, and hold their cells against the kind, the people and the definitions."""
+    staging.begin(session, kind, timezone)
+    for file in files:
+        orders = _stage(session, kind, file, {}, day_first, said)
+        if orders:
+            staging.forget(session, file.file_id)
+            _stage(session, kind, file, orders, day_first, said)
+        remarks.keep(session, file, orders, day_first)
+    if not store.demo and (name := staging.synthetic_file(session)):
+        raise Refusal(
+            f"{name} holds synthetic demo data (its rows say synthetic = yes). A practice's store does not take it."
+        )
+    said(f"checking {kind.name}", 0, None)
+    staging.check(session, kind, timezone)
+
+
+def _stage(
+    session: Session, kind: Kind, file: batch.File, orders: dict[str, bool], day_first: bool | None, said: Progress
+) -> dict[str, bool]:
+    """Stage one file; returns the columns whose dates are not ISO but have an order, as True where the day is first."""
+    watching = DayOrder(kind)
+    done = 0
+
+    def advanced(rows: int) -> None:
+        nonlocal done
+        done += rows
+        said(f"reading {file.name}", done, None)
+
+    def watched():  # type: ignore[no-untyped-def]
+        for rows in reading.batches(file.table, kind):
+            if not orders:
+                watching.watch(rows)
+            yield rewrite(rows, orders)
+
+    staging.stage(session, file.file_id, file.source, watched(), advanced)
+    return watching.decide(day_first)
+
+
+def check_options(paths: list[Path], options: ImportOptions) -> None:
+    """Raises WrongUsage for options that cannot be."""
+    if not paths:
+        raise WrongUsage("Name at least one file to import.")
+    if options.kind is not None and options.kind not in KINDS:
+        raise WrongUsage(f"There is no kind of that name. The kinds are: {', '.join(KINDS)}.")
+    if not options.source or options.source != options.source.strip() or not options.source.isprintable():
+        raise WrongUsage("A source is a short name without spaces around it, such as practice or redcap.")
+    if options.timezone is not None:
+        check_timezone(options.timezone)
+
+
+def check_timezone(name: str) -> None:
+    """Raises WrongUsage where no zone has this name."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError, named below
+        raise WrongUsage(f"{name} is no time zone. Use a name such as Europe/Amsterdam.") from None
+    except KeyError:
+        raise WrongUsage(f"{name} is no time zone. Use a name such as Europe/Amsterdam.") from None

@@ -1,0 +1,117 @@
+"""The record of an import: its batch, its files, what became of their rows."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipelines.ingest.kinds import Kind
+from pipelines.ingest.reading import Table
+from pipelines.report import FileReport, IssueReport, Report
+from pipelines.store import Session
+
+HERE = Path(__file__).parent / "sql"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A path on its way in, and the name under which it is reported."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True)
+class File:
+    """One table of a file (of a workbook: a sheet), recognised."""
+
+    file_id: int
+    name: str
+    source: str
+    table: Table
+    kind: Kind
+
+
+def begin(session: Session) -> int:
+    """Make the empty tables that the whole call adds to; returns the batch's number, which is the next data version."""
+    session.run(HERE / "make_touched_client.sql")
+    session.run(HERE / "make_file_count.sql")
+    return int(session.value(HERE / "next_batch.sql"))
+
+
+def next_file(session: Session) -> int:
+    return int(session.value(HERE / "next_file.sql"))
+
+
+def stage_files(session: Session, files: list[File]) -> None:
+    """Make staged_file: what the statements need to know of the call's files."""
+    rows = [{"file_id": file.file_id, "path": file.name, "sheet": file.table.sheet} for file in files]
+    schema = pa.schema([("file_id", pa.int64()), ("path", pa.string()), ("sheet", pa.string())])
+    session.take(HERE / "make_staged_file.sql", pa.Table.from_pylist(rows, schema=schema))
+
+
+def keep(session: Session, batch_id: int, files: list[File], as_of: datetime) -> None:
+    """Write the batch and its files. Refused where files had rows and every one of them was rejected."""
+    rows = [
+        {
+            "file_id": file.file_id,
+            "path": file.name,
+            "sheet": file.table.sheet,
+            "sha256": file.table.sha256,
+            "kind": file.kind.name,
+            "source": file.source,
+        }
+        for file in files
+    ]
+    session.take(HERE / "keep_files.sql", pa.Table.from_pylist(rows, schema=_FILE), batch_id=batch_id)
+    session.run(HERE / "keep_batch.sql", batch_id=batch_id, at_utc=_utc(as_of))
+
+
+def refused(incoming: list[Incoming], source: str, as_of: datetime, reason: str) -> Report:
+    """The report of a call that was refused as a whole."""
+    files = tuple(FileReport(file.name, None, _digest(file.path), None, source) for file in incoming)
+    issues = tuple(
+        IssueReport(file.name, None, 0, "", "refused", reason) for file in incoming if file.name in reason
+    ) or (IssueReport(incoming[0].name, None, 0, "", "refused", reason),)
+    return Report(0, False, as_of, files, issues, reason)
+
+
+def keep_refused(session: Session, report: Report) -> Report:
+    """Write the record of a refused call: no more than digests and the reason."""
+    batch_id = int(session.value(HERE / "next_batch.sql"))
+    first = next_file(session)
+    rows = [
+        {"file_id": first + number, "path": file.path, "sha256": file.sha256, "source": file.source}
+        for number, file in enumerate(report.files)
+    ]
+    session.run(HERE / "make_file_count.sql")
+    session.take(HERE / "keep_files.sql", pa.Table.from_pylist(rows, schema=_FILE), batch_id=batch_id)
+    session.run(HERE / "keep_refused_batch.sql", batch_id=batch_id, at_utc=_utc(report.as_of), reason=report.reason)
+    return replace(report, batch_id=batch_id)
+
+
+def report(session: Session, batch_id: int, as_of: datetime, *, committed: bool) -> Report:
+    """What the store says of a batch that was just written."""
+    files = tuple(FileReport(*row) for row in session.rows(HERE / "report_files.sql", batch_id=batch_id))
+    issues = tuple(IssueReport(*row) for row in session.rows(HERE / "report_issues.sql", batch_id=batch_id))
+    reason = session.value(HERE / "report_reason.sql", batch_id=batch_id)
+    return Report(batch_id, committed and reason is None, as_of, files, issues, reason)
+
+
+_FILE = pa.schema(
+    [("file_id", pa.int64())] + [(name, pa.string()) for name in ("path", "sheet", "sha256", "kind", "source")]
+)
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -1,0 +1,42 @@
+"""From staged rows to versions of rows: what is new, what is known, what is taken back."""
+
+from pathlib import Path
+
+from pipelines.ingest.kinds import Kind
+from pipelines.store import Session
+
+HERE = Path(__file__).parent / "sql"
+_TYPED = Path(__file__).parent / "typed"
+
+# In this order, all in the schema of the kind: each statement stands on those before it.
+_STEPS = (
+    "make_parsed",
+    "make_typed",
+    "<the kind's own>",
+    "twice_faults",
+    "make_stored",
+    "make_verdict",
+    "verdict_faults",
+    "end_rows",
+    "insert_rows",
+    "touch_clients",
+    "keep_issues",
+    "keep_rejected",
+    "count_rows",
+)
+
+
+def merge(session: Session, kind: Kind, batch_id: int) -> None:
+    """Turn what is staged into versions of rows, and keep what is to be said about the rest.
+
+    Adds to touched_client, import_issue, rejected_row and file_count.
+    """
+    session.enter(kind.name)
+    for step in _STEPS:
+        if step == "<the kind's own>":
+            session.run(_TYPED / f"{kind.name}.sql")
+        else:
+            session.run(HERE / f"{step}.sql", batch_id=batch_id)
+        if step == "verdict_faults" and kind.column("administration"):
+            session.run(HERE / "correction_remarks.sql")
+    session.enter("main")

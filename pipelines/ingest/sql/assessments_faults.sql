@@ -1,0 +1,26 @@
+-- one row per answer that its instrument does not know, or does not allow, and per order that cannot be read
+INSERT INTO fault (row_id, file_id, line, column_name, rule, message, value, rejects)
+WITH answer AS (
+    SELECT staged.*, instrument.version AS key_version, try_cast(response AS DOUBLE) AS number
+    FROM staged
+    LEFT JOIN main.instrument AS instrument ON instrument.instrument = staged.instrument
+        AND CASE WHEN staged.version IS NULL THEN instrument.is_default ELSE instrument.version = staged.version END
+    WHERE staged.retracted IS NULL
+), judged AS (
+    SELECT answer.*, CASE
+        WHEN item_order = 'presented' THEN 'presented-order'
+        WHEN key_version IS NULL THEN NULL
+        WHEN item.item IS NULL THEN 'unknown-item'
+        WHEN number < item.low OR number > item.high THEN 'outside-form'
+        WHEN (number - item.low) / item.step <> round((number - item.low) / item.step) THEN 'outside-form' END AS rule
+    FROM answer
+    LEFT JOIN main.instrument_item AS item ON item.instrument = answer.instrument AND item.version = key_version AND item.item = answer.item
+)
+SELECT row_id, file_id, line, column_name,
+    CASE rule WHEN 'outside-form' THEN 'out-of-range' ELSE rule END,
+    message,
+    CASE rule WHEN 'outside-form' THEN response WHEN 'unknown-item' THEN item ELSE item_order END,
+    true
+FROM judged
+JOIN rule_sentence AS sentence USING (rule)
+WHERE rule IS NOT NULL

@@ -1,0 +1,2 @@
+-- one row per file (of a workbook: sheet) of this call
+CREATE OR REPLACE TEMP TABLE staged_file AS FROM incoming

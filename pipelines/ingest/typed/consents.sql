@@ -1,0 +1,7 @@
+-- one row per client × day × scope: its id, its client, and the day that it is about
+INSERT INTO typed BY NAME
+SELECT * EXCLUDE (synthetic),
+    main.row_key('consents', source, [client, "on", scope]) AS key,
+    main.client_key(source, client) AS client_id,
+    "on"::DATE AS day
+FROM parsed

@@ -1,0 +1,7 @@
+-- one row per life event: its id, its client, and the day that it is about
+INSERT INTO typed BY NAME
+SELECT * EXCLUDE (synthetic),
+    main.row_key('life_events', source, [client, "on", kind, detail]) AS key,
+    main.client_key(source, client) AS client_id,
+    "on"::DATE AS day
+FROM parsed

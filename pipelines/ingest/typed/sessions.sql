@@ -1,0 +1,7 @@
+-- one row per session: its id, its client, and the day that it is about
+INSERT INTO typed BY NAME
+SELECT * EXCLUDE (synthetic),
+    main.row_key('sessions', source, [client, coalesce('code ' || session, main.moment_text(held_at))]) AS key,
+    main.client_key(source, client) AS client_id,
+    held_at.local_date AS day
+FROM parsed

@@ -1,0 +1,56 @@
+"""The order of the derive steps, said once: after an import for the clients it touched, by the clock for everybody."""
+
+from pathlib import Path
+
+from pipelines.definitions.load import load
+from pipelines.definitions.publish import publish
+from pipelines.errors import Refusal
+from pipelines.ingest import remarks
+from pipelines.ingest.issue import Issue
+from pipelines.scoring import alarms, derive
+from pipelines.store import Session, Store
+
+CHECKS = Path(__file__).parent / "store" / "checks"
+
+
+def derive_touched(session: Session, batch_id: int) -> None:
+    """Derive again for the clients in touched_client, inside the import's transaction."""
+    derive.derive(session)
+    found = alarms.wrong_key_alarms(session, batch_id)
+    remarks.add(
+        session,
+        [(file, Issue(line, column, "wrong-key", message, rejects=False)) for file, line, column, message in found],
+    )
+
+
+def derive_everybody(session: Session) -> None:
+    """Derive again for all clients: the clock has moved on, or definitions have changed."""
+    derive.derive_all(session)
+
+
+def settle(store: Store, folders: tuple[Path, ...] = ()) -> bool:
+    """Publish the definitions of this program and the practice into the store; derive again where they changed.
+
+    Returns whether they had changed. Raises Refusal for a definition that does not hold, naming file and field.
+    """
+    definitions = load(folders)
+    with store.writing() as session:
+        changed = publish(session, definitions, definitions.digest)
+        if changed:
+            derive_everybody(session)
+    return changed
+
+
+def check(session: Session, batch_id: int | None = None) -> dict[str, list[tuple[object, ...]]]:
+    """Every integrity check by name, with its offending rows: of one batch's keys, or of everything."""
+    return {path.stem: session.rows(path, batch_id=batch_id) for path in sorted(CHECKS.glob("*.sql"))}
+
+
+def check_batch(session: Session, batch_id: int) -> None:
+    """Raises Refusal where what a batch has written does not hold together; the transaction then ends in nothing."""
+    for name, rows in check(session, batch_id).items():
+        if rows:
+            raise Refusal(
+                f"The store would not hold together after this ({name.replace('_', ' ')}: {len(rows)} rows). "
+                "Nothing was changed."
+            )

@@ -1,0 +1,55 @@
+-- one row per administration with both dimensions of the attachment plane scored.
+-- p_lower_region: the probability that both true scores lie below the midpoint (it is low below it, high at it); the
+-- errors of the two are taken as uncorrelated. With a norm (its first): Kelley's true score M + r(x - M) with error
+-- SD sqrt(r(1 - r)), r = 1 - SEM²/SD² of this very score (Kelley 1947). Without: a flat prior, N(x, SEM²).
+-- Null where an SEM is missing, or is not smaller than the norm's SD.
+CREATE OR REPLACE VIEW attachment_profile AS
+WITH dimension AS (
+    SELECT
+        scored.*,
+        scored.subscale = role.anxiety AS is_anxiety,
+        scored.subscale = role.avoidance AS is_avoidance,
+        role.midpoint,
+        norm.mean AS norm_mean,
+        norm.sd AS norm_sd,
+        1 - (scored.sem / norm.sd) ** 2 AS r
+    FROM subscale_score AS scored
+    JOIN attachment_role AS role
+        ON role.instrument = scored.instrument
+        AND role.version = scored.version
+        AND scored.subscale IN (role.anxiety, role.avoidance)
+    LEFT JOIN norm
+        ON norm.instrument = scored.instrument
+        AND norm.version = scored.version
+        AND norm.subscale = scored.subscale
+        AND norm.position = 1
+    WHERE scored.score IS NOT NULL
+),
+distance AS (
+    SELECT
+        *,
+        CASE
+            WHEN norm_sd IS NULL THEN (midpoint - score) / sem
+            WHEN r > 0 THEN (midpoint - (norm_mean + r * (score - norm_mean))) / (norm_sd * sqrt(r * (1 - r)))
+        END AS z
+    FROM dimension
+)
+SELECT
+    anxiety.administration_id,
+    anxiety.client_id,
+    anxiety.source,
+    anxiety.client,
+    anxiety.instrument,
+    anxiety.version,
+    anxiety.target,
+    anxiety.respondent,
+    anxiety.administration,
+    anxiety.administered_at,
+    anxiety.score AS anxiety,
+    avoidance.score AS avoidance,
+    anxiety.sem AS sem_anxiety,
+    avoidance.sem AS sem_avoidance,
+    normal_cdf(anxiety.z) * normal_cdf(avoidance.z) AS p_lower_region
+FROM distance AS anxiety
+JOIN distance AS avoidance USING (administration_id)
+WHERE anxiety.is_anxiety AND avoidance.is_avoidance

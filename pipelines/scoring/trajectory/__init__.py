@@ -1,0 +1,139 @@
+"""A client's scores over time, series by series: what the pages draw and say."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pandas
+
+from pipelines.confidence import Z_95
+from pipelines.rights.local_day import local_day
+from pipelines.rights.viewer import Viewer
+from pipelines.store import Store
+
+_HERE = Path(__file__).parent
+_SERIES = ["instrument", "version", "target", "respondent"]
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The newest score of a subscale. `margin` is half the width of its band, None where its error is not known."""
+
+    subscale: str
+    dimension: str | None
+    day: date
+    score: float
+    margin: float | None
+    error_status: str | None
+    higher_is_better: bool
+
+
+@dataclass(frozen=True)
+class Series:
+    """One instrument, version, target and respondent: never joined with another.
+
+    `points` has one row per administration × subscale; `latest` one entry per subscale that was ever scored.
+    """
+
+    instrument: str
+    version: str | None
+    target: str | None
+    respondent: str | None
+    title: str
+    source: str | None
+    administrations: int
+    unscored: int
+    first_on: date
+    last_on: date
+    latest: tuple[Latest, ...]
+    points: pandas.DataFrame
+
+    @property
+    def is_attachment(self) -> bool:
+        """Whether it holds the two dimensions, anxiety and avoidance."""
+        return bool(self.points["dimension"].notna().any())
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether somewhere more than twice the usual interval lies between two scores."""
+        return bool((self.points["segment"] > 0).any())
+
+
+def series(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> list[Series]:
+    """Every series of a client that the viewer may see, those of attachment first."""
+    with store.reading() as session:
+        points = session.frame(
+            _HERE / "points.sql",
+            viewer_id=viewer.viewer_id,
+            client_id=str(client_id),
+            as_of_day=local_day(store, as_of),
+            timezone=store.timezone,
+            z=Z_95,
+        )
+    groups = points.groupby(_SERIES, dropna=False, sort=False)
+    return [_series(group.reset_index(drop=True)) for _, group in groups]
+
+
+def answers(store: Store, viewer: Viewer, administration_id: str, as_of: datetime) -> pandas.DataFrame:
+    """One row per item of an administration × subscale, missing ones too: raw and keyed value, file and line."""
+    with store.reading() as session:
+        return session.frame(
+            _HERE / "answers.sql",
+            viewer_id=viewer.viewer_id,
+            administration_id=administration_id,
+            as_of_day=local_day(store, as_of),
+        )
+
+
+def undefined(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> pandas.DataFrame:
+    """One row per instrument of a client that has no definition: kept, and not scored."""
+    with store.reading() as session:
+        return session.frame(
+            _HERE / "undefined.sql",
+            viewer_id=viewer.viewer_id,
+            client_id=str(client_id),
+            as_of_day=local_day(store, as_of),
+        )
+
+
+def _series(points: pandas.DataFrame) -> Series:
+    first = points.iloc[0]
+    scored = points.dropna(subset=["score"])
+    newest = scored.drop_duplicates("subscale", keep="last").sort_values("subscale")
+    whole = points.groupby("administration_id")["score"].apply(lambda scores: scores.notna().all())
+    return Series(
+        instrument=first["instrument"],
+        version=_text(first["version"]),
+        target=_text(first["target"]),
+        respondent=_text(first["respondent"]),
+        title=first["title"],
+        source=_text(first["instrument_source"]),
+        administrations=len(whole),
+        unscored=int((~whole).sum()),
+        first_on=_day(points["day"].min()),
+        last_on=_day(points["day"].max()),
+        latest=tuple(_latest(row) for _, row in newest.iterrows()),
+        points=points,
+    )
+
+
+def _latest(row: "pandas.Series[object]") -> Latest:
+    margin = row["margin"]
+    return Latest(
+        subscale=str(row["subscale"]),
+        dimension=_text(row["dimension"]),
+        day=_day(row["day"]),
+        score=float(row["score"]),  # type: ignore[arg-type]
+        margin=None if pandas.isna(margin) else float(margin),  # type: ignore[arg-type, call-overload]
+        error_status=_text(row["error_status"]),
+        higher_is_better=bool(row["higher_is_better"]),
+    )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _day(value: object) -> date:
+    return pandas.Timestamp(value).date()  # type: ignore[arg-type]

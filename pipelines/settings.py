@@ -1,0 +1,64 @@
+"""What the environment and the machine say: the one place that reads them."""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import platformdirs
+
+APPLICATION = "secure-base"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the store lies, what opens it, and how much of the machine it may use."""
+
+    store: str
+    data_path: str | None = None
+    key: str | None = None
+    key_file: Path | None = None
+    definitions: tuple[Path, ...] = ()
+    user: str | None = None
+    memory_limit: str = "1GB"
+    threads: int = 2
+
+
+def from_environment() -> Settings:
+    """The settings that PRACTICE_* variables give, with the defaults of this machine."""
+    read = os.environ.get
+    key_file = read("PRACTICE_KEY_FILE")
+    return Settings(
+        store=read("PRACTICE_STORE") or str(data_folder() / "practice.duckdb"),
+        data_path=read("PRACTICE_DATA_PATH") or None,
+        key=read("PRACTICE_KEY") or None,
+        key_file=Path(key_file) if key_file else None,
+        definitions=tuple(Path(part) for part in (read("PRACTICE_DEFINITIONS") or "").split(os.pathsep) if part),
+        user=read("PRACTICE_USER") or None,
+        memory_limit=read("PRACTICE_MEMORY_LIMIT") or "1GB",
+        threads=os.cpu_count() or 2,
+    )
+
+
+def data_folder() -> Path:
+    """The folder in which a store lies that nobody gave a place."""
+    return Path(platformdirs.user_data_dir(APPLICATION))
+
+
+def key_folder() -> Path:
+    """The folder for made keys: never the store's own."""
+    return Path(platformdirs.user_config_dir(APPLICATION)) / "keys"
+
+
+def machine_timezone() -> str:
+    """The machine's zone by its IANA name; UTC where it cannot be told."""
+    named = os.environ.get("TZ", "").lstrip(":")
+    if named and "/" in named:
+        return named
+    linked = os.path.realpath("/etc/localtime")
+    return linked.split("zoneinfo/", 1)[1] if "zoneinfo/" in linked else "UTC"
+
+
+def now() -> datetime:
+    """This moment in UTC. Only entry points ask; everything below them takes `as_of`."""
+    return datetime.now(UTC)

@@ -1,0 +1,217 @@
+"""The one place that opens databases. connect, LOAD, ATTACH and USE stand here and nowhere else.
+
+A store is two databases in one engine: `practice` (an encrypted DuckDB file, or a DuckLake with the same schema)
+holds what is clinical; `access` (always an encrypted file) holds the audit and, later, accounts.
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import duckdb
+import pyarrow
+
+from pipelines import settings
+from pipelines.errors import Refusal
+from pipelines.store import faults, migrations
+from pipelines.store.place import Place, clear_work, make_folders
+from pipelines.store.session import Session
+
+_QUERIES = Path(__file__).parent / "queries"
+
+
+class Store:
+    """An open store. Every unit of work asks it for a session; sessions are never shared between threads."""
+
+    def __init__(self, place: Place, engine: duckdb.DuckDBPyConnection):
+        self.place = place
+        self._engine = engine
+        self._practice_lock = threading.RLock()
+        self._access_lock = threading.RLock()
+        self._closed = False
+        self.store_id: UUID = UUID(int=0)
+        self.demo = False
+        self.timezone = "UTC"
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that reads `practice`."""
+        with self._session("practice") as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session in one transaction on `practice`: committed at the end, rolled back on any exception."""
+        with self._practice_lock, self._transaction("practice") as session:
+            yield session
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[Session]:
+        """A session in a transaction on `practice` that is always rolled back."""
+        with self._practice_lock:
+            try:
+                with self._transaction("practice") as session:
+                    yield session
+                    raise _Rehearsed
+            except _Rehearsed:
+                pass
+
+    @contextmanager
+    def reading_access(self) -> Iterator[Session]:
+        """A session that reads `access`."""
+        with self._session("access") as session:
+            yield session
+
+    @contextmanager
+    def writing_access(self) -> Iterator[Session]:
+        """A session in one transaction on `access`. Never taken while `writing` is open in the same unit of work."""
+        with self._access_lock, self._transaction("access") as session:
+            yield session
+
+    def checkpoint(self) -> None:
+        """Move what was committed out of the log and into the file."""
+        if self.place.lake_data is None:
+            with faults.told(self.place), self._engine.cursor() as cursor:
+                cursor.execute("CHECKPOINT practice")
+
+    def close(self) -> None:
+        """Write everything out and let go of the files. A second call does nothing."""
+        if not self._closed:
+            self._closed = True
+            self._engine.close()
+            clear_work(self.place)
+
+    @contextmanager
+    def _session(self, database: str) -> Iterator[Session]:
+        if self._closed:
+            raise Refusal("The store is being closed. Try again when the program runs again.")
+        with faults.told(self.place), self._engine.cursor() as cursor:
+            _use(cursor, database, "main")
+            yield Session(cursor, lambda c, schema: _use(c, database, schema))
+
+    @contextmanager
+    def _transaction(self, database: str) -> Iterator[Session]:
+        with self._session(database) as session:
+            session.begin()
+            try:
+                yield session
+            except BaseException:
+                session.rollback()
+                raise
+            session.commit()
+
+
+class _Rehearsed(Exception):
+    """Ends a rehearsal on the same road as a failure: by rolling back."""
+
+
+def exists(place: Place) -> bool:
+    """Whether anything lies where the store would be."""
+    return place.main.exists()
+
+
+def create(place: Place, key: str, given: settings.Settings, *, timezone: str, demo: bool) -> Store:
+    """Make an empty store and open it. Raises Refusal where something lies there already."""
+    if exists(place):
+        raise Refusal(f"There is already a store at {place.main}. Nothing was changed.")
+    make_folders(place)
+    store = _attach(place, key, given)
+    with store.writing() as session:
+        migrations.upgrade(session)
+        row = {"store_id": [str(uuid4())], "demo": [demo], "timezone": [timezone]}
+        session.load("store", pyarrow.table(row))
+    with store.writing_access() as session:
+        migrations.upgrade_access(session)
+    store.checkpoint()
+    return _settled(store)
+
+
+def open_store(place: Place, key: str | None, given: settings.Settings) -> Store:
+    """Open the store at `place`, bringing an older schema up to this version.
+
+    Raises Refusal in one sentence for: no store, no key, a wrong key, a file that is no store, a store of a newer
+    schema, a store that another process holds, a folder without rights.
+    """
+    if not exists(place):
+        raise Refusal(f"There is no store at {place.main}. Make one with: python -m pipelines init --store PATH")
+    if key is None:
+        raise Refusal(f"No key was found for {place.main}. Set PRACTICE_KEY_FILE (or PRACTICE_KEY) to the store's key.")
+    make_folders(place)
+    store = _attach(place, key, given)
+    try:
+        with store.writing() as session:
+            migrations.upgrade(session)
+        with store.writing_access() as session:
+            migrations.upgrade_access(session)
+        return _settled(store)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _settled(store: Store) -> Store:
+    with store.reading() as session:
+        rows = session.rows(_QUERIES / "store.sql")
+    if not rows:
+        store.close()
+        raise Refusal(f"{store.place.main} is no Secure Base store, or was never finished. Nothing was changed.")
+    store.store_id, store.demo, store.timezone = rows[0]
+    return store
+
+
+def _attach(place: Place, key: str, given: settings.Settings) -> Store:
+    """An engine with both databases attached, then locked: no file but the spool, no setting to be changed."""
+    clear_work(place)
+    config = {
+        "threads": given.threads,
+        "memory_limit": given.memory_limit,
+        "temp_directory": str(place.spill),
+        "temp_file_encryption": "true",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+    before = os.umask(0o077)
+    engine = duckdb.connect(config=config)
+    try:
+        with faults.told(place):
+            _load(engine, "httpfs")
+            if place.lake_data is None:
+                engine.execute(f"ATTACH {_quoted(place.main)} AS practice (ENCRYPTION_KEY ?)", [key])
+            else:
+                _load(engine, "ducklake")
+                lake = _quoted(f"ducklake:{place.main}")
+                engine.execute(f"ATTACH {lake} AS practice (DATA_PATH {_quoted(place.lake_data)}, ENCRYPTED)")
+            engine.execute(f"ATTACH {_quoted(place.access)} AS access (ENCRYPTION_KEY ?)", [key])
+            folders = [str(folder) for folder in (place.spool, place.lake_data) if folder]
+            engine.execute("SET GLOBAL TimeZone = 'UTC'")
+            engine.execute("SET allowed_directories = ?", [folders])
+            engine.execute("SET enable_external_access = false")
+            engine.execute("SET lock_configuration = true")
+    except BaseException:
+        engine.close()
+        raise
+    finally:
+        os.umask(before)
+    return Store(place, engine)
+
+
+def _quoted(path: Path | str) -> str:
+    """A path as an SQL literal: ATTACH takes no parameter for it (for the key it does, so the key is in no log)."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _load(engine: duckdb.DuckDBPyConnection, extension: str) -> None:
+    """Load an extension from its wheel, by path: nothing is downloaded and nothing copied to the home folder."""
+    site = Path(duckdb.__file__).parent.parent
+    found = next(site.glob(f"duckdb_extension_{extension}/extensions/v{duckdb.__version__}/*.duckdb_extension"), None)
+    if found is None:
+        raise Refusal(f"The package duckdb-extension-{extension}=={duckdb.__version__} is missing: pip install it.")
+    engine.load_extension(str(found))
+
+
+def _use(cursor: duckdb.DuckDBPyConnection, database: str, schema: str) -> None:
+    """Cursors do not inherit what the engine uses: each says it for itself."""
+    cursor.execute(f'USE {database}."{schema}"')

@@ -1,0 +1,81 @@
+"""How a store gets its shape: a new one and an old one take the same road, version by version.
+
+Tables hold data and are made once, in `schema/vNNN/`; a later version adds a folder. Views and macros hold nothing:
+they are made again whenever their text differs from what stands in the store.
+"""
+
+import hashlib
+from pathlib import Path
+
+import duckdb
+import pyarrow
+
+from pipelines.errors import Refusal
+from pipelines.store import sql
+from pipelines.store.session import Session
+
+_PIPELINES = Path(__file__).parent.parent
+_SCHEMA = Path(__file__).parent / "schema"
+_QUERIES = Path(__file__).parent / "queries"
+
+# In this order: a view stands on those before it.
+VIEWS = (
+    "store/schema/macros.sql",
+    "store/schema/versions.sql",
+    "rights/caseload_of.sql",
+    "rights/visible_client.sql",
+    "rights/visible_row.sql",
+    "scoring/normal_cdf.sql",
+    "scoring/item_score.sql",
+    "scoring/attachment_profile.sql",
+)
+
+
+def versions(folder: Path = _SCHEMA) -> list[Path]:
+    """The folders of schema versions, oldest first."""
+    return sorted(folder.glob("v[0-9][0-9][0-9]"))
+
+
+def upgrade(session: Session, folder: Path = _SCHEMA) -> None:
+    """Bring `practice` to the newest version. Raises Refusal for a store of a newer schema, or no store at all."""
+    _apply(session, versions(folder))
+    digest = hashlib.sha256("".join(sql.statement(_PIPELINES / view)[0] for view in VIEWS).encode()).hexdigest()
+    if session.value(_QUERIES / "published.sql", what="views") != digest:
+        for view in VIEWS:
+            session.script(_PIPELINES / view)
+        publish(session, "views", digest)
+
+
+def upgrade_access(session: Session) -> None:
+    """Bring `access` to the newest version."""
+    _apply(session, versions(_SCHEMA / "access"))
+
+
+def publish(session: Session, what: str, digest: str) -> None:
+    """Remember the digest of what now stands in the store."""
+    session.run(_QUERIES / "unpublish.sql", what=what)
+    session.load("published", pyarrow.table({"what": [what], "digest": [digest]}))
+
+
+def _apply(session: Session, folders: list[Path]) -> None:
+    """Run the folders that this database has not seen. It begins with the table that says which it has seen."""
+    present = _version(session)
+    newest = int(folders[-1].name[1:])
+    if present > newest:
+        raise Refusal(
+            f"This store was written by a newer version of Secure Base (schema {present}, this one knows {newest}). "
+            "Update the program; nothing was changed."
+        )
+    for folder in folders[present:]:
+        for file in sorted(folder.glob("*.sql")):
+            session.script(file)
+        session.load("schema_version", pyarrow.table({"version": [int(folder.name[1:])]}))
+
+
+def _version(session: Session) -> int:
+    if not session.value(_QUERIES / "is_empty.sql"):
+        try:
+            return int(session.value(_QUERIES / "version.sql"))
+        except duckdb.CatalogException:
+            raise Refusal("This file is no Secure Base store: it holds other tables. Nothing was changed.") from None
+    return 0

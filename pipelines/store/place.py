@@ -1,0 +1,70 @@
+"""Where a store lies: the files and folders that a store's address means."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.errors import Refusal
+
+LAKE = "ducklake:"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A store's address taken apart. `lake_data` is None for an encrypted DuckDB file."""
+
+    main: Path
+    lake_data: Path | None = None
+
+    @property
+    def access(self) -> Path:
+        """The second database: accounts, drafts, the audit."""
+        return self.main.with_name(self.main.stem + ".access.duckdb")
+
+    @property
+    def work(self) -> Path:
+        """Scratch space of the running process: encrypted spill, and the spool of files being read."""
+        return self.main.with_name(self.main.name + ".work")
+
+    @property
+    def spool(self) -> Path:
+        return self.work / "spool"
+
+    @property
+    def spill(self) -> Path:
+        return self.work / "spill"
+
+
+def parse(url: str, data_path: str | None = None) -> Place:
+    """The place that `--store` and `--data-path` name. Raises Refusal where they do not go together."""
+    if url.startswith(LAKE):
+        catalog = url.removeprefix(LAKE)
+        if catalog.startswith(("postgres:", "sqlite:", "mysql:")):
+            raise Refusal("This version opens a lake whose catalog is a DuckDB file: ducklake:/path/catalog.ducklake.")
+        if not catalog or not data_path:
+            raise Refusal("A lake needs both: --store ducklake:/path/catalog.ducklake and --data-path FOLDER.")
+        return Place(Path(catalog).expanduser().absolute(), Path(data_path).expanduser().absolute())
+    if data_path:
+        raise Refusal("--data-path belongs to a lake: --store ducklake:/path/catalog.ducklake.")
+    return Place(Path(url).expanduser().absolute())
+
+
+def make_folders(place: Place) -> None:
+    """Make the store's folder and its scratch folders, for the owner only. Raises Refusal without rights."""
+    try:
+        place.main.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (place.work, place.spool, place.spill, *([place.lake_data] if place.lake_data else [])):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.chmod(folder, 0o700)
+    except OSError:
+        raise Refusal(
+            f"The folder {place.main.parent} cannot be written. Choose another with --store, or ask for rights to it."
+        ) from None
+
+
+def clear_work(place: Place) -> None:
+    """Empty the scratch folders: what a process that was cut off left there is of no use to anybody."""
+    for folder in (place.spool, place.spill):
+        for file in folder.glob("*"):
+            if file.is_file():
+                file.unlink(missing_ok=True)

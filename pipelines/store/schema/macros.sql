@@ -1,0 +1,72 @@
+-- Small functions that several steps share. They lie in `main`; a statement that works in a kind's schema says main.name.
+
+-- the id of a client: the source and the code, never the person
+CREATE OR REPLACE MACRO client_key(source, client) AS md5(concat('client', chr(31), source, chr(31), client))::UUID;
+
+-- the id of a practitioner
+CREATE OR REPLACE MACRO practitioner_key(source, practitioner) AS
+    md5(concat('practitioner', chr(31), source, chr(31), practitioner))::UUID;
+
+-- the id of an imported row: its kind, its source and the parts of its key; a missing part counts as empty
+CREATE OR REPLACE MACRO row_key(kind, source, parts) AS
+    md5(concat(kind, chr(31), source, chr(31), array_to_string(list_transform(parts, part -> coalesce(part, '')), chr(31))))::UUID;
+
+-- the local wall-clock time in a zone of a UTC time, and back; where a local time comes twice, ICU takes the second
+CREATE OR REPLACE MACRO to_local(utc, zone) AS timezone(zone, timezone('UTC', utc));
+CREATE OR REPLACE MACRO last_utc(local_time, zone) AS timezone('UTC', timezone(zone, local_time));
+
+-- whether the zone's clock was changed within three hours of a local time: only there can it be missing or double
+CREATE OR REPLACE MACRO near_change(local_time, zone) AS
+    to_local(last_utc(local_time, zone) - INTERVAL 3 HOUR, zone) <> local_time - INTERVAL 3 HOUR
+    OR to_local(last_utc(local_time, zone), zone) <> local_time;
+
+-- how much earlier the same local time came once before: zero where it came once
+CREATE OR REPLACE MACRO fold(local_time, zone) AS CASE
+    WHEN NOT near_change(local_time, zone) THEN INTERVAL 0 MINUTE
+    WHEN to_local(last_utc(local_time, zone) - INTERVAL 60 MINUTE, zone) = local_time THEN INTERVAL 60 MINUTE
+    WHEN to_local(last_utc(local_time, zone) - INTERVAL 30 MINUTE, zone) = local_time THEN INTERVAL 30 MINUTE
+    WHEN to_local(last_utc(local_time, zone) - INTERVAL 120 MINUTE, zone) = local_time THEN INTERVAL 120 MINUTE
+    ELSE INTERVAL 0 MINUTE END;
+CREATE OR REPLACE MACRO in_gap(local_time, zone) AS to_local(last_utc(local_time, zone), zone) <> local_time;
+CREATE OR REPLACE MACRO first_utc(local_time, zone) AS last_utc(local_time, zone) - fold(local_time, zone);
+
+-- how a date or time is written: day, local (a time without zone), zoned; null for anything else
+CREATE OR REPLACE MACRO time_form(cell) AS CASE
+    WHEN regexp_full_match(cell, '\d{4}-\d{2}-\d{2}') THEN 'day'
+    WHEN regexp_full_match(cell, '\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?') THEN 'local'
+    WHEN regexp_full_match(cell, '\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)? ?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)')
+        THEN 'zoned' END;
+
+-- the wall-clock part of a cell, and the minutes its offset says
+CREATE OR REPLACE MACRO wall_clock(cell) AS
+    try_cast(regexp_extract(cell, '^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?)?') AS TIMESTAMP);
+CREATE OR REPLACE MACRO written_offset(cell) AS CASE
+    WHEN cell LIKE '%Z' THEN 0
+    ELSE (CASE WHEN regexp_extract(cell, '([+-])\d{2}:?(\d{2})?$', 1) = '-' THEN -1 ELSE 1 END)
+        * (60 * regexp_extract(cell, '[+-](\d{2}):?(\d{2})?$', 1)::INTEGER
+           + coalesce(try_cast(regexp_extract(cell, '[+-]\d{2}:?(\d{2})$', 1) AS INTEGER), 0)) END;
+
+CREATE OR REPLACE MACRO moment_of(utc, local_time, grain) AS struct_pack(
+    utc := utc,
+    local_date := local_time::DATE,
+    offset_minutes := date_diff('minute', utc, local_time)::SMALLINT,
+    "precision" := grain);
+
+-- A cell as a moment: UTC instant, local date, offset, precision. A day has the instant at which it begins there.
+-- A time in UTC gets the local date of the zone; one with an offset of its own keeps the date that it says.
+CREATE OR REPLACE MACRO moment(cell, zone) AS CASE time_form(cell)
+    WHEN 'day' THEN moment_of(first_utc(wall_clock(cell), zone), wall_clock(cell), 'day')
+    WHEN 'local' THEN moment_of(first_utc(wall_clock(cell), zone), wall_clock(cell), 'minute')
+    WHEN 'zoned' THEN CASE
+        WHEN written_offset(cell) = 0 THEN moment_of(wall_clock(cell), to_local(wall_clock(cell), zone), 'minute')
+        ELSE moment_of(wall_clock(cell) - to_minutes(written_offset(cell)), wall_clock(cell), 'minute') END END;
+
+-- An instant as text: UTC with Z, seconds, and a fraction where there is one.
+CREATE OR REPLACE MACRO instant_text(utc) AS
+    strftime(utc, '%Y-%m-%dT%H:%M:%S')
+    || CASE WHEN date_part('microsecond', utc)::INTEGER % 1000000 = 0 THEN '' ELSE rtrim(strftime(utc, '.%f'), '0') END
+    || 'Z';
+
+-- A moment as text: a day stays a day.
+CREATE OR REPLACE MACRO moment_text(moment) AS
+    CASE moment."precision" WHEN 'day' THEN moment.local_date::VARCHAR ELSE instant_text(moment.utc) END;

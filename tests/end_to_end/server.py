@@ -1,0 +1,101 @@
+"""The real program as a process of its own, and what it says."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+KEY = "a key for tests, kept nowhere, of enough characters"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """python -m dashboard, started and stopped."""
+
+    def __init__(self, home: Path, *arguments: str):
+        self.port = free_port()
+        self.base = f"http://127.0.0.1:{self.port}"
+        self.lines: list[str] = []
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("PRACTICE_")},
+            "HOME": str(home),
+            "XDG_DATA_HOME": str(home / "data"),
+            "XDG_CONFIG_HOME": str(home / "config"),
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+            "PRACTICE_KEY": KEY,
+        }
+        command = [sys.executable, "-m", "dashboard", "--port", str(self.port), "--no-browser", *arguments]
+        self.process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def wait_until_open(self, seconds: float = 90) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self.process.poll() is None:
+            if re.search(r"token=|demo is open", self.said):
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"the program did not open: {self.said}")
+
+    @property
+    def said(self) -> str:
+        return "".join(self.lines)
+
+    @property
+    def link(self) -> str:
+        return re.findall(r"http://\S+/open\?token=\S+", self.said)[-1]
+
+    def stop(self) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(15)
+
+    def answer(self, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
+        """The answer to a plain request, redirects not followed."""
+        request = urllib.request.Request(self.base + path, headers={name.replace("_", "-"): v for name, v in headers.items()})
+        try:
+            with _OPENER.open(request, timeout=10) as got:
+                return got.status, dict(got.headers), got.read().decode("utf-8", "replace")
+        except urllib.error.HTTPError as refused:
+            with refused:
+                return refused.code, dict(refused.headers), refused.read().decode("utf-8", "replace")
+
+    def cookie(self) -> str:
+        """Use the newest link, and return the cookie that it gives."""
+        status, headers, _ = self.answer(self.link.removeprefix(self.base))
+        assert status == 303
+        return headers["set-cookie"].split(";")[0]
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        with self.process.stdout as stream:
+            for line in stream:
+                self.lines.append(line)
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+_OPENER = urllib.request.build_opener(_NoRedirect)

@@ -1,0 +1,145 @@
+"""Nobody gets past the guard: without a login, with another's, with a used link, with a forged name."""
+
+import asyncio
+import signal
+from pathlib import Path
+
+import pytest
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.end_to_end.conftest import filled_store
+from tests.end_to_end.server import Server
+from tests.dashboard import exports
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    home = tmp_path_factory.mktemp("guarded")
+    started = Server(home, "--store", str(filled_store(home / "store" / "practice.duckdb", exports.small())))
+    started.wait_until_open()
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="module")
+def cookie(server: Server) -> str:
+    return server.cookie()
+
+
+async def _stream(server: Server, cookie: str | None, *protocols: str, run: bool = True, **headers: str) -> list[ForwardMsg]:
+    """What the socket says until a script run has finished, or until it is closed."""
+    sent = {"Origin": server.base, **headers, **({"Cookie": cookie} if cookie else {})}
+    url = server.base.replace("http", "ws") + "/_stcore/stream"
+    got = []
+    async with websockets.connect(
+        url, additional_headers=sent, subprotocols=["streamlit", *protocols], max_size=None  # type: ignore[list-item]
+    ) as socket:
+        if run:
+            message = BackMsg()
+            message.rerun_script.query_string = ""
+            await socket.send(message.SerializeToString())
+        try:
+            while True:
+                frame = ForwardMsg()
+                frame.ParseFromString(await asyncio.wait_for(socket.recv(), 15))
+                got.append(frame)
+                if frame.WhichOneof("type") == "script_finished":
+                    return got
+        except websockets.ConnectionClosed:
+            return got
+
+
+def stream(*arguments: object, **more: object) -> list[ForwardMsg]:
+    return asyncio.run(_stream(*arguments, **more))  # type: ignore[arg-type]
+
+
+def words(frames: list[ForwardMsg]) -> str:
+    return " ".join(str(frame.delta) for frame in frames if frame.WhichOneof("type") == "delta")
+
+
+def test_a_page_without_a_login_says_how_to_get_in(server: Server) -> None:
+    status, headers, body = server.answer("/", Accept="text/html")
+    assert status == 401
+    assert "link from the terminal" in body
+    assert "set-cookie" not in headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/_stcore/metrics", "/media/0123.csv", "/exports/x", "/component/x", "/_stcore/agent/openapi.json", "//media/x", "/clients"]
+)
+def test_nothing_is_answered_without_a_login(server: Server, path: str) -> None:
+    assert server.answer(path)[0] == 401
+
+
+@pytest.mark.parametrize("path", ["/health", "/_stcore/health", "/_stcore/host-config", "/favicon.png"])
+def test_what_holds_nothing_is_open(server: Server, path: str) -> None:
+    assert server.answer(path)[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/media/0123.csv", "/component/x", "/_stcore/agent/openapi.json", "/_stcore/upload_file/x/y"])
+def test_a_login_does_not_open_the_machinery(server: Server, cookie: str, path: str) -> None:
+    assert server.answer(path, Cookie=cookie)[0] == 404
+
+
+def test_a_link_works_once(server: Server, cookie: str) -> None:
+    status, headers, body = server.answer(server.link.removeprefix(server.base))
+    assert status == 403
+    assert "used already" in body
+    assert "set-cookie" not in headers
+    assert server.answer("/", Accept="text/html", Cookie=cookie)[0] == 200
+
+
+def test_every_answer_is_guarded_by_headers(server: Server, cookie: str) -> None:
+    for path in ("/", "/_stcore/health", "/open?token=x", "/exports/x", "/no/such"):
+        _, headers, _ = server.answer(path, Cookie=cookie, Accept="text/html")
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert headers["cache-control"] == "no-store"
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["x-frame-options"] == "DENY"
+        assert headers["referrer-policy"] == "same-origin"
+        assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
+
+
+def test_another_name_for_this_machine_is_refused(server: Server, cookie: str) -> None:
+    assert server.answer("/", Host="practice.example", Cookie=cookie)[0] == 421
+
+
+def test_a_socket_without_a_login_is_led_to_the_way_in_and_closed(server: Server) -> None:
+    frames = stream(server, None, run=False)
+    assert [frame.WhichOneof("type") for frame in frames] == ["auth_redirect"]
+
+
+def test_a_socket_with_a_login_shows_pages(server: Server, cookie: str) -> None:
+    assert "View as" in words(stream(server, cookie))
+
+
+def test_a_forged_login_header_changes_nothing(server: Server, cookie: str) -> None:
+    forged = {"X-Dash-Login": "0" * 32}
+    assert [f.WhichOneof("type") for f in stream(server, None, run=False, **forged)] == ["auth_redirect"]
+    assert server.answer("/", Accept="text/html", X_Dash_Login="0" * 32)[0] == 401
+    assert "View as" in words(stream(server, cookie, **forged))
+
+
+def test_the_program_closes_its_store_when_it_is_told_to_stop(tmp_path: Path) -> None:
+    path = tmp_path / "store" / "practice.duckdb"
+    server = Server(tmp_path, "--store", str(path))
+    server.wait_until_open()
+    assert "An empty store was made" in server.said
+    held = Server(tmp_path, "--store", str(path))
+    assert held.process.wait(20) == 1
+    assert "in use by another program" in held.said
+    assert "Traceback" not in held.said
+    busy = Server(tmp_path, "--store", str(path), "--port", str(server.port))
+    assert busy.process.wait(20) == 1
+    assert "already in use" in busy.said
+    demo = Server(tmp_path, "--demo", "--store", str(path))
+    server.process.send_signal(signal.SIGTERM)
+    server.process.wait(15)
+    assert "The store is closed." in server.said
+    assert demo.process.wait(20) == 1
+    again = Server(tmp_path, "--demo", "--store", str(path))
+    assert again.process.wait(20) == 1
+    assert "practice's store" in again.said
+    assert "Traceback" not in again.said

@@ -1,0 +1,146 @@
+"""Every page in a real browser: it shows, it complains of nothing, it asks nobody else, and it can be read by all."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.end_to_end.server import Server
+
+WIDTHS = (1280, 390)
+SCHEMES = ("light", "dark")
+
+
+class Visit:
+    """A window of a given width and theme that notes what goes wrong."""
+
+    def __init__(self, browser: Any, server: Server, width: int, scheme: str):
+        self.server = server
+        self.context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        self.page = self.context.new_page()
+        self.faults: list[str] = []
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.faults.append(f"error {error}"))
+        self.page.on("request", self._asked)
+
+    def open(self, path: str, title: str) -> None:
+        self.page.goto(self.server.base + path)
+        self.wait_for(title)
+
+    def wait_for(self, title: str) -> None:
+        self.page.get_by_role("heading", name=title, exact=True, level=1).wait_for(timeout=20_000)
+        self.page.locator('[data-testid="stStatusWidget"]').wait_for(state="detached", timeout=20_000)
+        self.page.wait_for_timeout(400)
+
+    def first_client(self) -> None:
+        self.page.get_by_role("combobox", name="Find a client").click()
+        self.page.keyboard.type("C001")
+        self.page.keyboard.press("Enter")
+        self.page.get_by_role("link", name="Open C001").click()
+        self.wait_for("C001")
+        self.page.locator(".js-plotly-plot").first.wait_for()
+
+    def serious(self) -> list[str]:
+        """What axe finds serious or critical, with the places."""
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{rule['id']}: {[node['target'] for node in rule['nodes']]} {rule['nodes'][0].get('failureSummary', '')}"
+            for rule in found
+            if rule["impact"] in ("serious", "critical")
+        ]
+
+    def _heard(self, message: Any) -> None:
+        # A page opened by its own address looks for the program's base path first: two answers of 404, by design.
+        probe = message.location.get("url", "").endswith(("/_stcore/health", "/_stcore/host-config"))
+        if message.type == "error" and not probe:
+            self.faults.append(f"console {message.text} {message.location}")
+
+    def _asked(self, request: Any) -> None:
+        if not request.url.startswith((self.server.base, "data:", "blob:")):
+            self.faults.append(f"asked {request.url}")
+
+
+@pytest.fixture(params=[(width, scheme) for width in WIDTHS for scheme in SCHEMES], ids=lambda p: f"{p[0]}-{p[1]}")
+def visit(request: pytest.FixtureRequest, browser: Any, demo_server: Server) -> Iterator[Visit]:
+    width, scheme = request.param
+    opened = Visit(browser, demo_server, width, scheme)
+    yield opened
+    opened.context.close()
+
+
+def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
+    visit.open("/", "Clients")
+    assert visit.page.get_by_text("made up; no person's data").is_visible()
+    assert visit.page.get_by_text("no crisis service").is_visible()
+    serious = visit.serious()
+    visit.first_client()
+    visit.page.locator("summary").first.click()
+    visit.page.get_by_role("combobox", name="Answers of").wait_for()
+    visit.page.wait_for_timeout(500)
+    serious += visit.serious()
+    visit.open("/imports", "Imports")
+    serious += visit.serious()
+    visit.open("/person", "View as")
+    serious += visit.serious()
+    assert serious == []
+    assert visit.faults == []
+    width = visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert width <= 0, "the page is wider than the window"
+
+
+@pytest.fixture
+def wide(browser: Any, demo_server: Server) -> Iterator[Visit]:
+    opened = Visit(browser, demo_server, 1280, "light")
+    yield opened
+    opened.context.close()
+
+
+def test_a_click_on_a_point_opens_its_answers(wide: Visit) -> None:
+    wide.open("/", "Clients")
+    wide.first_client()
+    chart = wide.page.locator(".js-plotly-plot").first
+    point = chart.locator(".scatterlayer .trace .points path").nth(1)
+    box = point.bounding_box()
+    wide.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    wide.page.get_by_text("Every item was answered").wait_for(timeout=10_000)
+    assert wide.faults == []
+
+
+def test_a_reload_keeps_the_person_and_the_client(wide: Visit) -> None:
+    wide.open("/person", "View as")
+    wide.page.get_by_role("combobox", name="Person").click()
+    wide.page.keyboard.type("Kim")
+    wide.page.keyboard.press("Enter")
+    wide.page.get_by_role("button", name="View as this person").click()
+    wide.page.get_by_text("You view as Kim").wait_for()
+    wide.open("/", "Clients")
+    wide.page.get_by_text("4 clients in your care").wait_for()
+    wide.page.get_by_role("combobox", name="Find a client").click()
+    wide.page.keyboard.type("C003")
+    wide.page.keyboard.press("Enter")
+    wide.page.get_by_role("link", name="Open C003").click()
+    wide.wait_for("C003")
+    assert "client=" in wide.page.url
+    assert "C003" not in wide.page.url
+    wide.page.reload()
+    wide.wait_for("C003")
+    wide.page.go_back()
+    wide.wait_for("Clients")
+
+
+def test_an_address_with_a_dead_client_leads_back(wide: Visit) -> None:
+    wide.open("/", "Clients")
+    wide.open("/client?client=long-gone", "Client")
+    wide.page.get_by_role("link", name="Clients").last.click()
+    wide.wait_for("Clients")
+
+
+def test_another_visitor_cannot_use_a_clients_address(wide: Visit, browser: Any, demo_server: Server) -> None:
+    wide.open("/", "Clients")
+    wide.first_client()
+    other = Visit(browser, demo_server, 1280, "light")
+    other.open("/", "Clients")
+    other.open(wide.page.url.removeprefix(demo_server.base), "Client")
+    assert other.page.get_by_text("names no client").is_visible()
+    other.context.close()

@@ -1,0 +1,2 @@
+-- one row per subscale with published points
+SELECT instrument, points FROM change_points ORDER BY instrument

@@ -1,0 +1,11 @@
+-- one row per definition table: how many rows it holds
+SELECT 'instrument', count(*) FROM instrument
+UNION ALL SELECT 'instrument_item', count(*) FROM instrument_item
+UNION ALL SELECT 'subscale', count(*) FROM subscale
+UNION ALL SELECT 'subscale_item', count(*) FROM subscale_item
+UNION ALL SELECT 'subscale_error', count(*) FROM subscale_error
+UNION ALL SELECT 'norm', count(*) FROM norm
+UNION ALL SELECT 'cut_off', count(*) FROM cut_off
+UNION ALL SELECT 'change_points', count(*) FROM change_points
+UNION ALL SELECT 'attachment_role', count(*) FROM attachment_role
+UNION ALL SELECT 'vocabulary_term', count(*) FROM vocabulary_term
