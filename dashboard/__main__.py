@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m dashboard", description="The pages of a practice, in a browser.")
     parser.add_argument("--demo", action="store_true", help="open a synthetic practice, made on the first start")
-    parser.add_argument("--store", metavar="URL", help="the store's file; default PRACTICE_STORE, or the user's data folder")
+    parser.add_argument("--store", metavar="URL", help="the store; default PRACTICE_STORE, else in the user's data")
     parser.add_argument("--data-path", metavar="URL", help="the folder of a lake's files")
     parser.add_argument("--host", default="127.0.0.1", help="the address to serve at (default: this machine only)")
     parser.add_argument("--port", type=int, default=8501)
@@ -46,7 +46,7 @@ def _opened(given: argparse.Namespace) -> Store:
     found = replace(found, store=given.store or found.store, data_path=given.data_path or found.data_path)
     if given.demo:
         return opening.open_demo(found, settings.now(), _say)
-    return opening.open_own(found, settings.now(), _say)
+    return opening.open_own(found, _say)
 
 
 def _serve(store: Store, given: argparse.Namespace) -> None:

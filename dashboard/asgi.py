@@ -1,6 +1,7 @@
 """The ASGI app: Streamlit behind the guard. Its lifespan takes over the open store and closes it."""
 
 import gc
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from dashboard import session
+from dashboard import breakdown, session
 from dashboard.guard import LOGIN_HEADER, Guard
 from dashboard.headers import Headers
 from dashboard.logins import Logins
@@ -29,6 +30,7 @@ _SAFE = {
     "client.disableDataExport": True,
     "browser.gatherUsageStats": False,
     "runner.magicEnabled": False,
+    "logger.enableRich": False,
 }
 
 
@@ -40,6 +42,7 @@ def build(store: Store, logins: Logins, host: str, port: int) -> st.App:
     return st.App(
         SCRIPT,
         lifespan=_lifespan,
+        on_script_error=breakdown.tell,
         routes=routes(logins, cookie),
         middleware=[Middleware(Headers), Middleware(Guard, logins=logins, cookie=cookie, hosts=hosts)],
     )
@@ -52,6 +55,7 @@ async def _lifespan(_: st.App) -> AsyncIterator[None]:
     for option, value in _SAFE.items():
         if config.get_option(option) != value:
             raise RuntimeError(f"{option} could not be set: the program does not start without it.")
+    logging.getLogger("streamlit.error_util").disabled = True  # it would print errors in their own words: see breakdown
     _freeze()
     try:
         yield

@@ -62,7 +62,7 @@ class Guard:
             await answer(scope, receive, send)
 
     async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """A demo's visitor: a login of its own, with the page itself, so that a browser without cookies makes no loop."""
+        """A demo's visitor: a login of its own, with the page itself: no redirect, so no loop without cookies."""
         value = self._logins.start(time.monotonic())
 
         async def send_with_cookie(message: Message) -> None:

@@ -40,8 +40,8 @@ class Login:
     streams: set[str] = field(default_factory=set)
     audited: dict[tuple[str, UUID, str], datetime] = field(default_factory=dict)
 
-    def view_as(self, viewer: Viewer) -> None:
-        """Look with another person's eyes: what the former one was given is dead."""
+    def view_as(self, viewer: Viewer | None) -> None:
+        """Look with another person's eyes, or nobody's: what the former one was given is dead."""
         self.viewer = viewer
         self.references.clear()
         self.offers.clear()

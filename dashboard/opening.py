@@ -17,12 +17,12 @@ DEMO = Path(__file__).parent.parent / "data" / "demo"
 Say = Callable[[str], None]
 
 
-def open_own(given: Settings, as_of: datetime, say: Say) -> Store:
+def open_own(given: Settings, say: Say) -> Store:
     """The practice's store; where nothing lies, an empty one with a key of its own. Refusal for a demo's store."""
-    store = _opened(given, as_of, say, demo=False)
+    store = _opened(given, say, demo=False)
     if store.demo:
         store.close()
-        raise Refusal(f"{given.store} is a demo's store. Open it with: python -m dashboard --demo --store {given.store}")
+        raise Refusal(f"{given.store} is a demo's store. Open it with --demo, or name another with --store.")
     return store
 
 
@@ -30,7 +30,7 @@ def open_demo(given: Settings, as_of: datetime, say: Say) -> Store:
     """A demo's store with the synthetic practice in it. Refusal where a practice's store lies at the place given."""
     if given.store == settings.from_environment().store == str(settings.data_folder() / "practice.duckdb"):
         given = replace(given, store=str(settings.data_folder() / "demo.duckdb"))
-    store = _opened(given, as_of, say, demo=True)
+    store = _opened(given, say, demo=True)
     if not store.demo:
         store.close()
         raise Refusal(f"{given.store} is a practice's store. A demo never opens one: give another place with --store.")
@@ -43,7 +43,7 @@ def open_demo(given: Settings, as_of: datetime, say: Say) -> Store:
     return store
 
 
-def _opened(given: Settings, as_of: datetime, say: Say, *, demo: bool) -> Store:
+def _opened(given: Settings, say: Say, *, demo: bool) -> Store:
     if exists(practice.locate(given)):
         return practice.open_practice(given)
     store, kept = practice.make_practice(given, timezone=settings.machine_timezone(), demo=demo)
@@ -61,7 +61,7 @@ def _fill(store: Store, as_of: datetime, say: Say) -> None:
     say("Making the demo from its export files; this takes a moment, once.")
     said: dict[str, float] = {}
 
-    def progress(what: str, done: int, total: int | None) -> None:
+    def progress(what: str, done: int, _: int | None) -> None:
         if what not in said or time.monotonic() - said[what] > 2:
             said[what] = time.monotonic()
             say(f"  {what}" + (f": {done:,} rows" if done else ""))

@@ -17,7 +17,8 @@ def check_free(host: str, port: int) -> None:
             test.bind((host, port))
         except (OSError, OverflowError):
             raise Refusal(
-                f"Port {port} at {host} is already in use or may not be used. Stop the other program, or start with --port N."
+                f"Port {port} at {host} is already in use, or may not be used. "
+                "Stop the other program, or start with --port N."
             ) from None
 
 
@@ -31,8 +32,7 @@ def wait_until_served(address: str, seconds: float = 60.0) -> bool:
     """Whether the pages came to be served within so many seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        with contextlib.suppress(OSError):
-            with urllib.request.urlopen(f"{address}/health", timeout=2) as answer:
-                return bool(answer.status == 200)
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/health", timeout=2) as answer:
+            return bool(answer.status == 200)
         time.sleep(0.1)
     return False

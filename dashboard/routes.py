@@ -3,10 +3,10 @@
 import time
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.concurrency import run_in_threadpool
 
 from dashboard import guard, plain, session
 from dashboard.logins import Logins, Offer

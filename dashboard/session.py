@@ -46,21 +46,30 @@ def as_of() -> datetime:
 def login() -> Login:
     """The login of this browser, as the guard named it. Raises Refusal where the program was started anew."""
     logins: Logins = _open["logins"]
-    found = logins.named(st.user.get("login"))
+    found = logins.named(str(st.user.get("login")))
     if found is None:
         raise Refusal("This page was opened before Secure Base was started. Load it again.")
     return found
 
 
-def viewer() -> Viewer | None:
+def viewer() -> Viewer:
+    """Who looks. Raises Refusal where a person must be chosen first."""
+    found = chosen()
+    if found is None:
+        raise Refusal("Choose first as whom you look.")
+    return found
+
+
+def chosen() -> Viewer | None:
     """Who looks. None where a person must be chosen first; the operator where the store holds nobody to choose."""
     mine = login()
-    if mine.viewer is None:
-        choices = people.choices(store(), keyholder(), as_of())
-        if not choices:
-            return keyholder()
-        if store().demo:
-            mine.view_as(people.first_therapist(choices))
+    choices = people.choices(store(), keyholder(), as_of())
+    if mine.viewer is not None and mine.viewer not in [choice.viewer for choice in choices]:
+        mine.view_as(None)  # an import or its withdrawal has changed who that person is
+    if not choices:
+        return keyholder()
+    if mine.viewer is None and store().demo:
+        mine.view_as(people.first_therapist(choices))
     return mine.viewer
 
 

@@ -107,41 +107,32 @@ def _take_kind(
     timezone: str,
     said: Progress,
 ) -> None:
-    """Stage all files of one kind, and hold their cells against the kind, the people and the definitions."""
+    """Stage all files of one kind, and hold their rows against the kind, the people and the definitions."""
     staging.begin(session, kind, timezone)
     for file in files:
-        orders = _stage(session, kind, file, {}, day_first, said)
+        orders = _stage(session, file, {}, day_first, timezone, said)
         if orders:
             staging.forget(session, file.file_id)
-            _stage(session, kind, file, orders, day_first, said)
+            _stage(session, file, orders, day_first, timezone, said)
         remarks.keep(session, file, orders, day_first)
     if not store.demo and (name := staging.synthetic_file(session)):
         raise Refusal(
             f"{name} holds synthetic demo data (its rows say synthetic = yes). A practice's store does not take it."
         )
     said(f"checking {kind.name}", 0, None)
-    staging.check(session, kind, timezone)
+    staging.check(session, kind)
 
 
 def _stage(
-    session: Session, kind: Kind, file: batch.File, orders: dict[str, bool], day_first: bool | None, said: Progress
+    session: Session, file: batch.File, orders: dict[str, bool], day_first: bool | None, timezone: str, said: Progress
 ) -> dict[str, bool]:
     """Stage one file; returns the columns whose dates are not ISO but have an order, as True where the day is first."""
-    watching = DayOrder(kind)
-    done = 0
-
-    def advanced(rows: int) -> None:
-        nonlocal done
-        done += rows
-        said(f"reading {file.name}", done, None)
-
-    def watched():  # type: ignore[no-untyped-def]
-        for rows in reading.batches(file.table, kind):
-            if not orders:
-                watching.watch(rows)
-            yield rewrite(rows, orders)
-
-    staging.stage(session, file.file_id, file.source, watched(), advanced)
+    stage = staging.Stage(session, file.kind, file.file_id, file.source, timezone)
+    watching = DayOrder(file.kind)
+    for rows in reading.batches(file.table, file.kind):
+        watching.watch(rows)
+        stage.take(rewrite(rows, orders))
+        said(f"reading {file.name}", stage.rows, None)
     return watching.decide(day_first)
 
 

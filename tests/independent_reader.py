@@ -33,23 +33,24 @@ _CONTRACT = {
     "trauma_history:none|some|significant|unknown relationship_status:text notes:text",
     "assessments": "client:code! instrument:code! administered_at:moment! item:code! response:number! version:code "
     "target:code respondent:code administration:code reversed_already:yes|no item_order:canonical|presented",
-    "reported_scores": "client:code! instrument:code! administered_at:moment! subscale:code! score:number! version:code "
-    "target:code respondent:code administration:code coder:code",
-    "codes": "client:code! instrument:code! coded_at:moment! code:code! value:free! coder:code certified:yes|no system:text",
+    "reported_scores": "client:code! instrument:code! administered_at:moment! subscale:code! score:number! "
+    "version:code target:code respondent:code administration:code coder:code",
+    "codes": "client:code! instrument:code! coded_at:moment! code:code! value:free! coder:code "
+    "certified:yes|no system:text",
     "journal": "client:code! occurred_at:moment! entry:code recorded_at:moment language:text trigger:text "
-    "trigger_family:free intensity:0..10 intensity_after:0..10 somatic:free somatic_note:text named:yes|no response:free "
-    "response_note:text self_talk:kind|critical|neither calming:*breathing|grounding|walk|other "
+    "trigger_family:free intensity:0..10 intensity_after:0..10 somatic:free somatic_note:text named:yes|no "
+    "response:free response_note:text self_talk:kind|critical|neither calming:*breathing|grounding|walk|other "
     "resonance:caregiver|past~relationship|other|no|unsure resonance_note:text with_partner:yes|no shared_event:code "
     "bid:yes|no signal_given_at:moment answered:turned~towards|dismissed|no~answer answered_at:moment "
     "timeout_called_by:self|partner timeout_started_at:moment timeout_planned_minutes:number "
     "timeout_activity:soothing|ruminating|other return_promised_at:moment returned_at:moment reconnection_phrase:text "
     "rupture:yes|no repaired_at:moment note:text private:yes|no",
-    "practice_log": "client:code! on:date! "
-    "kind:journal_day|check_in|weekly_review|disclosure|protocol_part|win|setback! detail:text part:signal|timeout|phrase "
+    "practice_log": "client:code! on:date! detail:text part:signal|timeout|phrase "
+    "kind:journal_day|check_in|weekly_review|disclosure|protocol_part|win|setback! "
     "parts_held:*trigger|sensation|impulse|early calm_moment:yes|no received:well|mixed|badly minutes:number "
     "who_may_call:text activity:text return_rule:text consented:yes|no withdrawn_on:date",
     "life_events": "client:code! on:date! kind:free! detail:text",
-    "sessions": "client:code! held_at:moment! status:scheduled|held|cancelled|missed! session:code attendees:free "
+    "sessions": "client:code! held_at:moment! status:scheduled|held|cancelled|missed! session:code attendees:code "
     "ended_at:moment modality:individual|couple practitioner:code engagement:0..4 support_seeking:0..4 "
     "support_giving:0..4 closeness:0..4 autonomy:0..4 coherence:0..4",
     "goals": "client:code! goal:code! on:date! status:open|met|dropped! detail:text",

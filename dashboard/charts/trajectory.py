@@ -29,15 +29,19 @@ def figure(points: pandas.DataFrame, words: Words, height: int) -> go.Figure:
     unscored = points[points["score"].isna()].drop_duplicates("number")
     if len(unscored):
         drawn.add_trace(_hollow(unscored, words.unscored))
-    low, high = points["scale_low"].min(), points["scale_high"].max()
+    low, high = _ends(points)
     pad = (high - low) * 0.06
     drawn.update_layout(
         height=height,
+        showlegend=sum(trace.name is not None for trace in drawn.data) > 1,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         dragmode=False,
         hovermode="closest",
         clickmode="event+select",
-        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
+        legend={
+            **{"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+            **{"itemclick": False, "itemdoubleclick": False},
+        },
         yaxis={"title": {"text": words.axis}, "range": [low - pad, high + pad], "fixedrange": True, "zeroline": False},
         xaxis={"fixedrange": True, "tickformat": "%b\n%Y", "nticks": 8, "showgrid": False, **_span(points)},
     )
@@ -84,6 +88,16 @@ def _with_breaks(rows: pandas.DataFrame) -> pandas.DataFrame:
         gap = stretch.iloc[[-1]].assign(score=float("nan"))
         stretches += [stretch, gap]
     return pandas.concat(stretches[:-1]) if stretches else rows
+
+
+def _ends(points: pandas.DataFrame) -> tuple[float, float]:
+    """The ends of the scale; of one that is not defined, those of the scores with some room."""
+    low, high = points["scale_low"].min(), points["scale_high"].max()
+    if pandas.isna(low) or pandas.isna(high):
+        low, high = points["score"].min(), points["score"].max()
+        room = max((high - low) * 0.2, 1.0)
+        return float(low - room), float(high + room)
+    return float(low), float(high)
 
 
 def _hollow(rows: pandas.DataFrame, name: str) -> go.Scatter:

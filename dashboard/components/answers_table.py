@@ -3,7 +3,7 @@
 import pandas
 import streamlit as st
 
-from dashboard.components import words
+from dashboard.components import text, words
 
 
 def show(answers: pandas.DataFrame) -> None:
@@ -13,7 +13,8 @@ def show(answers: pandas.DataFrame) -> None:
         return
     missing = list(dict.fromkeys(answers.loc[answers["note"] == "missing", "item"]))
     if missing:
-        st.markdown(f"{words.count(len(missing), 'item')} without an answer: {', '.join(missing)}. Missing is not zero.")
+        told = f"{words.count(len(missing), 'item')} without an answer: {', '.join(missing)}. Missing is not zero."
+        st.markdown(text.in_label(told))
     else:
         st.markdown("Every item was answered.")
     st.dataframe(

@@ -1,6 +1,7 @@
 """The table of a caseload, and the two ways from it to a client."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import pandas
@@ -10,7 +11,7 @@ from dashboard.charts.palette import LOOKS
 from dashboard.components import text, words
 
 ROW = 38  # pixels
-MOST_ROWS = 20  # beyond these the table scrolls
+MOST_ROWS = 25  # beyond these the table scrolls
 
 
 def show(clients: pandas.DataFrame, page: str, reference: Callable[[UUID], str], *, therapists: bool) -> None:
@@ -35,7 +36,7 @@ def show(clients: pandas.DataFrame, page: str, reference: Callable[[UUID], str],
         placeholder="–",
         column_config=_columns(clients),
         key="caseload",
-        alt="Clients with their latest anxiety and avoidance. To open one by keyboard, find it by its code above the table.",
+        alt="Clients with their latest anxiety and avoidance; to open one by keyboard, find its code above",
     )
     rows = picked["selection"]["rows"]
     row = found if found is not None else clients.index[rows[0]] if rows else None
@@ -44,8 +45,10 @@ def show(clients: pandas.DataFrame, page: str, reference: Callable[[UUID], str],
             st.caption("Find a client, or select a row by its box, to open them.")
         else:
             code, client = str(clients.at[row, "code"]), UUID(str(clients.at[row, "client_id"]))
-            label = f"Open {text.in_label(code)}"
-            st.page_link(page, label=label, icon=":material/arrow_forward:", query_params={"client": reference(client)})
+            opened = {"client": reference(client)}
+            st.page_link(
+                page, label=f"Open {text.in_label(code)}", icon=":material/arrow_forward:", query_params=opened
+            )
 
 
 def _told(clients: pandas.DataFrame, therapists: bool) -> pandas.DataFrame:
@@ -70,17 +73,18 @@ def _scores(clients: pandas.DataFrame, dimension: str) -> list[str]:
     return [words.score(value, margin) for value, margin in pairs]
 
 
-def _columns(clients: pandas.DataFrame) -> dict[str, object]:
+def _columns(clients: pandas.DataFrame) -> dict[str, Any]:
     column = st.column_config
     low, high = clients["scale_low"].min(), clients["scale_high"].max()
-    ends = {} if pandas.isna(low) else {"y_min": float(low), "y_max": float(high)}
-    trend = "The last twelve scores, on the whole range of the scale; the line says nothing of noise"
+    drawn: dict[str, Any] = {"width": 110, "help": "The last twelve scores, on the whole range of the scale"}
+    if not pandas.isna(low):
+        drawn |= {"y_min": float(low), "y_max": float(high)}
     return {
         "Client": column.TextColumn(pinned=True, width=76),
         "Anxiety": column.TextColumn(alignment="right", width=88),
-        "anxiety_trend": column.LineChartColumn("over time", width=110, color=LOOKS["anxiety"].colour, help=trend, **ends),
+        "anxiety_trend": column.LineChartColumn("over time", color=LOOKS["anxiety"].colour, **drawn),
         "Avoidance": column.TextColumn(alignment="right", width=88),
-        "avoidance_trend": column.LineChartColumn("over time", width=110, color=LOOKS["avoidance"].colour, help=trend, **ends),
+        "avoidance_trend": column.LineChartColumn("over time", color=LOOKS["avoidance"].colour, **drawn),
         "Status": column.TextColumn(width=190),
         "Scored on": column.DateColumn(format="D MMM YYYY", width=105),
         "Last answered": column.DateColumn(format="D MMM YYYY", width=105),

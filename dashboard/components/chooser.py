@@ -9,8 +9,8 @@ from pipelines.rights.people import Choice
 from pipelines.rights.viewer import Viewer
 
 
-def show(offered: list[Choice], current: Viewer | None, choose: Callable[[Viewer], None]) -> None:
-    """A list of people, and one button; what is chosen holds until another is."""
+def show(offered: list[Choice], current: Viewer | None, choose: Callable[[Viewer], None], then: str) -> None:
+    """A list of people, and one button; what is chosen holds until another is. `then` is the page to go to."""
     ids = [choice.viewer.viewer_id for choice in offered]
     mine = ids.index(current.viewer_id) if current and current.viewer_id in ids else None
     picked = st.selectbox(
@@ -23,7 +23,7 @@ def show(offered: list[Choice], current: Viewer | None, choose: Callable[[Viewer
     )
     if st.button("View as this person", type="primary", disabled=picked is None) and picked is not None:
         choose(offered[picked].viewer)
-        st.rerun()
+        st.switch_page(then)
     if current and mine is not None:
         text.show(f"You view as {current.name} ({current.role}).")
 

@@ -24,7 +24,7 @@ def show(imports: str | None, offer: Offer) -> None:
         _sample("assessments", offer)
     with result:
         st.subheader("3. The result", anchor=False)
-        st.markdown("What was read, and what was not and why, before anything is kept. Then the scores, client by client.")
+        st.markdown("What was read, what was not, and why: before anything is kept. Then scores, client by client.")
         if imports is not None:
             st.page_link(imports, label="Bring in files", icon=":material/upload_file:")
 

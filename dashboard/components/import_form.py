@@ -6,12 +6,12 @@ from hashlib import sha256
 import streamlit as st
 
 from dashboard.components import import_report, text
-from pipelines.importing import ImportOptions
+from pipelines.importing import ImportOptions, Progress
 from pipelines.ingest.kinds import KINDS
 from pipelines.report import Report
 
 Files = list[tuple[str, bytes]]
-Run = Callable[[Files, ImportOptions, Callable[[str, int, int | None], None]], Report]
+Run = Callable[[Files, ImportOptions, Progress], Report]
 
 _TYPES = ["csv", "tsv", "txt", "xlsx", "json", "ndjson", "jsonl", "gz"]
 _ORDERS = {"Day first (31/12/2026)": True, "Month first (12/31/2026)": False}
@@ -21,7 +21,10 @@ def show(run: Run, timezone: str, *, values: bool) -> None:
     """The whole way from files to rows. `run` imports; `values`: whether cells may be shown."""
     turn = st.session_state.setdefault("import-turn", 0)
     files = st.file_uploader(
-        "Export files", type=_TYPES, accept_multiple_files=True, key=f"import-files-{turn}",
+        "Export files",
+        type=_TYPES,
+        accept_multiple_files=True,
+        key=f"import-files-{turn}",
         help="CSV, TSV, XLSX, JSON or NDJSON. Several files are taken in together, or not at all.",
     )
     options = _options(timezone)
@@ -77,7 +80,7 @@ def _with_words(brought: Files, options: ImportOptions, run: Run) -> Report:
 def _options(timezone: str) -> ImportOptions:
     with st.expander("How to read the files (only where they do not say it themselves)"):
         kind = st.selectbox("Kind", list(KINDS), index=None, placeholder="As the file says", format_func=_spaced)
-        source = st.text_input("Source", "practice", help="The tool or place the codes come from: it is part of every code.")
+        source = st.text_input("Source", "practice", help="Where the codes come from: it is part of every code.")
         order = st.selectbox("Dates such as 03/04/2026", list(_ORDERS), index=None, placeholder="As the file shows")
         zone = st.text_input("Time zone of times without one", "", placeholder=timezone)
         encoding = st.text_input("Encoding", "", placeholder="UTF-8, or as the file's first bytes say")

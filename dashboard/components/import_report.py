@@ -4,7 +4,7 @@ import pandas
 import streamlit as st
 
 from dashboard.components import text, words
-from pipelines.report import Report
+from pipelines.report import IssueReport, Report
 
 MOST = 500  # findings shown; the file of rejected rows has them all
 
@@ -35,9 +35,7 @@ def sentence(report: Report) -> str:
     if report.total("rejected"):
         parts.append(f"{report.total('rejected'):,} not taken")
     superseded = report.total("superseded")
-    replaced = f" {words.count(superseded, 'row')} that was here is replaced." if superseded == 1 else (
-        f" {superseded:,} rows that were here are replaced." if superseded else ""
-    )
+    replaced = f" {words.count(superseded, 'stored row')} replaced." if superseded else ""
     return f"{words.count(report.total('rows_read'), 'row')} read: {', '.join(parts)}.{replaced}"
 
 
@@ -64,8 +62,8 @@ def _files(report: Report) -> pandas.DataFrame:
     )
 
 
-def _issues(issues: list, values: bool) -> None:  # type: ignore[type-arg]
-    rows = {
+def _issues(issues: list[IssueReport], values: bool) -> None:
+    rows: dict[str, list[object]] = {
         "File": [issue.path + (f" ({issue.sheet})" if issue.sheet else "") for issue in issues],
         "Line": [issue.line for issue in issues],
         "Column": [issue.column or "the row" for issue in issues],
@@ -76,6 +74,9 @@ def _issues(issues: list, values: bool) -> None:  # type: ignore[type-arg]
     st.dataframe(
         pandas.DataFrame(rows),
         hide_index=True,
-        column_config={"Line": st.column_config.NumberColumn(format="%d"), "What to do": st.column_config.TextColumn(width="large")},
+        column_config={
+            "Line": st.column_config.NumberColumn(format="%d"),
+            "What to do": st.column_config.TextColumn(width="large"),
+        },
         alt="What was found, by file, line and column",
     )

@@ -10,6 +10,7 @@ from pipelines.rights.viewer import Viewer
 
 _PRINT = Path(__file__).parent / "print.css"
 
+
 def demo() -> None:
     """That nobody here exists."""
     st.info("Demo. Everybody and everything here is made up; no person's data are in it.", icon=":material/science:")
@@ -17,7 +18,7 @@ def demo() -> None:
 
 def limits() -> None:
     """What this program is not."""
-    st.caption("Secure Base describes; it makes no diagnosis, and it is no crisis service: nobody watches it for emergencies.")
+    st.caption("Secure Base describes. It makes no diagnosis, and it is no crisis service: nobody watches it.")
 
 
 def reach(found: Reach) -> None:

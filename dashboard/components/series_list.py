@@ -1,4 +1,4 @@
-"""All that was measured about a client: the attachment series first and large, the other scales after them and small."""
+"""All that was measured about a client: attachment first and large, the other scales after it and small."""
 
 import pandas
 import streamlit as st
@@ -30,8 +30,12 @@ def show(series: list[Series], undefined: pandas.DataFrame, client: str, answers
 
 
 def _undefined(undefined: pandas.DataFrame) -> None:
-    for row in undefined.itertuples():
-        version = f", version {row.version}" if isinstance(row.version, str) else ""
-        told = words.count(int(row.administrations), "administration")
-        days = f"{words.day(row.first_on)} to {words.day(row.last_on)}"
-        st.markdown(text.in_label(f"{row.instrument}{version}: {told} ({days}), kept and not scored: no definition."))
+    for row in undefined.to_dict("records"):
+        version = f", version {row['version']}" if isinstance(row["version"], str) else ""
+        told = words.count(row["administrations"], "administration")
+        days = words.span(row["first_on"], row["last_on"])
+        st.markdown(
+            text.in_label(
+                f"{row['instrument']}{version}: {told} {days}, kept and not scored, for want of a definition."
+            )
+        )

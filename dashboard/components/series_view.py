@@ -10,6 +10,7 @@ from dashboard.components import answers_table, statement, text, words
 from pipelines.scoring.trajectory import Series
 
 Answers = Callable[[str], pandas.DataFrame]
+MOST_ROWS = 12  # beyond these the table scrolls
 
 
 def show(series: Series, key: str, answers: Answers, *, height: int = 320) -> None:
@@ -30,14 +31,25 @@ def show(series: Series, key: str, answers: Answers, *, height: int = 320) -> No
     st.caption(text.in_label(statement.footnote(series)))
     with st.expander("Numbers and answers", key=f"{key}-open", on_change="rerun") as behind:
         if behind.open:
-            _behind(series, points, ids, key, answers)
+            _behind(points, ids, key, answers)
 
 
-def _behind(series: Series, points: pandas.DataFrame, ids: list[str], key: str, answers: Answers) -> None:
-    st.dataframe(_table(points), hide_index=True, height="content", column_config=_COLUMNS, alt="All scores of the picture above")
+def _behind(points: pandas.DataFrame, ids: list[str], key: str, answers: Answers) -> None:
+    table = _table(points)
+    st.dataframe(
+        table,
+        hide_index=True,
+        height="content" if len(table) <= MOST_ROWS else 420,
+        column_config=_COLUMNS,
+        alt="All scores of the picture above",
+    )
     days = points.drop_duplicates("number").set_index("number")["at_local"]
     picked = st.selectbox(
-        "Answers of", range(len(ids)), index=None, key=f"{key}-pick", placeholder="Choose an administration, or click a point",
+        "Answers of",
+        range(len(ids)),
+        index=None,
+        key=f"{key}-pick",
+        placeholder="Choose an administration, or click a point",
         format_func=lambda number: f"{words.day(days[number])} (number {number + 1} of {len(ids)})",
     )
     if picked is not None:
@@ -69,11 +81,15 @@ def _table(points: pandas.DataFrame) -> pandas.DataFrame:
             "Scale": [words.subscale(name) for name in points["subscale"]],
             "Score": [words.score(*pair) for pair in zip(points["score"], points["margin"], strict=True)],
             "Status": points["status"],
-            "Items answered": ["–" if pandas.isna(given) else f"{given:.0f} (needs {least:.0f})" for given, least in needed],
+            "Items answered": [_items(given, least) for given, least in needed],
             "File": points["file"],
             "Line": points["line"],
         }
     ).iloc[::-1]
+
+
+def _items(answered: float, needed: float) -> str:
+    return "–" if pandas.isna(answered) else f"{answered:.0f} (needs {needed:.0f})"
 
 
 _COLUMNS = {

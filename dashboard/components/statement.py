@@ -16,16 +16,18 @@ def heading(series: Series) -> str:
 def sentence(series: Series) -> str:
     """How often and when it was answered, and the newest scores with their bands."""
     times = words.count(series.administrations, "administration")
-    when = f"on {words.day(series.first_on)}"
-    if series.first_on != series.last_on:
-        when = f"from {words.day(series.first_on)} to {words.day(series.last_on)}"
+    when = words.span(series.first_on, series.last_on)
     unscored = f", {series.unscored} without a full score" if series.unscored else ""
     if not series.latest:
         return f"{times} {when}; none could be scored."
-    newest = ", ".join(f"{words.subscale(one.subscale)} {words.score(one.score, one.margin)}" for one in series.latest)
+    newest = ", ".join(_told(one) for one in series.latest)
     days = {one.day for one in series.latest}
     latest = f" ({words.day(days.pop())})" if len(days) == 1 else ""
     return f"{times} {when}{unscored}. Latest{latest}: {newest}."
+
+
+def _told(latest: Latest) -> str:
+    return f"{words.subscale(latest.subscale)} {words.score(latest.score, latest.margin)}"
 
 
 def direction(series: Series) -> str:
@@ -33,15 +35,18 @@ def direction(series: Series) -> str:
     if series.is_attachment:
         return "lower is calmer and closer"
     ways = {one.higher_is_better for one in series.latest}
-    return {frozenset({True}): "higher is better", frozenset({False}): "lower is better"}.get(frozenset(ways), "")
+    if len(ways) != 1:
+        return ""
+    return {True: "higher is better", False: "lower is better", None: ""}[ways.pop()]
 
 
 def footnote(series: Series) -> str:
     """How to read the bands, and where the numbers come from."""
     lifted = "The line is lifted where more than twice the usual interval lies between two scores."
     version = f"Version {series.version}." if series.version else ""
-    source = f"Source: {series.source}" if series.source else "No definition."
-    return " ".join(part for part in (_bands(series.latest), lifted if series.has_gaps else "", version, source) if part)
+    source = f"Source: {series.source}" if series.source else "No definition: it came scored, and which way is better is not said."
+    parts = (_bands(series.latest), lifted if series.has_gaps else "", version, source)
+    return " ".join(part for part in parts if part)
 
 
 def _bands(latest: tuple[Latest, ...]) -> str:
@@ -49,4 +54,3 @@ def _bands(latest: tuple[Latest, ...]) -> str:
         return "No band: the error of this scale is not known."
     unsure = any(one.error_status == "unverified" for one in latest)
     return "Band: ±1.96 standard errors of measurement" + (" (unverified)." if unsure else ".")
-

@@ -1,4 +1,4 @@
-"""The only way in which what a client or a file says reaches a widget or a figure: letter by letter, never as markup."""
+"""The only way in which what a client or a file says reaches a widget or a figure: by the letter, never as markup."""
 
 import re
 from html import escape

@@ -10,6 +10,11 @@ def day(value: date | None) -> str:
     return "–" if value is None or pandas.isna(value) else f"{value.day} {value:%b %Y}"
 
 
+def span(first: date, last: date) -> str:
+    """on 3 Mar 2026, from 3 Mar 2026 to 20 Nov 2026."""
+    return f"on {day(first)}" if day(first) == day(last) else f"from {day(first)} to {day(last)}"
+
+
 def moment(value: datetime | None) -> str:
     """Fri 20 Nov 2026, 22:10."""
     return "–" if value is None or pandas.isna(value) else f"{value:%a} {value.day} {value:%b %Y, %H:%M}"

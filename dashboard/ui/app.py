@@ -16,14 +16,14 @@ ICON = (
 st.set_page_config(page_title="Secure Base", page_icon=ICON, layout="wide")
 notices.print_style()
 try:
-    viewer = session.viewer()
-    chosen = viewer is not None
-    clients = chosen and viewer.sees_clients
-    caseload = st.Page("app_pages/caseload.py", title="Clients", icon=":material/groups:", default=True)
-    client = st.Page("app_pages/client.py", title="Client", url_path="client", visibility="hidden")
-    imports = st.Page("app_pages/imports.py", title="Imports", icon=":material/upload_file:", default=chosen and not clients)
-    person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:", default=not chosen)
-    page = st.navigation([*([caseload, client] if clients else []), *([imports] if chosen else []), person])
+    viewer = session.chosen()
+    clients = st.Page("app_pages/caseload.py", title="Clients", icon=":material/groups:", default=True)
+    client = st.Page("app_pages/client.py", title="Client", visibility="hidden")
+    imports = st.Page("app_pages/imports.py", title="Imports", icon=":material/upload_file:")
+    person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:")
+    page = st.navigation([clients, client, imports, person], position="sidebar" if viewer else "hidden")
+    if viewer is None and page != person:
+        st.switch_page(person)
     with st.sidebar:
         notices.who(viewer)
     if session.store().demo:

@@ -10,12 +10,18 @@ _REMARKS = ("unknown-code", "dst-fold")
 _TIME = "such as 2026-11-20T21:40, 2026-11-20 21:40:00 or 2026-11-20T21:40+01:00"
 
 
+def of(kind: Kind) -> dict[tuple[str, str], tuple[str, bool]]:
+    """(column, rule) -> the sentence, and whether the rule rejects the row."""
+    return {
+        (column.name, rule): (text, rule not in _REMARKS) for column in kind.columns for rule, text in _of(column, kind).items()
+    }
+
+
 def table(kind: Kind) -> pa.Table:
     """One row per column × rule: the sentence, and whether the rule rejects the row."""
     rows = [
-        {"column_name": column.name, "rule": rule, "message": text, "rejects": rule not in _REMARKS}
-        for column in kind.columns
-        for rule, text in _of(column, kind).items()
+        {"column_name": column, "rule": rule, "message": message, "rejects": rejects}
+        for (column, rule), (message, rejects) in of(kind).items()
     ]
     return pa.Table.from_pylist(rows)
 

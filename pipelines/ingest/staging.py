@@ -1,32 +1,18 @@
-"""From the batches of a reader to staged rows, with every cell held against its column."""
+"""From the batches of a reader to staged rows, each held against its column, the people and the definitions."""
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.ingest import sentences
+from pipelines.ingest import cells, sentences
+from pipelines.ingest.clock import Clock
 from pipelines.ingest.kinds import Kind
 from pipelines.store import Session
 
 HERE = Path(__file__).parent / "sql"
-_RULES = pa.schema(
-    [
-        ("column_name", pa.string()),
-        ("form", pa.string()),
-        ("required", pa.bool_()),
-        ("in_key", pa.bool_()),
-        ("words", pa.list_(pa.string())),
-        ("low", pa.float64()),
-        ("high", pa.float64()),
-        ("refers", pa.string()),
-    ]
-)
-
-
 def begin(session: Session, kind: Kind, timezone: str) -> None:
-    """Make the empty tables that one kind is staged in: staged, fault, column_rule, rule_sentence, reading."""
+    """Make the empty tables that one kind is staged in: staged, fault, rule_sentence, reference, reading."""
     names = [column.name for column in kind.columns]
     empty = pa.table(
         {
@@ -39,35 +25,54 @@ def begin(session: Session, kind: Kind, timezone: str) -> None:
     )
     session.take(HERE / "make_staged.sql", empty)
     session.run(HERE / "make_fault.sql")
-    session.take(HERE / "make_column_rule.sql", _rules(kind))
     session.take(HERE / "make_rule_sentence.sql", sentences.table(kind))
-    session.run(HERE / "add_terms.sql")
+    session.take(HERE / "make_reference.sql", _references(kind))
     session.run(HERE / "make_reading.sql", timezone=timezone)
 
 
-def stage(
-    session: Session,
-    file_id: int,
-    source: str,
-    batches: Iterable[pa.RecordBatch],
-    advanced: Callable[[int], None],
-) -> None:
-    """Append a file's rows to `staged` and its reading faults to `fault`."""
-    count = 0
-    for batch in batches:
+class Stage:
+    """Takes the batches of one file in: its rows to `staged`, what is wrong with their cells to `fault`."""
+
+    def __init__(self, session: Session, kind: Kind, file_id: int, source: str, timezone: str):
+        self._session = session
+        self._kind = kind
+        self._file_id = file_id
+        self._source = source
+        self._clock = Clock(timezone)
+        self._terms = _vocabularies(session)
+        self._sentences = sentences.of(kind)
+        self.rows = 0
+
+    def take(self, batch: pa.RecordBatch) -> None:
+        """Append a batch of the reader."""
         size = batch.num_rows
         # A row's number within the call: its file first, so that two files of one kind do not collide.
-        first = (file_id << 36) + count
+        first = (self._file_id << 36) + self.rows
         rows = pa.Table.from_batches([batch])
         rows = rows.append_column("row_id", pa.array(range(first, first + size), pa.int64()))
-        rows = rows.append_column("file_id", pa.array([file_id] * size, pa.int64()))
-        rows = rows.append_column("source", pa.array([source] * size, pa.string()))
-        session.load("staged", rows)
+        rows = rows.append_column("file_id", pa.array([self._file_id] * size, pa.int64()))
+        rows = rows.append_column("source", pa.array([self._source] * size, pa.string()))
+        self._session.load("staged", rows)
         unread = rows.filter(pc.is_valid(rows["read_rule"]))
         if unread.num_rows:
-            session.load("fault", _reading_faults(unread))
-        count += size
-        advanced(size)
+            self._session.load("fault", _reading_faults(unread))
+        for found in cells.faults(batch, self._kind, self._terms, self._clock):
+            if found.num_rows:
+                self._session.load("fault", self._told(rows, found))
+        self.rows += size
+
+    def _told(self, rows: pa.Table, found: pa.Table) -> pa.Table:
+        """Findings about cells with their place in the file and the sentence for a person."""
+        said = [self._sentences[place] for place in zip(*found.select(["column_name", "rule"]).to_pydict().values(), strict=True)]
+        place = rows.select(["row_id", "file_id", "line"]).take(found["position"])
+        return (
+            found.append_column("row_id", place["row_id"])
+            .append_column("file_id", place["file_id"])
+            .append_column("line", place["line"])
+            .append_column("message", pa.array([message for message, _ in said], pa.string()))
+            .append_column("rejects", pa.array([rejects for _, rejects in said]))
+            .append_column("while_reading", pa.array([False] * found.num_rows))
+        )
 
 
 def forget(session: Session, file_id: int) -> None:
@@ -82,10 +87,8 @@ def synthetic_file(session: Session) -> str | None:
     return None if name is None else str(name)
 
 
-def check(session: Session, kind: Kind, timezone: str) -> None:
-    """Add to `fault` what every staged cell gives reason to: rejections and remarks."""
-    session.run(HERE / "cell_faults.sql", timezone=timezone)
-    session.run(HERE / "missing_faults.sql")
+def check(session: Session, kind: Kind) -> None:
+    """Add to `fault` what the people of the practice and the definitions give reason to: rejections and remarks."""
     if kind.column("client") and kind.name != "clients":
         session.run(HERE / "client_faults.sql")
     if any(_refers(kind, column.name) for column in kind.columns):
@@ -97,22 +100,15 @@ def check(session: Session, kind: Kind, timezone: str) -> None:
         session.run(HERE / "answer_remarks.sql")
 
 
-def _rules(kind: Kind) -> pa.Table:
-    columns = [column for column in kind.columns if column.form != "text" or column.required]
-    rows = [
-        {
-            "column_name": column.name,
-            "form": column.form,
-            "required": column.required,
-            "in_key": column.name in kind.key_columns,
-            "words": list(column.words),
-            "low": column.low,
-            "high": column.high,
-            "refers": _refers(kind, column.name),
-        }
-        for column in columns
-    ]
-    return pa.Table.from_pylist(rows, schema=_RULES)
+def _references(kind: Kind) -> pa.Table:
+    """The columns that name people besides the row's own client, and what they are."""
+    found = [(column.name, refers) for column in kind.columns if (refers := _refers(kind, column.name))]
+    return pa.table({"column_name": pa.array([c for c, _ in found], pa.string()), "refers": pa.array([r for _, r in found], pa.string())})
+
+
+def _vocabularies(session: Session) -> dict[str, list[str]]:
+    """The terms of each vocabulary that the store knows."""
+    return {vocabulary: terms for vocabulary, terms in session.rows(HERE / "vocabularies.sql")}
 
 
 def _refers(kind: Kind, name: str) -> str | None:

@@ -1,28 +1,30 @@
 -- one row per instrument × version × subscale of a batch that enough respondents answered: Cronbach's alpha (1951) and
 -- the items whose corrected item-total correlation (with the sum of the other items) is negative.
 -- Of each respondent the first complete administration of the batch; alpha = k/(k-1) (1 - sum of item variances / variance of totals).
-WITH response AS (
+WITH response AS NOT MATERIALIZED ( -- read twice, a few columns each time: cheaper than to keep them all
     SELECT * FROM item_score WHERE batch_from = $batch_id
 ),
-complete AS (
+asked AS (
     SELECT
         subscale_key,
         administration_id,
-        client_id,
-        coalesce(respondent, '') AS respondent,
+        any_value(source) AS source,
+        any_value(client) AS client,
+        coalesce(any_value(respondent), '') AS respondent,
         min(administered_at.utc) AS at_utc,
         sum(keyed) AS total,
-        any_value(item_count) AS items,
+        count(keyed) AS answered,
+        bool_and(in_range) AS all_in_range,
         min(file_id * 4294967296 + line) AS place
     FROM response
-    JOIN subscale USING (subscale_key)
-    GROUP BY subscale_key, administration_id, client_id, coalesce(respondent, '')
-    HAVING count(keyed) = any_value(item_count) AND bool_and(in_range) AND any_value(item_count) > 1
+    GROUP BY subscale_key, administration_id
 ),
 first_complete AS (
-    SELECT DISTINCT ON (subscale_key, client_id, respondent) *
-    FROM complete
-    ORDER BY subscale_key, client_id, respondent, at_utc, administration_id
+    SELECT DISTINCT ON (asked.subscale_key, asked.source, client, respondent) asked.*, item_count AS items
+    FROM asked
+    JOIN subscale ON subscale.subscale_key = asked.subscale_key AND subscale.item_count = asked.answered
+    WHERE all_in_range AND item_count > 1
+    ORDER BY asked.subscale_key, asked.source, client, respondent, at_utc, administration_id
 ),
 scale AS (
     SELECT

@@ -1,15 +1,16 @@
-"""A store filled through the real import, and pages that are looked at by somebody in it."""
+"""Pages over a store that was filled through the real import, looked at by somebody in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session
+import dashboard
+from dashboard import session as pages_session
 from dashboard.logins import Login, Logins
-from pipelines import importing, practice, settings
+from pipelines import importing
 from pipelines.ingest import uploads
 from pipelines.report import Report
 from pipelines.rights import people
@@ -18,15 +19,7 @@ from pipelines.store import Store
 from tests.dashboard.exports import Files
 
 NOW = datetime(2026, 10, 1, 12, 0, tzinfo=UTC)
-SCRIPT = Path(session.__file__).parent / "ui" / "app.py"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    given = settings.Settings(store=str(tmp_path / "store.duckdb"), key="k" * 40)
-    made, _ = practice.make_practice(given, timezone="Europe/Amsterdam", demo=False)
-    yield made
-    made.close()
+SCRIPT = Path(dashboard.__file__).parent / "ui" / "app.py"
 
 
 @pytest.fixture
@@ -41,10 +34,11 @@ def fill(store: Store) -> Callable[[Files], Report]:
 
 
 @pytest.fixture
-def viewer_named(store: Store) -> Callable[[str], Viewer]:
+def person(store: Store) -> Callable[[str], Viewer]:
+    """The practitioner with a code, as whom to look."""
+
     def found(code: str) -> Viewer:
-        choices = people.choices(store, operator(), NOW)
-        return next(choice.viewer for choice in choices if choice.code == code)
+        return next(choice.viewer for choice in people.choices(store, operator(), NOW) if choice.code == code)
 
     return found
 
@@ -55,8 +49,8 @@ def login(store: Store, monkeypatch: pytest.MonkeyPatch) -> Login:
     logins = Logins(open_to_all=False)
     found = logins.find(logins.start(0.0), 0.0)
     assert found is not None
-    monkeypatch.setattr(session, "_open", {"store": store, "logins": logins})
-    monkeypatch.setattr(session, "as_of", lambda: NOW)
+    monkeypatch.setattr(pages_session, "_open", {"store": store, "logins": logins})
+    monkeypatch.setattr(pages_session, "as_of", lambda: NOW)
     return found
 
 

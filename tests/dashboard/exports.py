@@ -81,9 +81,13 @@ def full(count: int = 12) -> Files:
                 continue  # a gap of three months
             on = date(2026, 2, 2) + timedelta(days=28 * month + number)
             missing = 9 if month == 3 else 0
-            rows += administration(code, "ECR-12", on, answer=2 + (number + month) % 4, missing=missing, target="partner")
+            rows += administration(
+                code, "ECR-12", on, answer=2 + (number + month) % 4, missing=missing, target="partner"
+            )
             rows += administration(code, "ECR-R", on, answer=2 + (number + month) % 4, target="mother")
             rows += administration(code, "PHQ-9", on, answer=(number + month) % 3)
             rows += administration(code, "GAD-7", on, answer=(number + month) % 2)
-    rows += [{"client": "C001", "instrument": "HOUSE-1", "administered_at": date(2026, 3, 3), "item": "1", "response": 2}]
+    rows += [
+        {"client": "C001", "instrument": "HOUSE-1", "administered_at": date(2026, 3, 3), "item": "1", "response": 2}
+    ]
     return [people(), clients(codes, modality="individual", birth_year="1988"), assessments(rows)]

@@ -15,10 +15,15 @@ from pipelines.rights.viewer import operator
 from tests.dashboard import exports
 from tests.end_to_end.server import KEY, Server
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def filled_store(path: Path, files: exports.Files, *, demo: bool = False) -> Path:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -72,7 +73,8 @@ class Server:
 
     def answer(self, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
         """The answer to a plain request, redirects not followed."""
-        request = urllib.request.Request(self.base + path, headers={name.replace("_", "-"): v for name, v in headers.items()})
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        request = urllib.request.Request(self.base + path, headers=sent)
         try:
             with _OPENER.open(request, timeout=10) as got:
                 return got.status, dict(got.headers), got.read().decode("utf-8", "replace")

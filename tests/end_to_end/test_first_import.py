@@ -56,7 +56,7 @@ def test_from_an_empty_store_to_a_result_and_back(tmp_path: Path, browser: Any) 
         assert ",=C003" not in rejected
         page.get_by_role("button", name="Take back batch 1").click()
         page.get_by_role("button", name="Yes, take back batch 1").click()
-        visit.wait_for("Clients")
+        page.get_by_text("Batch 1 was taken back").wait_for(timeout=20_000)
         assert visit.faults == []
         visit.context.close()
     finally:

@@ -9,9 +9,9 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests.dashboard import exports
 from tests.end_to_end.conftest import filled_store
 from tests.end_to_end.server import Server
-from tests.dashboard import exports
 
 
 @pytest.fixture(scope="module")
@@ -28,13 +28,18 @@ def cookie(server: Server) -> str:
     return server.cookie()
 
 
-async def _stream(server: Server, cookie: str | None, *protocols: str, run: bool = True, **headers: str) -> list[ForwardMsg]:
+async def _stream(
+    server: Server, cookie: str | None, *protocols: str, run: bool = True, **headers: str
+) -> list[ForwardMsg]:
     """What the socket says until a script run has finished, or until it is closed."""
     sent = {"Origin": server.base, **headers, **({"Cookie": cookie} if cookie else {})}
     url = server.base.replace("http", "ws") + "/_stcore/stream"
     got = []
     async with websockets.connect(
-        url, additional_headers=sent, subprotocols=["streamlit", *protocols], max_size=None  # type: ignore[list-item]
+        url,
+        additional_headers=sent,
+        subprotocols=["streamlit", *protocols],
+        max_size=None,  # type: ignore[list-item]
     ) as socket:
         if run:
             message = BackMsg()
@@ -67,7 +72,16 @@ def test_a_page_without_a_login_says_how_to_get_in(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/_stcore/metrics", "/media/0123.csv", "/exports/x", "/component/x", "/_stcore/agent/openapi.json", "//media/x", "/clients"]
+    "path",
+    [
+        "/_stcore/metrics",
+        "/media/0123.csv",
+        "/exports/x",
+        "/component/x",
+        "/_stcore/agent/openapi.json",
+        "//media/x",
+        "/clients",
+    ],
 )
 def test_nothing_is_answered_without_a_login(server: Server, path: str) -> None:
     assert server.answer(path)[0] == 401
@@ -78,7 +92,10 @@ def test_what_holds_nothing_is_open(server: Server, path: str) -> None:
     assert server.answer(path)[0] == 200
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/media/0123.csv", "/component/x", "/_stcore/agent/openapi.json", "/_stcore/upload_file/x/y"])
+@pytest.mark.parametrize(
+    "path",
+    ["/_stcore/metrics", "/media/0123.csv", "/component/x", "/_stcore/agent/openapi.json", "/_stcore/upload_file/x/y"],
+)
 def test_a_login_does_not_open_the_machinery(server: Server, cookie: str, path: str) -> None:
     assert server.answer(path, Cookie=cookie)[0] == 404
 

@@ -15,6 +15,9 @@ notices.reach(history.reach(store, viewer, as_of))
 if history.is_empty(store):
     st.markdown("Nothing is here yet. Three steps lead to the first result.")
     first_steps.show("app_pages/imports.py", session.offer)
+elif not viewer.sees_clients:
+    st.markdown("An administrator manages the practice and sees nothing clinical. Imports are open to you.")
+    st.page_link("app_pages/imports.py", label="Imports", icon=":material/upload_file:")
 elif clients.empty:
     st.markdown("No client is in your care on this day. Clients come with an import, or with an assignment to you.")
 else:

@@ -12,7 +12,7 @@ viewer, store, as_of = session.viewer(), session.store(), session.as_of()
 client_id = session.client()
 header = caseload.header(store, viewer, client_id, as_of) if client_id else None
 
-if header is None:
+if client_id is None or header is None:
     st.title("Client", anchor=False)
     st.markdown("This address names no client, or is of a time gone by. Open the client from the list.")
     st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")

@@ -6,17 +6,18 @@ from dashboard import session
 from dashboard.components import first_steps, import_form, import_history
 from pipelines import importing, rejected_file, withdrawing
 from pipelines.ingest import history, uploads
+from pipelines.report import Report
 
 viewer, store, as_of = session.viewer(), session.store(), session.as_of()
 
 
-def run(files, options, said):
+def run(files: import_form.Files, options: importing.ImportOptions, said: importing.Progress) -> Report:
     """Import uploaded files, or rehearse it."""
     with uploads.laid_down(store, files) as names:
         return importing.run(store, list(names), options, viewer, as_of, said, names)
 
 
-def rejected(batch_id):
+def rejected(batch_id: int) -> tuple[str, str]:
     """The address and the name of a batch's rejected rows."""
     name = f"rejected-batch-{batch_id}.csv"
     return session.offer(name, lambda: rejected_file.rejected_file(store, viewer, batch_id, as_of)), name
@@ -27,7 +28,7 @@ st.markdown("Exports of your tools come in here. They are read first; nothing is
 if history.is_empty(store):
     first_steps.show(None, session.offer)
 import_form.show(run, store.timezone, values=viewer.sees_clients)
-batches = history.batches(store, viewer)
+batches = history.batches(store)
 if not batches.empty:
     st.header("What came in", anchor=False)
     import_history.show(

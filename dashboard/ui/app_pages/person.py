@@ -6,7 +6,7 @@ from dashboard import session
 from dashboard.components import chooser, import_report
 from pipelines.rights import people
 
-viewer, store, as_of = session.viewer(), session.store(), session.as_of()
+viewer, store, as_of = session.chosen(), session.store(), session.as_of()
 offered = people.choices(store, session.keyholder(), as_of)
 
 st.title("View as", anchor=False)
@@ -17,4 +17,4 @@ if not offered:
     st.page_link("app_pages/imports.py", label="Bring in files", icon=":material/upload_file:")
 else:
     st.markdown("Each person sees the clients in their own care; a supervisor also those of the people they supervise.")
-    chooser.show(offered, viewer, session.choose)
+    chooser.show(offered, viewer, session.choose, "app_pages/caseload.py")

@@ -47,7 +47,7 @@ def reach(store: Store, viewer: Viewer, as_of: datetime) -> Reach:
 
 
 def reach_of_client(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Reach:
-    """How far one client's data reach, and when the newest of them were read; nothing where the viewer may not see them."""
+    """How far one client's data reach, and when the newest were read; nothing where the viewer may not see them."""
     with store.reading() as session:
         rows = session.rows(
             _SQL / "reach_of_client.sql",
@@ -59,7 +59,7 @@ def reach_of_client(store: Store, viewer: Viewer, client_id: UUID, as_of: dateti
     return Reach(*rows[0])
 
 
-def batches(store: Store, viewer: Viewer) -> pandas.DataFrame:
+def batches(store: Store) -> pandas.DataFrame:
     """One row per batch, the newest first: what it brought, and whether it can be taken back. No client is in it."""
     with store.reading() as session:
         return session.frame(_SQL / "batches.sql", timezone=store.timezone)

@@ -6,8 +6,7 @@ WITH cell AS (
     SELECT row_id, file_id, line, source, column_name, cell, refers,
         unnest(CASE WHEN refers = 'clients' THEN string_split(cell, ';') ELSE [cell] END) AS code
     FROM cell
-    JOIN column_rule AS rule USING (column_name)
-    WHERE refers IS NOT NULL
+    JOIN reference USING (column_name)
 ), known AS (
     SELECT 'practitioners' AS refers, source, practitioner AS code FROM main.current_practitioners
     UNION

@@ -1,8 +1,10 @@
 """A client's scores over time, series by series: what the pages draw and say."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pandas
@@ -18,7 +20,10 @@ _SERIES = ["instrument", "version", "target", "respondent"]
 
 @dataclass(frozen=True)
 class Latest:
-    """The newest score of a subscale. `margin` is half the width of its band, None where its error is not known."""
+    """The newest score of a subscale. `margin` is half the width of its band, None where its error is not known.
+
+    `higher_is_better` is None for an instrument without a definition: its scores came as they are.
+    """
 
     subscale: str
     dimension: str | None
@@ -26,7 +31,7 @@ class Latest:
     score: float
     margin: float | None
     error_status: str | None
-    higher_is_better: bool
+    higher_is_better: bool | None
 
 
 @dataclass(frozen=True)
@@ -113,21 +118,21 @@ def _series(points: pandas.DataFrame) -> Series:
         unscored=int((~whole).sum()),
         first_on=_day(points["day"].min()),
         last_on=_day(points["day"].max()),
-        latest=tuple(_latest(row) for _, row in newest.iterrows()),
+        latest=tuple(_latest(row) for row in newest.to_dict("records")),
         points=points,
     )
 
 
-def _latest(row: "pandas.Series[object]") -> Latest:
-    margin = row["margin"]
+def _latest(row: Mapping[Hashable, Any]) -> Latest:
+    margin, better = row["margin"], row["higher_is_better"]
     return Latest(
         subscale=str(row["subscale"]),
         dimension=_text(row["dimension"]),
         day=_day(row["day"]),
-        score=float(row["score"]),  # type: ignore[arg-type]
-        margin=None if pandas.isna(margin) else float(margin),  # type: ignore[arg-type, call-overload]
+        score=float(row["score"]),
+        margin=None if pandas.isna(margin) else float(margin),
         error_status=_text(row["error_status"]),
-        higher_is_better=bool(row["higher_is_better"]),
+        higher_is_better=None if pandas.isna(better) else bool(better),
     )
 
 

@@ -15,20 +15,14 @@ CREATE OR REPLACE MACRO row_key(kind, source, parts) AS
 CREATE OR REPLACE MACRO to_local(utc, zone) AS timezone(zone, timezone('UTC', utc));
 CREATE OR REPLACE MACRO last_utc(local_time, zone) AS timezone('UTC', timezone(zone, local_time));
 
--- whether the zone's clock was changed within three hours of a local time: only there can it be missing or double
-CREATE OR REPLACE MACRO near_change(local_time, zone) AS
-    to_local(last_utc(local_time, zone) - INTERVAL 3 HOUR, zone) <> local_time - INTERVAL 3 HOUR
-    OR to_local(last_utc(local_time, zone), zone) <> local_time;
-
--- how much earlier the same local time came once before: zero where it came once
-CREATE OR REPLACE MACRO fold(local_time, zone) AS CASE
-    WHEN NOT near_change(local_time, zone) THEN INTERVAL 0 MINUTE
-    WHEN to_local(last_utc(local_time, zone) - INTERVAL 60 MINUTE, zone) = local_time THEN INTERVAL 60 MINUTE
-    WHEN to_local(last_utc(local_time, zone) - INTERVAL 30 MINUTE, zone) = local_time THEN INTERVAL 30 MINUTE
-    WHEN to_local(last_utc(local_time, zone) - INTERVAL 120 MINUTE, zone) = local_time THEN INTERVAL 120 MINUTE
-    ELSE INTERVAL 0 MINUTE END;
-CREATE OR REPLACE MACRO in_gap(local_time, zone) AS to_local(last_utc(local_time, zone), zone) <> local_time;
-CREATE OR REPLACE MACRO first_utc(local_time, zone) AS last_utc(local_time, zone) - fold(local_time, zone);
+-- The UTC time of a local time, the first one where it comes twice: near a change of the clock an hour, half an hour or
+-- two hours earlier may give the same local time. A list of one lets the costly step be taken once.
+CREATE OR REPLACE MACRO first_utc(local_time, zone) AS list_transform([last_utc(local_time, zone)], utc -> CASE
+    WHEN last_utc(local_time - INTERVAL 3 HOUR, zone) = utc - INTERVAL 3 HOUR THEN utc
+    WHEN to_local(utc - INTERVAL 60 MINUTE, zone) = local_time THEN utc - INTERVAL 60 MINUTE
+    WHEN to_local(utc - INTERVAL 30 MINUTE, zone) = local_time THEN utc - INTERVAL 30 MINUTE
+    WHEN to_local(utc - INTERVAL 120 MINUTE, zone) = local_time THEN utc - INTERVAL 120 MINUTE
+    ELSE utc END)[1];
 
 -- how a date or time is written: day, local (a time without zone), zoned; null for anything else
 CREATE OR REPLACE MACRO time_form(cell) AS CASE
@@ -46,20 +40,20 @@ CREATE OR REPLACE MACRO written_offset(cell) AS CASE
         * (60 * regexp_extract(cell, '[+-](\d{2}):?(\d{2})?$', 1)::INTEGER
            + coalesce(try_cast(regexp_extract(cell, '[+-]\d{2}:?(\d{2})$', 1) AS INTEGER), 0)) END;
 
+-- A cell as a moment: UTC instant, local date, offset, precision. A day has the instant at which it begins there.
+-- A time in UTC gets the local date of the zone; one with an offset of its own keeps the date that it says.
 CREATE OR REPLACE MACRO moment_of(utc, local_time, grain) AS struct_pack(
     utc := utc,
     local_date := local_time::DATE,
     offset_minutes := date_diff('minute', utc, local_time)::SMALLINT,
     "precision" := grain);
-
--- A cell as a moment: UTC instant, local date, offset, precision. A day has the instant at which it begins there.
--- A time in UTC gets the local date of the zone; one with an offset of its own keeps the date that it says.
+CREATE OR REPLACE MACRO zoned_moment(wall, written, zone) AS CASE
+    WHEN written = 0 THEN moment_of(wall, to_local(wall, zone), 'minute')
+    ELSE moment_of(wall - to_minutes(written), wall, 'minute') END;
 CREATE OR REPLACE MACRO moment(cell, zone) AS CASE time_form(cell)
-    WHEN 'day' THEN moment_of(first_utc(wall_clock(cell), zone), wall_clock(cell), 'day')
-    WHEN 'local' THEN moment_of(first_utc(wall_clock(cell), zone), wall_clock(cell), 'minute')
-    WHEN 'zoned' THEN CASE
-        WHEN written_offset(cell) = 0 THEN moment_of(wall_clock(cell), to_local(wall_clock(cell), zone), 'minute')
-        ELSE moment_of(wall_clock(cell) - to_minutes(written_offset(cell)), wall_clock(cell), 'minute') END END;
+    WHEN 'day' THEN list_transform([first_utc(wall_clock(cell), zone)], utc -> moment_of(utc, wall_clock(cell), 'day'))[1]
+    WHEN 'local' THEN list_transform([first_utc(wall_clock(cell), zone)], utc -> moment_of(utc, wall_clock(cell), 'minute'))[1]
+    WHEN 'zoned' THEN zoned_moment(wall_clock(cell), written_offset(cell), zone) END;
 
 -- An instant as text: UTC with Z, seconds, and a fraction where there is one.
 CREATE OR REPLACE MACRO instant_text(utc) AS

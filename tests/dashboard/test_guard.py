@@ -1,0 +1,100 @@
+"""What the guard hands on: never another's session, never a name that the browser made up."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from dashboard.guard import Guard
+from dashboard.logins import Login, Logins
+
+
+class Inner:
+    """Notes what reaches it."""
+
+    def __init__(self) -> None:
+        self.scopes: list[dict[str, Any]] = []
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        self.scopes.append(scope)
+
+
+@pytest.fixture
+def inner() -> Inner:
+    return Inner()
+
+
+@pytest.fixture
+def logins() -> Logins:
+    return Logins(open_to_all=False)
+
+
+def passed(guard: Guard, scope: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the guard itself answers to a request."""
+    said: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "websocket.connect"}
+
+    async def send(message: dict[str, Any]) -> None:
+        said.append(message)
+
+    asyncio.run(guard({"query_string": b"", "method": "GET", **scope}, receive, send))  # type: ignore[arg-type]
+    return said
+
+
+def socket(cookie: str, *protocols: str) -> dict[str, Any]:
+    headers = [
+        (b"host", b"localhost"),
+        (b"cookie", f"here={cookie}".encode()),
+        (b"x-dash-login", b"forged"),
+        (b"X-Dash-Email", b"forged"),
+        (b"sec-websocket-protocol", ", ".join(protocols).encode()),
+    ]
+    return {"type": "websocket", "path": "/_stcore/stream", "headers": headers, "subprotocols": list(protocols)}
+
+
+def test_another_logins_session_is_not_taken_up(inner: Inner, logins: Logins) -> None:
+    cookie = logins.start(0.0)
+    passed(Guard(inner, logins, "here"), socket(cookie, "streamlit", "xsrf", "session-of-another"))
+    (scope,) = inner.scopes
+    assert scope["subprotocols"] == ["streamlit", "xsrf"]
+    assert (b"sec-websocket-protocol", b"streamlit, xsrf") in scope["headers"]
+
+
+def test_a_logins_own_session_goes_on(inner: Inner, logins: Logins, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = Login("name", 0.0, streams={"mine"})
+    monkeypatch.setattr(logins, "find", lambda *_: own)
+    passed(Guard(inner, logins, "here"), socket("c", "streamlit", "xsrf", "mine"))
+    assert inner.scopes[0]["subprotocols"] == ["streamlit", "xsrf", "mine"]
+
+
+def test_only_the_guards_own_name_gets_through(inner: Inner, logins: Logins, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logins, "find", lambda *_: Login("true-name", 0.0))
+    passed(Guard(inner, logins, "here"), socket("c", "streamlit"))
+    names = [(n, v) for n, v in inner.scopes[0]["headers"] if n.lower().startswith(b"x-dash-")]
+    assert names == [(b"x-dash-login", b"true-name")]
+
+
+def test_another_socket_than_the_stream_is_closed(inner: Inner, logins: Logins) -> None:
+    said = passed(Guard(inner, logins, "here"), {**socket(logins.start(0.0)), "path": "/other"})
+    assert said == [{"type": "websocket.close", "code": 1008}]
+    assert inner.scopes == []
+
+
+def test_uploads_go_into_own_sessions_only(inner: Inner, logins: Logins, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logins, "find", lambda *_: Login("name", 0.0, streams={"mine"}))
+    guard = Guard(inner, logins, "here")
+    for session, reached in (("mine", 1), ("others", 1)):
+        scope = {"type": "http", "path": f"/_stcore/upload_file/{session}/f", "headers": [], "method": "PUT"}
+        passed(guard, scope)
+        assert len(inner.scopes) == reached
+
+
+def test_a_demos_visitor_gets_a_login_with_the_first_page(inner: Inner) -> None:
+    logins = Logins(open_to_all=True)
+    page = {"type": "http", "path": "/", "headers": [(b"accept", b"text/html")]}
+    passed(Guard(inner, logins, "here"), page)
+    assert len(inner.scopes) == 1
+    said = passed(Guard(inner, logins, "here"), {**page, "path": "/_stcore/metrics"})
+    assert said[0]["status"] == 401

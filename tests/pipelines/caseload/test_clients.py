@@ -1,0 +1,102 @@
+"""The caseload: one row a client, the newest series, and the words for how it stands."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pandas
+import pytest
+
+from pipelines import caseload
+from pipelines.rights import people
+from pipelines.rights.viewer import Viewer, operator
+from pipelines.store import Store
+from tests import builders
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def person(store: Store, code: str) -> Viewer:
+    return next(one.viewer for one in people.choices(store, operator(), NOW) if one.code == code)
+
+
+def rows(store: Store, viewer: Viewer, as_of: datetime = NOW) -> pandas.DataFrame:
+    return caseload.clients(store, viewer, as_of).set_index("code")
+
+
+@pytest.fixture
+def filled(store: Store, tmp_path: Path) -> Store:
+    flat: list[dict[str, Any]] = [
+        *builders.answers([3] * 12, "C001", "ECR-12", "2026-02-02"),
+        *builders.answers([4] * 12, "C001", "ECR-12", "2026-02-20"),
+        *builders.answers([3] * 12, "C002", "ECR-12", "2025-10-01"),
+        *builders.answers([3] * 2 + [None] * 10, "C003", "ECR-12", "2026-02-20"),
+        *builders.answers([1] * 9, "C004", "PHQ-9", "2026-02-20"),
+        *builders.answers([3] * 36, "C006", "ECR-R", "2026-02-20"),
+    ]
+    builders.bring(
+        store,
+        tmp_path,
+        practitioners=[
+            builders.practitioner(supervisor="S1"),
+            builders.practitioner("T2"),
+            builders.practitioner("S1", "supervisor"),
+            builders.practitioner("A1", "administrator"),
+        ],
+        clients=[
+            *(builders.client(f"C00{number}") for number in range(1, 6)),
+            builders.client("C006", closed_on="2026-02-25"),
+            builders.client("C007", "T2"),
+        ],
+        assessments=flat,
+    )
+    return store
+
+
+def test_each_client_stands_once_closed_ones_last(filled: Store) -> None:
+    assert list(rows(filled, person(filled, "T1")).index) == ["C001", "C002", "C003", "C004", "C005", "C006"]
+
+
+def test_the_words_say_how_each_stands(filled: Store) -> None:
+    assert dict(rows(filled, person(filled, "T1"))["status"]) == {
+        "C001": "up to date",
+        "C002": "nothing new for 151 days",
+        "C003": "latest not scored: too few items",
+        "C004": "no attachment scores yet",
+        "C005": "nothing measured yet",
+        "C006": "closed",
+    }
+
+
+def test_the_newest_scores_stand_with_what_came_before(filled: Store) -> None:
+    row = rows(filled, person(filled, "T1")).loc["C001"]
+    assert row["anxiety"] == 4.0
+    assert list(row["anxiety_trend"]) == [3.0, 4.0]
+    assert pandas.isna(row["anxiety_margin"])
+    assert row["n"] == 2
+    assert rows(filled, person(filled, "T1")).loc["C006", "anxiety_margin"] > 0
+
+
+def test_what_comes_after_the_day_is_not_known_on_it(filled: Store) -> None:
+    early = rows(filled, person(filled, "T1"), NOW - timedelta(days=20))
+    assert early.at["C001", "anxiety"] == 3.0
+
+
+def test_everybody_sees_their_own(filled: Store) -> None:
+    assert list(rows(filled, person(filled, "T2")).index) == ["C007"]
+    supervised = rows(filled, person(filled, "S1"))
+    assert len(supervised) == 6
+    assert not supervised["own"].any()
+    assert rows(filled, person(filled, "A1")).empty
+    assert rows(filled, Viewer("no such person", "x", "therapist")).empty
+    assert len(rows(filled, operator())) == 7
+
+
+def test_a_header_is_for_those_who_may_see_the_client(filled: Store) -> None:
+    client = UUID(rows(filled, operator()).at["C001", "client_id"])
+    header = caseload.header(filled, person(filled, "T1"), client, NOW)
+    assert header is not None
+    assert (header.code, header.therapist) == ("C001", "Name of T1")
+    assert caseload.header(filled, person(filled, "T2"), client, NOW) is None
+    assert caseload.header(filled, person(filled, "A1"), client, NOW) is None
