@@ -5,8 +5,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,65 +15,22 @@ import typer
 from pipelines import demo as generator
 from pipelines import exporting, importing, practice, refresh, settings, terminal, withdrawing
 from pipelines.errors import Refusal, WrongUsage
+from pipelines.options import (
+    As,
+    AsOf,
+    Common,
+    DataPath,
+    Definitions,
+    Json,
+    Operator,
+    StoreOption,
+    common_of,
+)
 from pipelines.rights import audit
-from pipelines.rights.viewer import Viewer, operator
+from pipelines.rights.viewer import Viewer
 from pipelines.store import Store, exists
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help=__doc__)
-
-StoreOption = Annotated[str | None, typer.Option("--store", metavar="URL", help="The store's file, or ducklake:FILE.")]
-DataPath = Annotated[str | None, typer.Option("--data-path", metavar="URL", help="The folder of a lake's files.")]
-Definitions = Annotated[
-    list[Path] | None, typer.Option("--definitions", metavar="DIR", help="A folder of the practice's own definitions.")
-]
-As = Annotated[str | None, typer.Option("--as", metavar="USER", help="Act with this user's rights.")]
-Operator = Annotated[bool, typer.Option("--operator", help="Act as whoever holds the key.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day or time that counts as now.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
-
-
-@dataclass(frozen=True)
-class Common:
-    """What every command takes."""
-
-    given: settings.Settings
-    viewer: Viewer
-    as_of: datetime
-
-
-def _common(
-    store: str | None,
-    data_path: str | None,
-    definitions: list[Path] | None,
-    user: str | None,
-    as_operator: bool,
-    as_of: str | None,
-) -> Common:
-    given = settings.from_environment()
-    given = replace(
-        given,
-        store=store or given.store,
-        data_path=data_path or given.data_path,
-        definitions=tuple(definitions or given.definitions),
-    )
-    if user and as_operator:
-        raise WrongUsage("--as and --operator go not together: a command acts as one of them.")
-    if user or (given.user and not as_operator):
-        raise Refusal(f"This store has no account {user or given.user}: it has none yet. Act as --operator.")
-    return Common(given, operator(), _moment(as_of))
-
-
-def _moment(text: str | None) -> datetime:
-    """The moment that counts as now. A day counts at noon in UTC: it is then that day nearly everywhere."""
-    if text is None:
-        return settings.now()
-    try:
-        if len(text) == 10:
-            return datetime.combine(date.fromisoformat(text), time(12), UTC)
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise WrongUsage("--as-of takes a day such as 2026-11-20, or a time such as 2026-11-20T21:40Z.") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @contextmanager
@@ -103,7 +60,7 @@ def init(
     as_json: Json = False,
 ) -> None:
     """Make an empty store, and a key where none is given."""
-    common = _common(store, data_path, definitions, user, as_operator, as_of)
+    common = common_of(store, data_path, definitions, user, as_operator, as_of)
     made = _make(common, timezone, demo=demo)
     answer = {"store": str(made.place.main), "timezone": made.timezone, "demo": made.demo}
     made.close()
@@ -158,7 +115,7 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """Bring export files in: one transaction for all of them."""
-    common = _common(store, data_path, definitions, user, as_operator, as_of)
+    common = common_of(store, data_path, definitions, user, as_operator, as_of)
     if day_first and month_first:
         raise WrongUsage("--day-first and --month-first go not together.")
     if profile is not None:
@@ -173,9 +130,7 @@ def import_(
 
 
 @contextmanager
-def _for_import(
-    common: Common, paths: list[Path], options: importing.ImportOptions
-) -> Iterator[tuple[Store, Viewer]]:
+def _for_import(common: Common, paths: list[Path], options: importing.ImportOptions) -> Iterator[tuple[Store, Viewer]]:
     """The store to import into: opened, or made where nothing lies; for a dry run made where it is thrown away."""
     if exists(practice.locate(common.given)):
         with _opened(common) as store:
@@ -204,7 +159,7 @@ def withdraw(
     as_json: Json = False,
 ) -> None:
     """Take a batch back; its trace stays."""
-    common = _common(store, data_path, definitions, user, as_operator, as_of)
+    common = common_of(store, data_path, definitions, user, as_operator, as_of)
     with _opened(common) as opened:
         sentence = withdrawing.withdraw(opened, batch, common.viewer, common.as_of)
     terminal.say(sentence)
@@ -222,7 +177,7 @@ def refresh_(
     as_json: Json = False,
 ) -> None:
     """Derive everything again as of now."""
-    common = _common(store, data_path, definitions, user, as_operator, as_of)
+    common = common_of(store, data_path, definitions, user, as_operator, as_of)
     with _opened(common) as opened:
         with opened.writing() as session:
             refresh.derive_everybody(session)
@@ -257,7 +212,7 @@ def export(
         raise WrongUsage(f"Name a relation: {', '.join(exporting.relations())}.")
     if as_json and out is None:
         raise WrongUsage("--json and an export on standard output go not together: name a file with --out.")
-    common = _common(store, data_path, definitions, user, as_operator, as_of)
+    common = common_of(store, data_path, definitions, user, as_operator, as_of)
     wanted = exporting.Wanted(client, _day(from_, "--from"), _day(to, "--to"))
     exporting.check(relation, form)
     with _opened(common) as opened:
@@ -285,7 +240,7 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Run every integrity check and name the rows that offend."""
-    common = _common(store, data_path, definitions, user, as_operator, as_of)
+    common = common_of(store, data_path, definitions, user, as_operator, as_of)
     with _opened(common) as opened:
         with opened.reading() as session:
             found = refresh.check(session)
@@ -314,7 +269,9 @@ def main() -> None:
         terminal.say("Stopped. Nothing was left half-written.")
         sys.exit(1)
     except Exception as error:  # the last door: the engine's own words may hold cells, so only the kind is named
-        terminal.say(f"Something went wrong that was not foreseen ({type(error).__name__}). Nothing was left half-written.")
+        terminal.say(
+            f"Something went wrong that was not foreseen ({type(error).__name__}). Nothing was left half-written."
+        )
         sys.exit(1)
 
 

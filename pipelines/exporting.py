@@ -74,7 +74,9 @@ def export(
     return count
 
 
-def _ordered(session: Session, relation: str, parameters: dict[str, object]) -> tuple[list[str], Iterator[pa.RecordBatch]]:
+def _ordered(
+    session: Session, relation: str, parameters: dict[str, object]
+) -> tuple[list[str], Iterator[pa.RecordBatch]]:
     """A relation's rows sorted by its leading columns."""
     own = HERE / f"{relation}.sql"
     path = own if own.exists() else HERE / "as_stored.sql"

@@ -66,7 +66,12 @@ def run(
 
 
 def _take(
-    session: Session, store: Store, incoming: list[batch.Incoming], options: ImportOptions, as_of: datetime, said: Progress
+    session: Session,
+    store: Store,
+    incoming: list[batch.Incoming],
+    options: ImportOptions,
+    as_of: datetime,
+    said: Progress,
 ) -> Report:
     """Everything between the beginning and the end of the transaction."""
     batch_id = batch.begin(session)
@@ -88,7 +93,7 @@ def _take(
 
 def _open(session: Session, incoming: list[batch.Incoming], options: ImportOptions) -> list[batch.File]:
     """Every table of every file, recognised. Raises Refusal naming the file that cannot be taken."""
-    files = []
+    files: list[batch.File] = []
     first = batch.next_file(session)
     for file in incoming:
         for table in reading.read(file.path, encoding=options.encoding):

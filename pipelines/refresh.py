@@ -7,7 +7,8 @@ from pipelines.definitions.publish import publish
 from pipelines.errors import Refusal
 from pipelines.ingest import remarks
 from pipelines.ingest.issue import Issue
-from pipelines.scoring import alarms, derive
+from pipelines.scoring.alarms import wrong_key_alarms
+from pipelines.scoring.derive import derive, derive_all
 from pipelines.store import Session, Store
 
 CHECKS = Path(__file__).parent / "store" / "checks"
@@ -15,8 +16,8 @@ CHECKS = Path(__file__).parent / "store" / "checks"
 
 def derive_touched(session: Session, batch_id: int) -> None:
     """Derive again for the clients in touched_client, inside the import's transaction."""
-    derive.derive(session)
-    found = alarms.wrong_key_alarms(session, batch_id)
+    derive(session)
+    found = wrong_key_alarms(session, batch_id)
     remarks.add(
         session,
         [(file, Issue(line, column, "wrong-key", message, rejects=False)) for file, line, column, message in found],
@@ -25,7 +26,7 @@ def derive_touched(session: Session, batch_id: int) -> None:
 
 def derive_everybody(session: Session) -> None:
     """Derive again for all clients: the clock has moved on, or definitions have changed."""
-    derive.derive_all(session)
+    derive_all(session)
 
 
 def settle(store: Store, folders: tuple[Path, ...] = ()) -> bool:

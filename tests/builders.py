@@ -71,3 +71,14 @@ def people(store: Store, folder: Path, *codes: str) -> None:
     clients = [client(code) for code in (codes or ("C001",))]
     report = bring(store, folder, practitioners=[practitioner()], clients=clients)
     assert report.committed, report.reason
+
+
+def rules(report: Report) -> list[tuple[int, str, str]]:
+    """What a report says, in short: line, column, rule."""
+    return [(issue.line, issue.column, issue.rule) for issue in report.issues]
+
+
+def counts(report: Report) -> tuple[int, int, int, int]:
+    """Accepted, duplicate, rejected, superseded."""
+    totals = ("accepted", "duplicate", "rejected", "superseded")
+    return tuple(report.total(name) for name in totals)  # type: ignore[return-value]

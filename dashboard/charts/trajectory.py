@@ -43,7 +43,7 @@ def figure(points: pandas.DataFrame, words: Words, height: int) -> go.Figure:
             **{"itemclick": False, "itemdoubleclick": False},
         },
         yaxis={"title": {"text": words.axis}, "range": [low - pad, high + pad], "fixedrange": True, "zeroline": False},
-        xaxis={"fixedrange": True, "tickformat": "%b\n%Y", "nticks": 8, "showgrid": False, **_span(points)},
+        xaxis={"fixedrange": True, **_ticks(points), "showgrid": False, **_span(points)},
     )
     return drawn
 
@@ -113,6 +113,12 @@ def _hollow(rows: pandas.DataFrame, name: str) -> go.Scatter:
         hovertemplate="no score: %{customdata[1]}<br>%{x|%-d %b %Y}<extra></extra>",
         cliponaxis=False,
     )
+
+
+def _ticks(points: pandas.DataFrame) -> dict[str, object]:
+    """Months; over a short time days too, so that no month stands twice."""
+    is_short = points["at_local"].max() - points["at_local"].min() < pandas.Timedelta(days=210)
+    return {"tickformat": "%-d %b\n%Y", "nticks": 6} if is_short else {"tickformat": "%b\n%Y", "nticks": 8}
 
 
 def _span(points: pandas.DataFrame) -> dict[str, list[pandas.Timestamp]]:

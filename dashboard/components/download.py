@@ -7,4 +7,4 @@ import streamlit as st
 
 def show(label: str, address: str, name: str) -> None:
     """A link that saves a file. Label and name are escaped: either may come from elsewhere."""
-    st.html(f'<a href="{escape(address)}" download="{escape(name)}">{escape(label)}</a>')
+    st.html(f'<a style="color: inherit" href="{escape(address)}" download="{escape(name)}">{escape(label)}</a>')

@@ -6,7 +6,7 @@ from typing import Any
 import pandas
 import streamlit as st
 
-from dashboard.components import download, text, words
+from dashboard.components import download, import_report, text, words
 
 Issues = Callable[[int], pandas.DataFrame]
 Withdraw = Callable[[int], str]
@@ -51,6 +51,7 @@ def _one(batch_id: int, batch: Batch, issues: Issues, withdraw: Withdraw, offer:
             shown[["File", "Line", "Column", "What to do", "Taken", "Cell"]].fillna({"Cell": ""}),
             hide_index=True,
             column_config={"What to do": st.column_config.TextColumn(width="large")},
+            row_height=import_report.TWO_LINES,
             alt="What was found in this batch",
         )
     if batch["rejected"]:

@@ -6,6 +6,8 @@ import streamlit as st
 from dashboard.components import text, words
 from pipelines.report import IssueReport, Report
 
+TWO_LINES = 58  # pixels: a sentence of what to do is longer than one line
+COUNTS = ("Read", "New", "Already here", "Not taken")
 MOST = 500  # findings shown; the file of rejected rows has them all
 
 
@@ -16,11 +18,17 @@ def show(report: Report, *, values: bool) -> None:
     else:
         _counts(report)
     if len(report.files) > 1:
-        st.dataframe(_files(report), hide_index=True, height="content", alt="The files and what became of their rows")
+        st.dataframe(
+            _files(report),
+            hide_index=True,
+            height="content",
+            column_config=dict.fromkeys(COUNTS, st.column_config.NumberColumn(format="localized")),
+            alt="The files and what became of their rows",
+        )
     faults = [issue for issue in report.issues if issue.rejects and issue.rule != "refused"]
     remarks = [issue for issue in report.issues if not issue.rejects]
     if faults:
-        st.markdown(f"**Not taken: {words.count(len(faults), 'fault')}**")
+        st.markdown(f"**Why rows are not taken: {words.count(len(faults), 'fault')}**")
         _issues(faults[:MOST], values)
     if remarks:
         with st.expander(f"{words.count(len(remarks), 'remark')} on rows that are taken"):
@@ -78,5 +86,6 @@ def _issues(issues: list[IssueReport], values: bool) -> None:
             "Line": st.column_config.NumberColumn(format="%d"),
             "What to do": st.column_config.TextColumn(width="large"),
         },
+        row_height=TWO_LINES,
         alt="What was found, by file, line and column",
     )

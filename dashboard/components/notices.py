@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.components import text, words
 from pipelines.ingest.history import Reach
-from pipelines.rights.viewer import Viewer
+from pipelines.rights.viewer import OPERATOR_ID, Viewer
 
 _PRINT = Path(__file__).parent / "print.css"
 
@@ -33,7 +33,11 @@ def reach(found: Reach) -> None:
 
 def who(viewer: Viewer | None) -> None:
     """As whom this browser looks, in the sidebar."""
-    if viewer is not None:
+    if viewer is None:
+        return
+    if viewer.viewer_id == OPERATOR_ID:
+        st.caption(text.in_label(f"At the keyboard: {viewer.name}, who holds the key"))
+    else:
         operator = f" · at the keyboard: {viewer.operator}" if viewer.operator else ""
         st.caption(text.in_label(f"Viewing as {viewer.name} ({viewer.role}){operator}"))
 

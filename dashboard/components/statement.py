@@ -3,6 +3,7 @@
 from dashboard.components import words
 from pipelines.scoring.trajectory import Latest, Series
 
+UNDEFINED = "No definition: it came scored, and which way is better is not said."
 UNJUDGED = "Whether this is more than noise is not judged here yet."
 
 
@@ -44,7 +45,7 @@ def footnote(series: Series) -> str:
     """How to read the bands, and where the numbers come from."""
     lifted = "The line is lifted where more than twice the usual interval lies between two scores."
     version = f"Version {series.version}." if series.version else ""
-    source = f"Source: {series.source}" if series.source else "No definition: it came scored, and which way is better is not said."
+    source = f"Source: {series.source}" if series.source else UNDEFINED
     parts = (_bands(series.latest), lifted if series.has_gaps else "", version, source)
     return " ".join(part for part in parts if part)
 

@@ -82,15 +82,16 @@ def _csv(file: IO[bytes], columns: list[str], batches: Iterable[pa.RecordBatch],
     writer = csv.writer(_Utf8(file), lineterminator="\n")
     writer.writerow(columns)
     count = 0
-    for count, row in enumerate(_rows(columns, batches), 1):  # noqa: B007 - counted for the caller
+    for row in _rows(columns, batches):
         writer.writerow([cell(value) for value in row])
+        count += 1
     return count
 
 
 def _json(file: IO[bytes], columns: list[str], batches: Iterable[pa.RecordBatch], title: str) -> int:
     count = 0
     file.write(b"[")
-    for count, row in enumerate(_rows(columns, batches), 1):  # noqa: B007
+    for count, row in enumerate(_rows(columns, batches), 1):
         record = json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str)
         file.write((b"," if count > 1 else b"") + b"\n" + record.encode("utf-8"))
     file.write(b"\n]\n")
@@ -120,7 +121,9 @@ def _xlsx(file: IO[bytes], columns: list[str], batches: Iterable[pa.RecordBatch]
         sheet.write_row(0, 0, columns, book.add_format({"bold": True}))
         for count, row in enumerate(_rows(columns, batches), 1):
             if count >= 1_048_576:
-                raise Refusal("A sheet holds no more than 1,048,575 rows. Export as CSV or Parquet, or a shorter period.")
+                raise Refusal(
+                    "A sheet holds no more than 1,048,575 rows. Export as CSV or Parquet, or a shorter period."
+                )
             for position, value in enumerate(row):
                 if isinstance(value, int | float) and not isinstance(value, bool):
                     sheet.write_number(count, position, value)

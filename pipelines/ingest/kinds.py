@@ -99,9 +99,7 @@ _ADMINISTRATION = [*_code("version", "target", "respondent", "administration")]
 
 def _kind(name: str, key: str, required: str, *groups: list[Column]) -> Kind:
     needed = required.split()
-    columns = [
-        replace(column, required=column.name in needed) for group in (*groups, COMMON) for column in group
-    ]
+    columns = [replace(column, required=column.name in needed) for group in (*groups, COMMON) for column in group]
     return Kind(name, tuple(key.split()), tuple(columns))
 
 

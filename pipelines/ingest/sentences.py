@@ -13,7 +13,9 @@ _TIME = "such as 2026-11-20T21:40, 2026-11-20 21:40:00 or 2026-11-20T21:40+01:00
 def of(kind: Kind) -> dict[tuple[str, str], tuple[str, bool]]:
     """(column, rule) -> the sentence, and whether the rule rejects the row."""
     return {
-        (column.name, rule): (text, rule not in _REMARKS) for column in kind.columns for rule, text in _of(column, kind).items()
+        (column.name, rule): (text, rule not in _REMARKS)
+        for column in kind.columns
+        for rule, text in _of(column, kind).items()
     }
 
 
@@ -75,7 +77,9 @@ def _of_meaning(column: Column, kind: Kind) -> dict[str, str]:
             "in this import. Import the file of practitioners with it, or check the code."
         }
     return {
-        "item": {"unknown-item": "The instrument has no such item. Items are numbered as printed on the form: 1, 2, 3 …"},
+        "item": {
+            "unknown-item": "The instrument has no such item. Items are numbered as printed on the form: 1, 2, 3 …"
+        },
         "response": {
             "outside-form": "response is no answer that this item of the form allows. Check the scale of the export: "
             "is it this instrument, and are answers numbered as on the form?"

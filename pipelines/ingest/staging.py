@@ -11,6 +11,8 @@ from pipelines.ingest.kinds import Kind
 from pipelines.store import Session
 
 HERE = Path(__file__).parent / "sql"
+
+
 def begin(session: Session, kind: Kind, timezone: str) -> None:
     """Make the empty tables that one kind is staged in: staged, fault, rule_sentence, reference, reading."""
     names = [column.name for column in kind.columns]
@@ -63,7 +65,10 @@ class Stage:
 
     def _told(self, rows: pa.Table, found: pa.Table) -> pa.Table:
         """Findings about cells with their place in the file and the sentence for a person."""
-        said = [self._sentences[place] for place in zip(*found.select(["column_name", "rule"]).to_pydict().values(), strict=True)]
+        said = [
+            self._sentences[place]
+            for place in zip(*found.select(["column_name", "rule"]).to_pydict().values(), strict=True)
+        ]
         place = rows.select(["row_id", "file_id", "line"]).take(found["position"])
         return (
             found.append_column("row_id", place["row_id"])
@@ -103,12 +108,17 @@ def check(session: Session, kind: Kind) -> None:
 def _references(kind: Kind) -> pa.Table:
     """The columns that name people besides the row's own client, and what they are."""
     found = [(column.name, refers) for column in kind.columns if (refers := _refers(kind, column.name))]
-    return pa.table({"column_name": pa.array([c for c, _ in found], pa.string()), "refers": pa.array([r for _, r in found], pa.string())})
+    return pa.table(
+        {
+            "column_name": pa.array([c for c, _ in found], pa.string()),
+            "refers": pa.array([r for _, r in found], pa.string()),
+        }
+    )
 
 
 def _vocabularies(session: Session) -> dict[str, list[str]]:
     """The terms of each vocabulary that the store knows."""
-    return {vocabulary: terms for vocabulary, terms in session.rows(HERE / "vocabularies.sql")}
+    return dict(session.rows(HERE / "vocabularies.sql"))
 
 
 def _refers(kind: Kind, name: str) -> str | None:

@@ -165,7 +165,7 @@ def _settled(store: Store) -> Store:
 def _attach(place: Place, key: str, given: settings.Settings) -> Store:
     """An engine with both databases attached, then locked: no file but the spool, no setting to be changed."""
     clear_work(place)
-    config = {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "threads": given.threads,
         "memory_limit": given.memory_limit,
         "temp_directory": str(place.spill),

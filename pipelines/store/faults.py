@@ -1,4 +1,4 @@
-"""What the engine says when it fails, in a sentence for a person. The engine's own words may hold cells: never shown."""
+"""What the engine says when it fails, in a sentence. Its own words may hold cells of a file: they are never shown."""
 
 import re
 from collections.abc import Iterator

@@ -1,6 +1,8 @@
 """One request to an ASGI app, without a network."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +14,12 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+
+
+def finish(work: Coroutine[Any, Any, None]) -> None:
+    """Run to the end, in a thread of its own: a browser's driver may hold a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
 
 
 def get(app: ASGIApp, path: str, query: str = "", **headers: str) -> Answer:
@@ -37,6 +45,6 @@ def get(app: ASGIApp, path: str, query: str = "", **headers: str) -> Answer:
     async def send(message: Any) -> None:
         said.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    finish(app(scope, receive, send))
     named = {name.decode().lower(): value.decode() for name, value in said[0]["headers"]}
     return Answer(said[0]["status"], named, b"".join(message.get("body", b"") for message in said[1:]))

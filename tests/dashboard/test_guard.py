@@ -1,12 +1,12 @@
 """What the guard hands on: never another's session, never a name that the browser made up."""
 
-import asyncio
 from typing import Any
 
 import pytest
 
 from dashboard.guard import Guard
 from dashboard.logins import Login, Logins
+from tests.dashboard.asgi_call import finish
 
 
 class Inner:
@@ -39,7 +39,7 @@ def passed(guard: Guard, scope: dict[str, Any]) -> list[dict[str, Any]]:
     async def send(message: dict[str, Any]) -> None:
         said.append(message)
 
-    asyncio.run(guard({"query_string": b"", "method": "GET", **scope}, receive, send))  # type: ignore[arg-type]
+    finish(guard({"query_string": b"", "method": "GET", **scope}, receive, send))
     return said
 
 

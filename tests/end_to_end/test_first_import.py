@@ -11,7 +11,7 @@ def test_from_an_empty_store_to_a_result_and_back(tmp_path: Path, browser: Any) 
     server = Server(tmp_path, "--store", str(tmp_path / "store" / "practice.duckdb"))
     try:
         server.wait_until_open()
-        visit = Visit(browser, server, 1280, "light")
+        visit = Visit(browser, server, 1280, "dark")
         page = visit.page
         page.goto(server.link)
         visit.wait_for("Clients")

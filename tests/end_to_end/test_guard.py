@@ -1,13 +1,16 @@
 """Nobody gets past the guard: without a login, with another's, with a used link, with a forged name."""
 
-import asyncio
+import contextlib
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 from tests.dashboard import exports
 from tests.end_to_end.conftest import filled_store
@@ -15,7 +18,7 @@ from tests.end_to_end.server import Server
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     home = tmp_path_factory.mktemp("guarded")
     started = Server(home, "--store", str(filled_store(home / "store" / "practice.duckdb", exports.small())))
     started.wait_until_open()
@@ -28,36 +31,27 @@ def cookie(server: Server) -> str:
     return server.cookie()
 
 
-async def _stream(
-    server: Server, cookie: str | None, *protocols: str, run: bool = True, **headers: str
-) -> list[ForwardMsg]:
+def stream(server: Server, cookie: str | None, *, run: bool = True, **headers: str) -> list[ForwardMsg]:
     """What the socket says until a script run has finished, or until it is closed."""
     sent = {"Origin": server.base, **headers, **({"Cookie": cookie} if cookie else {})}
     url = server.base.replace("http", "ws") + "/_stcore/stream"
     got = []
-    async with websockets.connect(
-        url,
-        additional_headers=sent,
-        subprotocols=["streamlit", *protocols],
-        max_size=None,  # type: ignore[list-item]
-    ) as socket:
+    with connect(url, additional_headers=sent, subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
         if run:
             message = BackMsg()
             message.rerun_script.query_string = ""
-            await socket.send(message.SerializeToString())
-        try:
-            while True:
-                frame = ForwardMsg()
-                frame.ParseFromString(await asyncio.wait_for(socket.recv(), 15))
-                got.append(frame)
-                if frame.WhichOneof("type") == "script_finished":
-                    return got
-        except websockets.ConnectionClosed:
-            return got
+            socket.send(message.SerializeToString())
+        with contextlib.suppress(ConnectionClosed):
+            while not _is_done(got):
+                got.append(ForwardMsg())
+                got[-1].ParseFromString(socket.recv(15))
+    return [frame for frame in got if frame.WhichOneof("type")]
 
 
-def stream(*arguments: object, **more: object) -> list[ForwardMsg]:
-    return asyncio.run(_stream(*arguments, **more))  # type: ignore[arg-type]
+def _is_done(got: list[ForwardMsg]) -> bool:
+    """Whether a run came to its end; one that is followed by another does not count."""
+    last = got[-1] if got else ForwardMsg()
+    return last.WhichOneof("type") == "script_finished" and last.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
 
 
 def words(frames: list[ForwardMsg]) -> str:

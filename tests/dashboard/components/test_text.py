@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from dashboard.components import text
 
 
-@pytest.mark.parametrize("words", ["**bold**", ":smile:", "[a](http://b)", "$x$", "<b>x</b>", ":red[x]", "`code`", "# x"])
+@pytest.mark.parametrize(
+    "words", ["**bold**", ":smile:", "[a](http://b)", "$x$", "<b>x</b>", ":red[x]", "`code`", "# x"]
+)
 def test_no_mark_is_left_without_its_backslash(words: str) -> None:
     assert re.search(r"(?<!\\)[*:\[$<`#]", text.in_label(words)) is None
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.ingest import history, sample, uploads
 from pipelines import importing, rejected_file, withdrawing
+from pipelines.ingest import history, sample, uploads
 from pipelines.ingest.kinds import KINDS
 from pipelines.rights.viewer import Viewer, operator
 from pipelines.store import Store

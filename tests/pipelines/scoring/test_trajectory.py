@@ -96,7 +96,13 @@ def test_what_has_no_definition_is_named(store: Store, tmp_path: Path) -> None:
 
 def test_a_reported_score_without_a_definition_is_a_series(store: Store, tmp_path: Path) -> None:
     builders.people(store, tmp_path)
-    reported = {"client": "C001", "instrument": "RDAS-X", "administered_at": "2026-01-01", "subscale": "total", "score": 48}
+    reported = {
+        "client": "C001",
+        "instrument": "RDAS-X",
+        "administered_at": "2026-01-01",
+        "subscale": "total",
+        "score": 48,
+    }
     builders.bring(store, tmp_path, reported_scores=[reported])
     client = UUID(caseload.clients(store, operator(), NOW).at[0, "client_id"])
     (series,) = trajectory.series(store, operator(), client, NOW)

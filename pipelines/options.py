@@ -1,0 +1,70 @@
+"""What every command takes: the store, the definitions, who acts, and which moment counts as now."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines import settings
+from pipelines.errors import Refusal, WrongUsage
+from pipelines.rights.viewer import Viewer, operator
+
+StoreOption = Annotated[str | None, typer.Option("--store", metavar="URL", help="The store's file, or ducklake:FILE.")]
+DataPath = Annotated[str | None, typer.Option("--data-path", metavar="URL", help="The folder of a lake's files.")]
+Definitions = Annotated[
+    list[Path] | None, typer.Option("--definitions", metavar="DIR", help="A folder of the practice's own definitions.")
+]
+As = Annotated[str | None, typer.Option("--as", metavar="USER", help="Act with this user's rights.")]
+Operator = Annotated[bool, typer.Option("--operator", help="Act as whoever holds the key.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day or time that counts as now.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
+
+
+@dataclass(frozen=True)
+class Common:
+    """What every command takes."""
+
+    given: settings.Settings
+    viewer: Viewer
+    as_of: datetime
+
+
+def common_of(
+    store: str | None,
+    data_path: str | None,
+    definitions: list[Path] | None,
+    user: str | None,
+    as_operator: bool,
+    as_of: str | None,
+) -> Common:
+    """The settings, the actor and the clock of a command: what was said on the line, else the environment.
+
+    Raises WrongUsage for options that go not together, Refusal for a user whom the store does not know.
+    """
+    given = settings.from_environment()
+    given = replace(
+        given,
+        store=store or given.store,
+        data_path=data_path or given.data_path,
+        definitions=tuple(definitions or given.definitions),
+    )
+    if user and as_operator:
+        raise WrongUsage("--as and --operator go not together: a command acts as one of them.")
+    if user or (given.user and not as_operator):
+        raise Refusal(f"This store has no account {user or given.user}: it has none yet. Act as --operator.")
+    return Common(given, operator(), _moment(as_of))
+
+
+def _moment(text: str | None) -> datetime:
+    """The moment that counts as now. A day counts at noon in UTC: it is then that day nearly everywhere."""
+    if text is None:
+        return settings.now()
+    try:
+        if len(text) == 10:
+            return datetime.combine(date.fromisoformat(text), time(12), UTC)
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise WrongUsage("--as-of takes a day such as 2026-11-20, or a time such as 2026-11-20T21:40Z.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

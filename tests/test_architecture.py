@@ -1,0 +1,134 @@
+"""The rules of the design that a reader of the source can check: layers, the one place for each power, small files."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CODE = sorted([*ROOT.glob("pipelines/**/*.py"), *ROOT.glob("dashboard/**/*.py")])
+SQL = sorted(ROOT.glob("pipelines/**/*.sql"))
+TESTS = sorted(ROOT.glob("tests/**/*.py"))
+CEILING = 300
+
+# Imports point down only. Packages of one step layer never import one another: they meet in the store.
+FLOOR = {"store", "definitions", "settings", "errors", "report"}
+COMMON = {"rights", "documents", "exports"}
+STEPS = {"ingest", "scoring", "change", "journal", "dyads", "flags", "caseload", "notes", "access"}
+
+
+def imports(path: Path) -> set[str]:
+    """The dotted names that a file imports, from anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def package(path: Path) -> str:
+    """pipelines/scoring/derive.py -> scoring; pipelines/settings.py -> settings."""
+    part = path.relative_to(ROOT / "pipelines").parts[0]
+    return part.removesuffix(".py")
+
+
+def own(path: Path) -> set[str]:
+    """The packages of pipelines that a file imports."""
+    names = {found.split(".")[1] for found in imports(path) if found.startswith("pipelines.")}
+    return names - {package(path)}
+
+
+@pytest.mark.parametrize("path", [p for p in CODE if p.is_relative_to(ROOT / "pipelines")], ids=name)
+def test_pipelines_import_downwards_only(path: Path):
+    assert not {found for found in imports(path) if found.split(".")[0] in ("dashboard", "streamlit", "plotly")}
+    layer = package(path)
+    if layer in FLOOR:
+        assert own(path) <= FLOOR
+    elif layer in COMMON or layer in STEPS:
+        assert own(path) <= FLOOR | COMMON
+
+
+@pytest.mark.parametrize("path", [p for p in CODE if p.is_relative_to(ROOT / "dashboard")], ids=name)
+def test_the_dashboard_asks_pipelines_and_draws(path: Path):
+    found = imports(path)
+    assert not {each for each in found if each.split(".")[0] == "duckdb"}
+    if path.is_relative_to(ROOT / "dashboard" / "charts"):
+        assert not {each for each in found if each.split(".")[0] in ("streamlit", "pipelines")}
+    if path.is_relative_to(ROOT / "dashboard" / "components"):
+        assert not {each for each in found if each.startswith(("dashboard.ui", "dashboard.asgi", "dashboard.guard"))}
+
+
+def only_in(pattern: str, *allowed: str) -> list[str]:
+    return [name(path) for path in CODE if re.search(pattern, path.read_text("utf-8")) and name(path) not in allowed]
+
+
+def test_one_file_opens_databases():
+    engine = r"duckdb\.connect|\bLOAD '|load_extension|\bATTACH\b.*\(|['\"f]USE "
+    assert only_in(engine, "pipelines/store/connection.py") == []
+
+
+def test_one_file_reads_the_environment():
+    assert only_in(r"os\.environ|os\.getenv", "pipelines/settings.py") == []
+
+
+def test_one_function_asks_the_clock():
+    assert only_in(r"datetime\.now\(|date\.today\(|datetime\.utcnow\(", "pipelines/settings.py") == []
+    clocks = r"\b(now|today|current_date|current_timestamp|get_current_timestamp)\s*\("
+    assert [name(path) for path in SQL if re.search(clocks, without_comments(path), re.I)] == []
+
+
+def without_comments(path: Path) -> str:
+    return re.sub(r"--[^\n]*", "", path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", SQL, ids=name)
+def test_each_statement_says_its_grain_and_takes_parameters_by_name(path: Path):
+    text = path.read_text("utf-8")
+    assert text.startswith("--")
+    code = re.sub(r"'(?:[^']|'')*'", "''", without_comments(path))
+    assert "?" not in code
+    assert not re.search(r"\{[^}]*\}", code.replace("{'", ""))
+    if "schema" not in path.parts and path.parent.name != "rights":
+        assert ";" not in code.strip().rstrip(";"), "one statement a file"
+
+
+def test_no_sql_stands_in_python():
+    statement = re.compile(r"""["']\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|WITH \w+ AS)\s""")
+    assert [name(path) for path in CODE if statement.search(path.read_text("utf-8"))] == []
+
+
+def test_every_read_of_a_client_asks_who_is_looking():
+    """A query that a page or an export runs on a client's rows joins visible_client; one on text visible_row too."""
+    asked = [
+        *ROOT.glob("pipelines/exports/*.sql"),
+        *ROOT.glob("pipelines/caseload/*.sql"),
+        *ROOT.glob("pipelines/scoring/trajectory/*.sql"),
+    ]
+    free = {"import_issues.sql", "batches.sql", "audit.sql"}  # hold no client's rows; cells only for the operator
+    assert asked
+    assert [name(path) for path in asked if "visible_client(" not in path.read_text() and path.name not in free] == []
+    assert "visible_row(" in (ROOT / "pipelines/exports/journal.sql").read_text()
+
+
+@pytest.mark.parametrize("path", [*CODE, *SQL, *TESTS], ids=name)
+def test_files_are_small(path: Path):
+    if path.parent.name == "v001":  # a schema is one list
+        return
+    assert len(path.read_text("utf-8").splitlines()) <= CEILING
+
+
+def test_names_are_nouns_of_the_field():
+    banned = {"utils", "helpers", "manager", "service", "base", "common", "misc"}
+    assert [name(path) for path in CODE if path.stem in banned] == []
+    assert not list(ROOT.glob("dashboard/**/pages"))
+
+
+def test_nothing_is_unpickled_and_no_markup_is_let_through():
+    assert only_in(r"\bpickle\b|unsafe_allow_html|unsafe_allow_javascript|st\.cache_resource|st\.download_button") == []
