@@ -128,7 +128,9 @@ def set_cookie(name: str, value: str) -> str:
 
 
 def _is_open(path: str) -> bool:
-    return path in _OPEN or path.endswith(_PROBES) or path.startswith("/static/")
+    if path in _OPEN or path in _PROBES or path.startswith("/static/"):
+        return True
+    return path.endswith(_PROBES) and not path.startswith(_NO_PAGES)  # a page asks beside its own address too
 
 
 def _is_page(scope: Scope, path: str) -> bool:

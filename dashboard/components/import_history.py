@@ -51,7 +51,7 @@ def _one(batch_id: int, batch: Batch, issues: Issues, withdraw: Withdraw, offer:
             shown[["File", "Line", "Column", "What to do", "Taken", "Cell"]].fillna({"Cell": ""}),
             hide_index=True,
             column_config={"What to do": st.column_config.TextColumn(width="large")},
-            row_height=import_report.TWO_LINES,
+            row_height=import_report.TALL,
             alt="What was found in this batch",
         )
     if batch["rejected"]:

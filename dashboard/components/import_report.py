@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.components import text, words
 from pipelines.report import IssueReport, Report
 
-TWO_LINES = 58  # pixels: a sentence of what to do is longer than one line
+TALL = 70  # pixels, enough for text to wrap: a sentence of what to do is longer than one line
 COUNTS = ("Read", "New", "Already here", "Not taken")
 MOST = 500  # findings shown; the file of rejected rows has them all
 
@@ -86,6 +86,6 @@ def _issues(issues: list[IssueReport], values: bool) -> None:
             "Line": st.column_config.NumberColumn(format="%d"),
             "What to do": st.column_config.TextColumn(width="large"),
         },
-        row_height=TWO_LINES,
+        row_height=TALL,
         alt="What was found, by file, line and column",
     )

@@ -2,12 +2,28 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?( ?(?:Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?))?)?"
 )
 _FIRST_YEAR, _LAST_YEAR = "1900", "2100"
+
+
+@cache
+def day_offsets(zone: str) -> list[int | None]:
+    """The offset in minutes on each day from 1970-01-01 to 2069-12-31: None where the clock changes within a day."""
+    clock = ZoneInfo(zone)
+    first = datetime(1969, 12, 31, 12, tzinfo=clock)
+    minutes = [
+        offset.total_seconds() / 60 if (offset := (first + timedelta(days=day)).utcoffset()) else 0
+        for day in range(36_527)
+    ]
+    return [
+        int(here) if before == here == after and here == int(here) else None
+        for before, here, after in zip(minutes, minutes[1:], minutes[2:], strict=False)
+    ]
 
 
 class Clock:

@@ -6,13 +6,16 @@ from pipelines.ingest.kinds import Kind
 from pipelines.store import Session
 
 HERE = Path(__file__).parent / "sql"
-_TYPED = Path(__file__).parent / "typed"
+_IDENTIFIED = Path(__file__).parent / "identified"
 
 # In this order, all in the schema of the kind: each statement stands on those before it.
 _STEPS = (
     "make_parsed",
-    "make_typed",
     "<the kind's own>",
+    "make_keyed",
+    "make_contested",
+    "make_typed",
+    "fill_typed",
     "twice_faults",
     "make_stored",
     "make_verdict",
@@ -34,7 +37,7 @@ def merge(session: Session, kind: Kind, batch_id: int) -> None:
     session.enter(kind.name)
     for step in _STEPS:
         if step == "<the kind's own>":
-            session.run(_TYPED / f"{kind.name}.sql")
+            session.run(_IDENTIFIED / f"{kind.name}.sql")
         else:
             session.run(HERE / f"{step}.sql", batch_id=batch_id)
         if step == "verdict_faults" and kind.column("administration"):

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.ingest import cells, sentences
-from pipelines.ingest.clock import Clock
+from pipelines.ingest.clock import Clock, day_offsets
 from pipelines.ingest.kinds import Kind
 from pipelines.store import Session
 
@@ -29,7 +29,7 @@ def begin(session: Session, kind: Kind, timezone: str) -> None:
     session.run(HERE / "make_fault.sql")
     session.take(HERE / "make_rule_sentence.sql", sentences.table(kind))
     session.take(HERE / "make_reference.sql", _references(kind))
-    session.run(HERE / "make_reading.sql", timezone=timezone)
+    session.take(HERE / "make_reading.sql", _reading(timezone))
 
 
 class Stage:
@@ -114,6 +114,12 @@ def _references(kind: Kind) -> pa.Table:
             "refers": pa.array([r for _, r in found], pa.string()),
         }
     )
+
+
+def _reading(timezone: str) -> pa.Table:
+    """The zone of times without one, and its offset in minutes on each day: null near a change of the clock."""
+    offsets = pa.array([day_offsets(timezone)], pa.list_(pa.int16()))
+    return pa.table({"zone": [timezone], "offsets": offsets})
 
 
 def _vocabularies(session: Session) -> dict[str, list[str]]:

@@ -74,6 +74,8 @@ def test_a_page_without_a_login_says_how_to_get_in(server: Server) -> None:
         "/component/x",
         "/_stcore/agent/openapi.json",
         "//media/x",
+        "/media/_stcore/health",
+        "/_stcore/upload_file/x/_stcore/health",
         "/clients",
     ],
 )

@@ -1,6 +1,6 @@
--- one row per accepted row, laid out by client and time
+-- one row per accepted row, laid out by client and day
 INSERT INTO record BY NAME
-SELECT typed.* EXCLUDE (row_id), $batch_id::BIGINT AS batch_from
-FROM typed
-JOIN (SELECT row_id FROM verdict WHERE verdict = 'accepted') AS taken ON taken.row_id = typed.row_id
-ORDER BY typed.client_id, typed.day, typed.row_id
+SELECT identified.* EXCLUDE (row_id), $batch_id::BIGINT AS batch_from
+FROM identified
+WHERE row_id IN (SELECT row_id FROM verdict WHERE verdict = 'accepted')
+ORDER BY identified.client_id, identified.day, identified.row_id

@@ -15,45 +15,54 @@ CREATE OR REPLACE MACRO row_key(kind, source, parts) AS
 CREATE OR REPLACE MACRO to_local(utc, zone) AS timezone(zone, timezone('UTC', utc));
 CREATE OR REPLACE MACRO last_utc(local_time, zone) AS timezone('UTC', timezone(zone, local_time));
 
+-- The zone's offset in minutes on a day, from a list with one entry a day from 1970-01-01 on: null where the clock changes
+-- near it, or beyond the list. Asking the zone for every row costs ten times as much.
+CREATE OR REPLACE MACRO day_offset(moment, offsets) AS offsets[date_diff('day', DATE '1970-01-01', moment::DATE) + 1];
+
 -- The UTC time of a local time, the first one where it comes twice: near a change of the clock an hour, half an hour or
--- two hours earlier may give the same local time. A list of one lets the costly step be taken once.
-CREATE OR REPLACE MACRO first_utc(local_time, zone) AS list_transform([last_utc(local_time, zone)], utc -> CASE
-    WHEN last_utc(local_time - INTERVAL 3 HOUR, zone) = utc - INTERVAL 3 HOUR THEN utc
-    WHEN to_local(utc - INTERVAL 60 MINUTE, zone) = local_time THEN utc - INTERVAL 60 MINUTE
-    WHEN to_local(utc - INTERVAL 30 MINUTE, zone) = local_time THEN utc - INTERVAL 30 MINUTE
-    WHEN to_local(utc - INTERVAL 120 MINUTE, zone) = local_time THEN utc - INTERVAL 120 MINUTE
-    ELSE utc END)[1];
+-- two hours earlier may give the same local time.
+CREATE OR REPLACE MACRO first_utc(local_time, zone, offsets) AS CASE
+    WHEN day_offset(local_time, offsets) IS NOT NULL THEN local_time - to_minutes(day_offset(local_time, offsets))
+    WHEN to_local(last_utc(local_time, zone) - INTERVAL 60 MINUTE, zone) = local_time
+        THEN last_utc(local_time, zone) - INTERVAL 60 MINUTE
+    WHEN to_local(last_utc(local_time, zone) - INTERVAL 30 MINUTE, zone) = local_time
+        THEN last_utc(local_time, zone) - INTERVAL 30 MINUTE
+    WHEN to_local(last_utc(local_time, zone) - INTERVAL 120 MINUTE, zone) = local_time
+        THEN last_utc(local_time, zone) - INTERVAL 120 MINUTE
+    ELSE last_utc(local_time, zone) END;
+CREATE OR REPLACE MACRO local_of(utc, zone, offsets) AS CASE
+    WHEN day_offset(utc, offsets) IS NOT NULL THEN utc + to_minutes(day_offset(utc, offsets))
+    ELSE to_local(utc, zone) END;
 
--- how a date or time is written: day, local (a time without zone), zoned; null for anything else
+-- how a date or time that was checked is written: day, local (a time without zone), zoned
 CREATE OR REPLACE MACRO time_form(cell) AS CASE
-    WHEN regexp_full_match(cell, '\d{4}-\d{2}-\d{2}') THEN 'day'
-    WHEN regexp_full_match(cell, '\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?') THEN 'local'
-    WHEN regexp_full_match(cell, '\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)? ?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)')
-        THEN 'zoned' END;
+    WHEN length(cell) = 10 THEN 'day'
+    WHEN regexp_matches(cell[17:], '[Z+-]') THEN 'zoned'
+    WHEN cell IS NOT NULL THEN 'local' END;
 
--- the wall-clock part of a cell, and the minutes its offset says
-CREATE OR REPLACE MACRO wall_clock(cell) AS
-    try_cast(regexp_extract(cell, '^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?)?') AS TIMESTAMP);
+-- the wall-clock part of a zoned cell, and the minutes that its offset says
+CREATE OR REPLACE MACRO zoned_clock(cell) AS
+    regexp_extract(cell, '^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?')::TIMESTAMP;
 CREATE OR REPLACE MACRO written_offset(cell) AS CASE
     WHEN cell LIKE '%Z' THEN 0
     ELSE (CASE WHEN regexp_extract(cell, '([+-])\d{2}:?(\d{2})?$', 1) = '-' THEN -1 ELSE 1 END)
         * (60 * regexp_extract(cell, '[+-](\d{2}):?(\d{2})?$', 1)::INTEGER
            + coalesce(try_cast(regexp_extract(cell, '[+-]\d{2}:?(\d{2})$', 1) AS INTEGER), 0)) END;
 
--- A cell as a moment: UTC instant, local date, offset, precision. A day has the instant at which it begins there.
--- A time in UTC gets the local date of the zone; one with an offset of its own keeps the date that it says.
+-- A cell that was checked, as a moment: UTC instant, local date, offset, precision. A day has the instant at which it
+-- begins there. A time in UTC gets the local date of the zone; one with an offset of its own keeps the date that it says.
 CREATE OR REPLACE MACRO moment_of(utc, local_time, grain) AS struct_pack(
     utc := utc,
     local_date := local_time::DATE,
     offset_minutes := date_diff('minute', utc, local_time)::SMALLINT,
     "precision" := grain);
-CREATE OR REPLACE MACRO zoned_moment(wall, written, zone) AS CASE
-    WHEN written = 0 THEN moment_of(wall, to_local(wall, zone), 'minute')
+CREATE OR REPLACE MACRO zoned_moment(wall, written, zone, offsets) AS CASE
+    WHEN written = 0 THEN moment_of(wall, local_of(wall, zone, offsets), 'minute')
     ELSE moment_of(wall - to_minutes(written), wall, 'minute') END;
-CREATE OR REPLACE MACRO moment(cell, zone) AS CASE time_form(cell)
-    WHEN 'day' THEN list_transform([first_utc(wall_clock(cell), zone)], utc -> moment_of(utc, wall_clock(cell), 'day'))[1]
-    WHEN 'local' THEN list_transform([first_utc(wall_clock(cell), zone)], utc -> moment_of(utc, wall_clock(cell), 'minute'))[1]
-    WHEN 'zoned' THEN zoned_moment(wall_clock(cell), written_offset(cell), zone) END;
+CREATE OR REPLACE MACRO moment(cell, zone, offsets) AS CASE time_form(cell)
+    WHEN 'zoned' THEN zoned_moment(zoned_clock(cell), written_offset(cell), zone, offsets)
+    WHEN 'local' THEN moment_of(first_utc(cell::TIMESTAMP, zone, offsets), cell::TIMESTAMP, 'minute')
+    WHEN 'day' THEN moment_of(first_utc(cell::TIMESTAMP, zone, offsets), cell::TIMESTAMP, 'day') END;
 
 -- An instant as text: UTC with Z, seconds, and a fraction where there is one.
 CREATE OR REPLACE MACRO instant_text(utc) AS
