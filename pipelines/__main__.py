@@ -75,7 +75,6 @@ def _make(common: Common, timezone: str | None, *, demo: bool) -> Store:
     terminal.say(f"{what} was made at {store.place.main}. Times without a zone are in {zone}.")
     if kept:
         terminal.say(f"Its key is kept in {kept}. Keep a copy in a safe place: without the key nothing can be read.")
-    audit.append(store, common.viewer, "init", settings.now())
     return store
 
 

@@ -65,13 +65,12 @@ def export(
         "to_day": wanted.to_day,
     }
     opened = store.reading_access() if relation == "audit" else store.reading()
+    audit.append(store, viewer, "export", settings.now(), detail=relation)
     with opened as session:
         if relation in STORED:
             session.enter(STORED[relation])
         columns, rows = _ordered(session, relation, parameters)
-        count = forms.write(columns, rows, form, relation, out)
-    audit.append(store, viewer, "export", settings.now(), detail=f"{relation}, {count} rows")
-    return count
+        return forms.write(columns, rows, form, relation, out)
 
 
 def _ordered(

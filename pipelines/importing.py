@@ -52,6 +52,8 @@ def run(
     try:
         with store.rehearsing() if options.dry_run else store.writing() as session:
             report = _take(session, store, incoming, options, as_of, said)
+            if not options.dry_run:  # before the commit: what cannot be put on record does not happen
+                audit.append(store, viewer, "import", settings.now(), detail=f"batch {report.batch_id}")
     except WrongUsage:
         raise
     except Refusal as refusal:
@@ -59,9 +61,9 @@ def run(
         if not options.dry_run:
             with store.writing() as session:
                 report = batch.keep_refused(session, report)
+            audit.append(store, viewer, "import refused", settings.now(), detail=f"batch {report.batch_id}")
     if not options.dry_run:
         store.checkpoint()
-        audit.append(store, viewer, "import", settings.now(), detail=f"batch {report.batch_id}")
     return report
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from pipelines import refresh, settings, store
 from pipelines.errors import Refusal
 from pipelines.ingest import reading
+from pipelines.rights import audit
+from pipelines.rights.viewer import operator
 from pipelines.store import Store, keys, place
 
 
@@ -44,7 +46,13 @@ def make_practice(given: settings.Settings, *, timezone: str, demo: bool) -> tup
     if key is None:
         key, kept = keys.make(where.main, beside=beside)
     made = store.create(where, key, given, timezone=timezone, demo=demo)
-    refresh.settle(made, given.definitions)
+    try:
+        refresh.settle(made, given.definitions)
+        audit.append(made, operator(), "init", settings.now())
+    except BaseException:
+        made.close()
+        store.remove(where)
+        raise
     return made, kept
 
 

@@ -48,7 +48,7 @@ def tell(report: Report, *, dry_run: bool) -> None:
                 + (f"; {file.superseded:,} stored rows replaced" if file.superseded else "")
             )
         )
-    if report.issues:
+    if any(issue.rule != "refused" for issue in report.issues):
         table = Table("file", "line", "column", "what to do", box=None)
         for issue in report.issues[:_SHOWN]:
             words = issue.message if issue.rejects else f"(taken) {issue.message}"

@@ -40,8 +40,8 @@ def withdraw(store: Store, batch_id: int, viewer: Viewer, as_of: datetime) -> st
         refresh.derive_touched(session, version)
         refresh.check_batch(session, version)
         ended, again = session.rows(HERE / "withdrawal_counts.sql", batch_id=version)[0]
+        audit.append(store, viewer, "withdraw", settings.now(), detail=f"batch {batch_id}")
     store.checkpoint()
-    audit.append(store, viewer, "withdraw", settings.now(), detail=f"batch {batch_id}")
     return f"Batch {batch_id} was taken back: {ended} rows ended, {again} earlier rows stand again (batch {version})."
 
 

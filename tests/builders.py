@@ -43,8 +43,8 @@ def entry(at: str = "2026-02-02T21:40", code: str = "C001", **cells: Any) -> dic
 def csv_text(rows: Rows, columns: list[str] | None = None) -> str:
     rows = list(rows)
     columns = columns or list(dict.fromkeys(name for row in rows for name in row))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\r\n")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()

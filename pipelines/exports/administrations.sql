@@ -1,5 +1,5 @@
 -- one row per administration of an instrument, answered by items or reported as scores
-SELECT client, any_value(source) AS source, instrument, version, target, respondent, administration,
+SELECT client, any_value(answered.source) AS source, instrument, version, target, respondent, administration,
     min(moment_text(administered_at)) AS administered_at, count(*) FILTER (by_item) AS items,
     count(*) FILTER (NOT by_item) AS reported_scores, min(file.path) AS source_file, min(line) AS source_line
 FROM (

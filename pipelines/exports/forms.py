@@ -68,18 +68,18 @@ def _rows(columns: list[str], batches: Iterable[pa.RecordBatch]) -> Iterator[tup
         yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
 
 
-class _Utf8:
-    """Text for a binary file, as the csv module wants to write it."""
+class _Lines:
+    """Lines of CSV for a binary file. The csv module quotes a carriage return only where it ends lines with one too."""
 
     def __init__(self, file: IO[bytes]):
         self._file = file
 
     def write(self, text: str) -> int:
-        return self._file.write(text.encode("utf-8"))
+        return self._file.write(text.removesuffix("\r\n").encode("utf-8") + b"\n")
 
 
 def _csv(file: IO[bytes], columns: list[str], batches: Iterable[pa.RecordBatch], title: str) -> int:
-    writer = csv.writer(_Utf8(file), lineterminator="\n")
+    writer = csv.writer(_Lines(file), lineterminator="\r\n")
     writer.writerow(columns)
     count = 0
     for row in _rows(columns, batches):

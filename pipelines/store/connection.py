@@ -4,10 +4,13 @@ A store is two databases in one engine: `practice` (an encrypted DuckDB file, or
 holds what is clinical; `access` (always an encrypted file) holds the audit and, later, accounts.
 """
 
+import contextlib
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -72,9 +75,9 @@ class Store:
             yield session
 
     def checkpoint(self) -> None:
-        """Move what was committed out of the log and into the file."""
+        """Move what was committed out of the log and into the file. Where that fails it is done at the next opening."""
         if self.place.lake_data is None:
-            with faults.told(self.place), self._engine.cursor() as cursor:
+            with contextlib.suppress(Refusal), faults.told(self.place), self._engine.cursor() as cursor:
                 cursor.execute("CHECKPOINT practice")
 
     def close(self) -> None:
@@ -90,7 +93,7 @@ class Store:
             raise Refusal("The store is being closed. Try again when the program runs again.")
         with faults.told(self.place), self._engine.cursor() as cursor:
             _use(cursor, database, "main")
-            yield Session(cursor, lambda c, schema: _use(c, database, schema))
+            yield Session(cursor, lambda c, schema: _use(c, database, schema), self.place.main)
 
     @contextmanager
     def _transaction(self, database: str) -> Iterator[Session]:
@@ -118,15 +121,34 @@ def create(place: Place, key: str, given: settings.Settings, *, timezone: str, d
     if exists(place):
         raise Refusal(f"There is already a store at {place.main}. Nothing was changed.")
     make_folders(place)
-    store = _attach(place, key, given)
-    with store.writing() as session:
-        migrations.upgrade(session)
-        row = {"store_id": [str(uuid4())], "demo": [demo], "timezone": [timezone]}
-        session.load("store", pyarrow.table(row))
-    with store.writing_access() as session:
-        migrations.upgrade_access(session)
-    store.checkpoint()
-    return _settled(store)
+    # Made under another name and moved into place when it is whole: a store is there, or it is not.
+    unfinished = replace(place, main=place.main.with_name(place.main.name + ".new"))
+    remove(unfinished)
+    try:
+        make_folders(unfinished)
+        store = _attach(unfinished, key, given)
+        try:
+            with store.writing() as session:
+                migrations.upgrade(session)
+                row = {"store_id": [str(uuid4())], "demo": [demo], "timezone": [timezone]}
+                session.load("store", pyarrow.table(row))
+            with store.writing_access() as session:
+                migrations.upgrade_access(session)
+        finally:
+            store.close()
+        os.replace(unfinished.access, place.access)
+        os.replace(unfinished.main, place.main)
+    finally:
+        remove(unfinished)
+    return open_store(place, key, given)
+
+
+def remove(place: Place) -> None:
+    """Take away a store that was never finished: its files and its scratch folder, never a lake's data."""
+    for file in (place.main, place.access):
+        file.unlink(missing_ok=True)
+        file.with_name(file.name + ".wal").unlink(missing_ok=True)
+    shutil.rmtree(place.work, ignore_errors=True)
 
 
 def open_store(place: Place, key: str | None, given: settings.Settings) -> Store:
@@ -173,7 +195,7 @@ def _attach(place: Place, key: str, given: settings.Settings) -> Store:
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
     }
-    before = os.umask(0o077)
+    os.umask(0o077)  # whatever this process makes from here on is for its owner only
     engine = duckdb.connect(config=config)
     try:
         with faults.told(place):
@@ -193,8 +215,6 @@ def _attach(place: Place, key: str, given: settings.Settings) -> Store:
     except BaseException:
         engine.close()
         raise
-    finally:
-        os.umask(before)
     return Store(place, engine)
 
 

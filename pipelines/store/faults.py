@@ -18,8 +18,11 @@ _SENTENCES = (
     ("not a valid DuckDB database file", "{store} is no Secure Base store. Nothing was changed."),
     ("invalidated because of a previous fatal error", "The store met a fault and must be opened again: restart."),
     ("already attached", "{store} is already open in this program."),
-    ("No space left on device", "The disk is full. Nothing was changed; make room and try again."),
-    ("File too large", "The disk is full, or a limit on file sizes was reached. Nothing was changed."),
+    ("No space left on device", "The disk of {store} is full. Nothing was changed; make room and try again."),
+    (
+        "File too large",
+        "The disk of {store} is full, or a limit on the size of files was reached. Nothing was changed.",
+    ),
     ("Permission denied", "{store} cannot be read or written with your rights. Ask for rights to it."),
     ("Read-only file system", "{store} lies on a disk that cannot be written."),
     ("Out of Memory", "The machine's memory is not enough for this. Set PRACTICE_MEMORY_LIMIT higher, or import less."),

@@ -61,6 +61,7 @@ def _read(path: Path) -> str:
 
 
 def _keep_in_file(key: str, path: Path) -> str:
+    os.umask(0o077)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

@@ -63,7 +63,7 @@ def _apply(session: Session, folders: list[Path]) -> None:
     newest = int(folders[-1].name[1:])
     if present > newest:
         raise Refusal(
-            f"This store was written by a newer version of Secure Base (schema {present}, this one knows {newest}). "
+            f"{session.place} was written by a newer version of Secure Base (schema {present}, this one knows {newest}). "
             "Update the program; nothing was changed."
         )
     for folder in folders[present:]:
@@ -77,5 +77,7 @@ def _version(session: Session) -> int:
         try:
             return int(session.value(_QUERIES / "version.sql"))
         except duckdb.CatalogException:
-            raise Refusal("This file is no Secure Base store: it holds other tables. Nothing was changed.") from None
+            raise Refusal(
+                f"{session.place} is no Secure Base store: it holds other tables. Nothing was changed."
+            ) from None
     return 0

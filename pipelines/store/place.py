@@ -51,6 +51,7 @@ def parse(url: str, data_path: str | None = None) -> Place:
 
 def make_folders(place: Place) -> None:
     """Make the store's folder and its scratch folders, for the owner only. Raises Refusal without rights."""
+    os.umask(0o077)
     try:
         place.main.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         for folder in (place.work, place.spool, place.spill, *([place.lake_data] if place.lake_data else [])):

@@ -15,7 +15,10 @@ from pipelines.store import sql
 class Session:
     """Runs the statements that lie in .sql files. Parameters that a statement does not name are left out."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, enter: Callable[[duckdb.DuckDBPyConnection, str], None]):
+    def __init__(
+        self, cursor: duckdb.DuckDBPyConnection, enter: Callable[[duckdb.DuckDBPyConnection, str], None], place: Path
+    ):
+        self.place = place  # the store's file, for sentences
         self._cursor = cursor
         self._enter = enter
 
