@@ -136,8 +136,11 @@ def create(place: Place, key: str, given: settings.Settings, *, timezone: str, d
                 migrations.upgrade_access(session)
         finally:
             store.close()
-        os.replace(unfinished.access, place.access)
-        os.replace(unfinished.main, place.main)
+        for made, final in ((unfinished.access, place.access), (unfinished.main, place.main)):
+            log = made.with_name(made.name + ".wal")  # left where the last checkpoint found no room
+            if log.exists():
+                os.replace(log, final.with_name(final.name + ".wal"))
+            os.replace(made, final)
     finally:
         remove(unfinished)
     return open_store(place, key, given)

@@ -63,7 +63,8 @@ def _apply(session: Session, folders: list[Path]) -> None:
     newest = int(folders[-1].name[1:])
     if present > newest:
         raise Refusal(
-            f"{session.place} was written by a newer version of Secure Base (schema {present}, this one knows {newest}). "
+            f"{session.place} was written by a newer version of Secure Base "
+            f"(schema {present}, this one knows {newest}). "
             "Update the program; nothing was changed."
         )
     for folder in folders[present:]:
