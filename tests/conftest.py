@@ -38,11 +38,12 @@ def store_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def given(tmp_path: Path, store_kind: str) -> settings.Settings:
-    """Settings of a store in this test's folder, of the kind that --store asks for."""
+def given(tmp_path: Path, store_kind: str, request: pytest.FixtureRequest) -> settings.Settings:
+    """Settings of a store that is not there yet, of the kind that --store asks for."""
     if store_kind == "ducklake":
-        catalog = f"ducklake:{tmp_path / 'store' / 'catalog.ducklake'}"
-        return settings.Settings(store=catalog, data_path=str(tmp_path / "store" / "lake"), key=KEY)
+        home, _ = request.getfixturevalue("lake")
+        shutil.rmtree(home, ignore_errors=True)
+        return _lake(home)
     return settings.Settings(store=str(tmp_path / "store" / "practice.duckdb"), key=KEY)
 
 
@@ -50,12 +51,28 @@ def given(tmp_path: Path, store_kind: str) -> settings.Settings:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty practice's store, made once: a test opens a copy of it, which is quicker than making one."""
     folder = tmp_path_factory.mktemp("template") / "store"
-    made, _ = practice.make_practice(
-        settings.Settings(store=str(folder / "practice.duckdb"), key=KEY), timezone="Europe/Amsterdam", demo=False
-    )
+    _make(settings.Settings(store=str(folder / "practice.duckdb"), key=KEY))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def lake(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The place of all lakes of this process, and a copy of an empty one: a lake remembers where its files lie."""
+    folder = tmp_path_factory.mktemp("lake")
+    home, copy = folder / "store", folder / "copy"
+    _make(_lake(home))
+    shutil.copytree(home, copy)
+    return home, copy
+
+
+def _lake(home: Path) -> settings.Settings:
+    return settings.Settings(store=f"ducklake:{home / 'catalog.ducklake'}", data_path=str(home / "files"), key=KEY)
+
+
+def _make(given: settings.Settings) -> None:
+    made, _ = practice.make_practice(given, timezone="Europe/Amsterdam", demo=False)
     made.checkpoint()
     made.close()
-    return folder
 
 
 @pytest.fixture
@@ -63,9 +80,10 @@ def store(given: settings.Settings, store_kind: str, request: pytest.FixtureRequ
     """An open, empty practice's store with the shipped definitions; its zone is Europe/Amsterdam."""
     if store_kind == "embedded":
         shutil.copytree(request.getfixturevalue("template"), Path(given.store).parent)
-        opened = practice.open_practice(given)
-    else:  # a lake remembers where its files lie: a copy would not open
-        opened, _ = practice.make_practice(given, timezone="Europe/Amsterdam", demo=False)
+    else:
+        home, copy = request.getfixturevalue("lake")
+        shutil.copytree(copy, home)
+    opened = practice.open_practice(given)
     yield opened
     opened.close()
 

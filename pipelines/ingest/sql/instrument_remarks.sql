@@ -2,7 +2,8 @@
 INSERT INTO fault (row_id, file_id, line, column_name, rule, message, value, rejects)
 SELECT min(row_id), file_id, min(line), 'instrument', 'unknown-instrument',
     'No definition knows the instrument ' || staged.instrument || coalesce(' in version ' || staged.version, '')
-    || '. Its ' || count(*) || ' rows are kept and not scored; a definition added later scores them.', NULL, false
+    || '. Its ' || count(*) || ' rows are kept as they came, without key, norm or error; a definition added later gives them.',
+    NULL, false
 FROM staged
 WHERE staged.instrument IS NOT NULL AND row_id NOT IN (SELECT row_id FROM fault WHERE rejects)
     AND NOT EXISTS (
