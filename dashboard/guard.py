@@ -53,10 +53,10 @@ class Guard:
                 await self._app(_named(scope, login), receive, send)
             else:
                 await PlainTextResponse("Not found", 404)(scope, receive, send)
+        elif _is_page(scope, path) and self._logins.open_to_all:
+            await self._let_in(scope, receive, send)
         elif not _is_page(scope, path) or "text/html" not in headers.get("accept", ""):
             await PlainTextResponse("Not signed in", 401)(scope, receive, send)
-        elif self._logins.open_to_all:
-            await self._let_in(scope, receive, send)
         else:
             answer = plain.page(401, "Open this with the link from the terminal", *plain.NEW_LINK)
             await answer(scope, receive, send)

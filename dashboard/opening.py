@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from pipelines import demo as generator
 from pipelines import importing, practice, settings
 from pipelines.errors import Refusal
 from pipelines.ingest import history
@@ -46,7 +47,8 @@ def open_demo(given: Settings, as_of: datetime, say: Say) -> Store:
 def _opened(given: Settings, say: Say, *, demo: bool) -> Store:
     if exists(practice.locate(given)):
         return practice.open_practice(given)
-    store, kept = practice.make_practice(given, timezone=settings.machine_timezone(), demo=demo)
+    zone = generator.TIMEZONE if demo else settings.machine_timezone()
+    store, kept = practice.make_practice(given, timezone=zone, demo=demo)
     if kept:
         say(f"A key was made for {given.store}. It is kept in {kept}. Without it nobody can open the store.")
     say(f"An empty store was made at {given.store}.")

@@ -3,4 +3,6 @@
 from pipelines.demo.practice import write
 from pipelines.demo.readme import GENERATOR_VERSION
 
-__all__ = ["GENERATOR_VERSION", "write"]
+TIMEZONE = "Europe/Amsterdam"  # where the synthetic practice is: its files say local times
+
+__all__ = ["GENERATOR_VERSION", "TIMEZONE", "write"]
