@@ -12,11 +12,12 @@ XLSX (one kind a sheet), a JSON array or NDJSON; the text ones also gzipped. UTF
 `--encoding` says otherwise. The order of columns is free; unknown columns are reported and left out.
 
 - **The kind** is told by `--kind`, else by a file or sheet name that begins with it, else by the columns.
-- **Missing** is an empty cell, `NA`, `N/A`, `NULL` or `-`; in code columns only an empty one. Codes are text: `007` stays `007`.
+- **Missing** is an empty cell, `NA`, `N/A`, `NULL` or `-`; in code columns only an empty one. Codes are text: `007`
+  stays `007`.
 - **Times** are ISO 8601. One without a zone is local to the practice's zone, or to `--timezone`. A day stays a day.
   Other dates are read only where the whole column proves its order, or `--day-first` / `--month-first` says it.
-- **A row is known** by its source and its key. Same key and content: duplicate. Same key, other content: the stored row is
-  superseded and stays readable as an earlier version.
+- **A row is known** by its source and its key. Same key and content: duplicate. Same key, other content: the stored row
+  is superseded and stays readable as an earlier version.
 - Every kind may also have `retracted` (yes: takes the row of that key back), `exported_at` (a time; an older export
   replaces nothing) and `synthetic` (yes: demo data, which a practice's store refuses).
 """

@@ -12,9 +12,9 @@ from pipelines import exporting, importing, refresh
 from pipelines.report import FileReport, IssueReport, Report
 from pipelines.rights.viewer import operator
 from pipelines.store import Store
-from tests import faulty_files, independent_reader
+from tests import faulty, independent_reader
 from tests.builders import AS_OF
-from tests.faulty_files import FaultyFile, Row, Sheet
+from tests.faulty import FaultyFile, Row, Sheet
 from tests.independent_reader import CONTRACT, EXPORTED_AT, Column, Table
 
 ZONE = "Europe/Amsterdam"
@@ -47,7 +47,7 @@ def bring(store: Store, paths: list[Path]) -> list[Report]:
 
 def store_before(store: Store, folder: Path, files: list[FaultyFile]) -> None:
     """Bring in the people, and the rows that the files then repeat, replace or take back."""
-    rows = faulty_files.people()
+    rows = faulty.people()
     for file in files:
         for sheet in file.sheets:
             rows.setdefault(sheet.kind, []).extend(sheet.stored)
@@ -84,7 +84,7 @@ def test_every_row_and_every_fault_of_a_faulty_file_is_accounted_for(
             pytest.skip("a lake takes a sample of the files")
         in_store //= 2
     numbers = range(chunk * FILES // STORES, chunk * FILES // STORES + in_store)
-    files = [faulty_files.write(tmp_path, number, place) for place, number in enumerate(numbers)]
+    files = [faulty.write(tmp_path, number, place) for place, number in enumerate(numbers)]
     paths = [file.path for file in files]
     store_before(store, tmp_path, files)
     first = bring(store, paths)
