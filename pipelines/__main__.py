@@ -15,17 +15,7 @@ import typer
 from pipelines import demo as generator
 from pipelines import exporting, importing, practice, refresh, settings, terminal, withdrawing
 from pipelines.errors import Refusal, WrongUsage
-from pipelines.options import (
-    As,
-    AsOf,
-    Common,
-    DataPath,
-    Definitions,
-    Json,
-    Operator,
-    StoreOption,
-    common_of,
-)
+from pipelines.options import Common, Json, with_common
 from pipelines.rights import audit
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store, exists
@@ -48,23 +38,17 @@ def _answer(as_json: bool, answer: dict[str, Any]) -> None:
 
 
 @app.command()
+@with_common
 def init(
+    common: Common,
     timezone: Annotated[str | None, typer.Option(metavar="TZ", help="Default: the machine's zone.")] = None,
     demo: Annotated[bool, typer.Option("--demo", help="A demo's store: it takes synthetic files.")] = False,
-    store: StoreOption = None,
-    data_path: DataPath = None,
-    definitions: Definitions = None,
-    user: As = None,
-    as_operator: Operator = False,
-    as_of: AsOf = None,
-    as_json: Json = False,
 ) -> None:
     """Make an empty store, and a key where none is given."""
-    common = common_of(store, data_path, definitions, user, as_operator, as_of)
     made = _make(common, timezone, demo=demo)
     answer = {"store": str(made.place.main), "timezone": made.timezone, "demo": made.demo}
     made.close()
-    _answer(as_json, answer)
+    _answer(common.as_json, answer)
 
 
 def _make(common: Common, timezone: str | None, *, demo: bool) -> Store:
@@ -95,7 +79,9 @@ def demo(
 
 
 @app.command("import")
+@with_common
 def import_(
+    common: Common,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False)],
     kind: Annotated[str | None, typer.Option(metavar="K", help="The kind of all the files.")] = None,
     source: Annotated[str, typer.Option(metavar="NAME", help="The tool that the codes come from.")] = "practice",
@@ -105,16 +91,8 @@ def import_(
     day_first: Annotated[bool, typer.Option("--day-first", help="03/04/2026 is 3 April.")] = False,
     month_first: Annotated[bool, typer.Option("--month-first", help="03/04/2026 is 4 March.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Report only; write nothing.")] = False,
-    store: StoreOption = None,
-    data_path: DataPath = None,
-    definitions: Definitions = None,
-    user: As = None,
-    as_operator: Operator = False,
-    as_of: AsOf = None,
-    as_json: Json = False,
 ) -> None:
     """Bring export files in: one transaction for all of them."""
-    common = common_of(store, data_path, definitions, user, as_operator, as_of)
     if day_first and month_first:
         raise WrongUsage("--day-first and --month-first go not together.")
     if profile is not None:
@@ -124,7 +102,7 @@ def import_(
     with _for_import(common, paths, options) as (opened, viewer), terminal.progress() as said:
         report = importing.run(opened, paths, options, viewer, common.as_of, said)
     terminal.tell(report, dry_run=dry_run)
-    _answer(as_json, report.as_json())
+    _answer(common.as_json, report.as_json())
     raise typer.Exit(report.exit_code)
 
 
@@ -147,47 +125,37 @@ def _for_import(common: Common, paths: list[Path], options: importing.ImportOpti
 
 
 @app.command()
+@with_common
 def withdraw(
+    common: Common,
     batch: Annotated[int, typer.Argument(metavar="BATCH")],
-    store: StoreOption = None,
-    data_path: DataPath = None,
-    definitions: Definitions = None,
-    user: As = None,
-    as_operator: Operator = False,
-    as_of: AsOf = None,
-    as_json: Json = False,
 ) -> None:
     """Take a batch back; its trace stays."""
-    common = common_of(store, data_path, definitions, user, as_operator, as_of)
     with _opened(common) as opened:
         sentence = withdrawing.withdraw(opened, batch, common.viewer, common.as_of)
     terminal.say(sentence)
-    _answer(as_json, {"withdrawn": batch, "message": sentence})
+    _answer(common.as_json, {"withdrawn": batch, "message": sentence})
 
 
 @app.command("refresh")
+@with_common
 def refresh_(
-    store: StoreOption = None,
-    data_path: DataPath = None,
-    definitions: Definitions = None,
-    user: As = None,
-    as_operator: Operator = False,
-    as_of: AsOf = None,
-    as_json: Json = False,
+    common: Common,
 ) -> None:
     """Derive everything again as of now."""
-    common = common_of(store, data_path, definitions, user, as_operator, as_of)
     with _opened(common) as opened:
         with opened.writing() as session:
             refresh.derive_everybody(session)
         opened.checkpoint()
         audit.append(opened, common.viewer, "refresh", settings.now())
     terminal.say("Everything was derived again.")
-    _answer(as_json, {"as_of": common.as_of.isoformat()})
+    _answer(common.as_json, {"as_of": common.as_of.isoformat()})
 
 
 @app.command()
+@with_common
 def export(
+    common: Common,
     relation: Annotated[str | None, typer.Argument(metavar="RELATION")] = None,
     listing: Annotated[bool, typer.Option("--list", help="Name the relations.")] = False,
     client: Annotated[str | None, typer.Option(metavar="CODE")] = None,
@@ -195,30 +163,22 @@ def export(
     to: Annotated[str | None, typer.Option("--to", metavar="D", help="Up to and with this day.")] = None,
     form: Annotated[str, typer.Option("--format", metavar="csv|parquet|json|xlsx")] = "csv",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Default: standard output.")] = None,
-    store: StoreOption = None,
-    data_path: DataPath = None,
-    definitions: Definitions = None,
-    user: As = None,
-    as_operator: Operator = False,
-    as_of: AsOf = None,
-    as_json: Json = False,
 ) -> None:
     """Write a relation as a file."""
     if listing:
-        print(json.dumps({"relations": exporting.relations()}) if as_json else "\n".join(exporting.relations()))
+        print(json.dumps({"relations": exporting.relations()}) if common.as_json else "\n".join(exporting.relations()))
         return
     if relation is None:
         raise WrongUsage(f"Name a relation: {', '.join(exporting.relations())}.")
-    if as_json and out is None:
+    if common.as_json and out is None:
         raise WrongUsage("--json and an export on standard output go not together: name a file with --out.")
-    common = common_of(store, data_path, definitions, user, as_operator, as_of)
     wanted = exporting.Wanted(client, _day(from_, "--from"), _day(to, "--to"))
     exporting.check(relation, form)
     with _opened(common) as opened:
         count = exporting.export(opened, common.viewer, relation, wanted, common.as_of, form, out)
     if out is not None:
         terminal.say(f"{count:,} rows of {relation} were written to {out}.")
-    _answer(as_json, {"relation": relation, "rows": count, "out": str(out)})
+    _answer(common.as_json, {"relation": relation, "rows": count, "out": str(out)})
 
 
 def _day(text: str | None, option: str) -> date | None:
@@ -229,17 +189,11 @@ def _day(text: str | None, option: str) -> date | None:
 
 
 @app.command()
+@with_common
 def check(
-    store: StoreOption = None,
-    data_path: DataPath = None,
-    definitions: Definitions = None,
-    user: As = None,
-    as_operator: Operator = False,
-    as_of: AsOf = None,
-    as_json: Json = False,
+    common: Common,
 ) -> None:
     """Run every integrity check and name the rows that offend."""
-    common = common_of(store, data_path, definitions, user, as_operator, as_of)
     with _opened(common) as opened:
         with opened.reading() as session:
             found = refresh.check(session)
@@ -249,7 +203,7 @@ def check(
         for row in rows[:20]:
             terminal.say("  " + " · ".join(str(part) for part in row))
     offending = {name: [[str(part) for part in row] for row in rows] for name, rows in found.items() if rows}
-    _answer(as_json, {"checks": list(found), "offending": offending})
+    _answer(common.as_json, {"checks": list(found), "offending": offending})
     raise typer.Exit(4 if offending else 0)
 
 

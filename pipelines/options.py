@@ -1,9 +1,12 @@
 """What every command takes: the store, the definitions, who acts, and which moment counts as now."""
 
+import inspect
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -29,15 +32,17 @@ class Common:
     given: settings.Settings
     viewer: Viewer
     as_of: datetime
+    as_json: bool
 
 
 def common_of(
-    store: str | None,
-    data_path: str | None,
-    definitions: list[Path] | None,
-    user: str | None,
-    as_operator: bool,
-    as_of: str | None,
+    store: StoreOption = None,
+    data_path: DataPath = None,
+    definitions: Definitions = None,
+    user: As = None,
+    as_operator: Operator = False,
+    as_of: AsOf = None,
+    as_json: Json = False,
 ) -> Common:
     """The settings, the actor and the clock of a command: what was said on the line, else the environment.
 
@@ -54,7 +59,23 @@ def common_of(
         raise WrongUsage("--as and --operator go not together: a command acts as one of them.")
     if user or (given.user and not as_operator):
         raise Refusal(f"This store has no account {user or given.user}: it has none yet. Act as --operator.")
-    return Common(given, operator(), _moment(as_of))
+    return Common(given, operator(), _moment(as_of), as_json)
+
+
+def with_common(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that takes `common` the options of `common_of`, after its own."""
+    shared = inspect.signature(common_of).parameters
+    own = {name: each for name, each in inspect.signature(command).parameters.items() if name != "common"}
+
+    @wraps(command)
+    def run(**said: Any) -> None:
+        settled = common_of(**{name: said.pop(name) for name in shared})
+        command(common=settled, **said)
+
+    everything = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own.values(), *shared.values())]
+    run.__signature__ = inspect.Signature(everything)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in everything}
+    return run
 
 
 def _moment(text: str | None) -> datetime:
