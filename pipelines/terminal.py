@@ -41,13 +41,12 @@ def tell(report: Report, *, dry_run: bool) -> None:
         if file.kind is None:
             continue
         name = file.path + (f" [{file.sheet}]" if file.sheet else "")
-        console.print(
-            Text(
-                f"{name} ({file.kind}): {file.rows_read:,} rows read: {file.accepted:,} new, "
-                f"{file.duplicate:,} already here, {file.rejected:,} not taken"
-                + (f"; {file.superseded:,} stored rows replaced" if file.superseded else "")
-            )
+        words = (
+            f"{name} ({file.kind}): {file.rows_read:,} rows read: {file.accepted:,} new, "
+            f"{file.duplicate:,} already here, {file.rejected:,} not taken"
+            + (f"; {file.superseded:,} stored rows replaced" if file.superseded else "")
         )
+        console.print(Text(words), soft_wrap=True)
     if any(issue.rule != "refused" for issue in report.issues):
         table = Table("file", "line", "column", "what to do", box=None)
         for issue in report.issues[:_SHOWN]:
