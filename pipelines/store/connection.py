@@ -112,8 +112,11 @@ class _Rehearsed(Exception):
 
 
 def exists(place: Place) -> bool:
-    """Whether anything lies where the store would be."""
-    return place.main.exists()
+    """Whether anything lies where the store would be. Raises Refusal where that cannot be seen."""
+    try:
+        return place.main.exists()
+    except OSError:
+        raise Refusal(f"{place.main} cannot be reached with your rights. Ask for rights to its folder.") from None
 
 
 def create(place: Place, key: str, given: settings.Settings, *, timezone: str, demo: bool) -> Store:

@@ -153,8 +153,6 @@ def test_everything_made_is_for_the_owner_alone(at: Practice, tmp_path: Path):
 
 
 def test_no_file_of_the_store_holds_the_words_of_a_note(made: Practice, tmp_path: Path, store_kind: str):
-    if store_kind != "embedded":
-        pytest.skip("the catalog of this lake is not encrypted, and holds no words of notes but their bounds")
     rows = [entry(f"2026-02-{day:02}", note=f"{MARKER} {day}", entry=MARKER + str(day)) for day in range(1, 20)]
     rows.append(entry("nonsense", note=MARKER))  # a rejected row is kept too
     path = tmp_path / "journal.csv"
@@ -164,6 +162,10 @@ def test_no_file_of_the_store_holds_the_words_of_a_note(made: Practice, tmp_path
     assert made.run("import", scored).returncode == 0
     assert any(MARKER in row["note"] for row in clinical(made)["journal"])
     files = list(files_of(made))
+    if (
+        store_kind == "ducklake"
+    ):  # the catalog of this lake is not encrypted: it holds rows not yet written out, and bounds
+        files = [file for file in files if file.suffix == ".parquet" or "access" in file.name]
     assert files
     needles = (MARKER.encode(), MARKER.encode("utf-16-le"), b"C001,", KEY.encode())
     assert [file for file in files for needle in needles if needle in file.read_bytes()] == []
