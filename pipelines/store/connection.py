@@ -211,7 +211,9 @@ def _attach(place: Place, key: str, given: settings.Settings) -> Store:
             else:
                 _load(engine, "ducklake")
                 lake = _quoted(f"ducklake:{place.main}")
-                engine.execute(f"ATTACH {lake} AS practice (DATA_PATH {_quoted(place.lake_data)}, ENCRYPTED)")
+                engine.execute(
+                    f"ATTACH {lake} AS practice (DATA_PATH {_quoted(place.lake_data)}, ENCRYPTED, DATA_INLINING_ROW_LIMIT 0)"
+                )
             engine.execute(f"ATTACH {_quoted(place.access)} AS access (ENCRYPTION_KEY ?)", [key])
             folders = [str(folder) for folder in (place.spool, place.lake_data) if folder]
             engine.execute("SET GLOBAL TimeZone = 'UTC'")

@@ -22,29 +22,29 @@ class Session:
         self._cursor = cursor
         self._enter = enter
 
-    def run(self, path: Path, **parameters: Any) -> None:
+    def run(self, path: Path, /, **parameters: Any) -> None:
         """Run a statement for its effect."""
         self._execute(path, parameters)
 
-    def rows(self, path: Path, **parameters: Any) -> list[tuple[Any, ...]]:
+    def rows(self, path: Path, /, **parameters: Any) -> list[tuple[Any, ...]]:
         """All rows of a query."""
         return self._execute(path, parameters).fetchall()
 
-    def value(self, path: Path, **parameters: Any) -> Any:
+    def value(self, path: Path, /, **parameters: Any) -> Any:
         """The first column of a query's first row; None where there is no row."""
         row = self._execute(path, parameters).fetchone()
         return None if row is None else row[0]
 
-    def frame(self, path: Path, **parameters: Any) -> pandas.DataFrame:
+    def frame(self, path: Path, /, **parameters: Any) -> pandas.DataFrame:
         """A query's rows as a frame."""
         return self._execute(path, parameters).df()
 
-    def arrow(self, path: Path, **parameters: Any) -> pyarrow.RecordBatchReader:
+    def arrow(self, path: Path, /, **parameters: Any) -> pyarrow.RecordBatchReader:
         """A query's rows as a stream of Arrow batches; read it before the session ends."""
         return self._execute(path, parameters).to_arrow_reader(50_000)
 
     def sorted(
-        self, path: Path, leading: list[str] | None = None, **parameters: Any
+        self, path: Path, /, leading: list[str] | None = None, **parameters: Any
     ) -> tuple[list[str], Iterator[pyarrow.RecordBatch]]:
         """A query's columns, in the order `leading` where it is given, and its rows sorted by them, as a stream."""
         text, names = sql.statement(path)
@@ -65,7 +65,7 @@ class Session:
         columns = [rows.column(name) if name in rows.schema.names else absent for name in names]
         self._cursor.from_arrow(pyarrow.Table.from_arrays(columns, names)).insert_into(table)
 
-    def take(self, path: Path, rows: pyarrow.Table, **parameters: Any) -> None:
+    def take(self, path: Path, rows: pyarrow.Table, /, **parameters: Any) -> None:
         """Run a statement that reads Arrow rows under the name `incoming`."""
         self._cursor.register("incoming", rows)
         try:
