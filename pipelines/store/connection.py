@@ -210,10 +210,10 @@ def _attach(place: Place, key: str, given: settings.Settings) -> Store:
                 engine.execute(f"ATTACH {_quoted(place.main)} AS practice (ENCRYPTION_KEY ?)", [key])
             else:
                 _load(engine, "ducklake")
-                lake = _quoted(f"ducklake:{place.main}")
-                engine.execute(
-                    f"ATTACH {lake} AS practice (DATA_PATH {_quoted(place.lake_data)}, ENCRYPTED, DATA_INLINING_ROW_LIMIT 0)"
-                )
+                lake, data = _quoted(f"ducklake:{place.main}"), _quoted(place.lake_data)
+                # No rows in the catalog, which is not encrypted: small ones would else be kept there in the clear.
+                options = f"DATA_PATH {data}, ENCRYPTED, DATA_INLINING_ROW_LIMIT 0"
+                engine.execute(f"ATTACH {lake} AS practice ({options})")
             engine.execute(f"ATTACH {_quoted(place.access)} AS access (ENCRYPTION_KEY ?)", [key])
             folders = [str(folder) for folder in (place.spool, place.lake_data) if folder]
             engine.execute("SET GLOBAL TimeZone = 'UTC'")
