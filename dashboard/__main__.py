@@ -6,6 +6,7 @@ import threading
 import webbrowser
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from dashboard import opening, port
 from dashboard.logins import Logins
@@ -35,6 +36,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--demo", action="store_true", help="open a synthetic practice, made on the first start")
     parser.add_argument("--store", metavar="URL", help="the store; default PRACTICE_STORE, else in the user's data")
     parser.add_argument("--data-path", metavar="URL", help="the folder of a lake's files")
+    parser.add_argument(
+        "--definitions",
+        metavar="DIR",
+        action="append",
+        type=Path,
+        help="a folder of the practice's own definitions (repeatable; default PRACTICE_DEFINITIONS)",
+    )
     parser.add_argument("--host", default="127.0.0.1", help="the address to serve at (default: this machine only)")
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--no-browser", action="store_true", help="open no browser")
@@ -43,7 +51,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _opened(given: argparse.Namespace) -> Store:
     found = settings.from_environment()
-    found = replace(found, store=given.store or found.store, data_path=given.data_path or found.data_path)
+    found = replace(
+        found,
+        store=given.store or found.store,
+        data_path=given.data_path or found.data_path,
+        definitions=tuple(given.definitions or found.definitions),
+    )
     if given.demo:
         return opening.open_demo(found, settings.now(), _say)
     return opening.open_own(found, _say)

@@ -22,6 +22,8 @@ def routes(logins: Logins, cookie: str) -> list[BaseRoute]:
         return PlainTextResponse("ok")
 
     async def enter(request: Request) -> Response:
+        if request.method == "HEAD":  # a look ahead, by a scanner or a preview, does not use the link up
+            return PlainTextResponse("")
         value = logins.redeem(request.query_params.get("token", ""), time.monotonic())
         if value is None:
             return plain.page(403, "This link was used already, or is not the newest", *plain.NEW_LINK)
@@ -41,7 +43,7 @@ def routes(logins: Logins, cookie: str) -> list[BaseRoute]:
 
     return [
         Route("/health", health),
-        Route("/open", enter),
+        Route("/open", enter, methods=["GET"]),
         Route("/exports/{token}", export),
     ]
 

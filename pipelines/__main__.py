@@ -72,6 +72,8 @@ def demo(
     as_json: Json = False,
 ) -> None:
     """Write a synthetic practice as export files."""
+    if out.exists() and not generator.may_write(out):
+        raise Refusal(f"{out} holds files that the demo did not make. Name an empty folder; nothing was written.")
     with terminal.progress() as said:
         files = generator.write(out, clients=clients, weeks=weeks, entries=entries, seed=seed, progress=said)
     terminal.say(f"{len(files)} files were written to {out}. All of it is synthetic.")
@@ -100,7 +102,7 @@ def import_(
     order = True if day_first else False if month_first else None
     options = importing.ImportOptions(kind, source, encoding, timezone, order, dry_run)
     with _for_import(common, paths, options) as (opened, viewer), terminal.progress() as said:
-        report = importing.run(opened, paths, options, viewer, common.as_of, said)
+        report = importing.run(opened, paths, options, viewer, common.as_of, said, {path: str(path) for path in paths})
     terminal.tell(report, dry_run=dry_run)
     _answer(common.as_json, report.as_json())
     raise typer.Exit(report.exit_code)
@@ -173,11 +175,15 @@ def export(
     if common.as_json and out is None:
         raise WrongUsage("--json and an export on standard output go not together: name a file with --out.")
     wanted = exporting.Wanted(client, _day(from_, "--from"), _day(to, "--to"))
-    exporting.check(relation, form)
+    exporting.check(relation, form, wanted)
+    if out is not None:
+        exporting.check_out(out, practice.locate(common.given), common.given.key_file)
     with _opened(common) as opened:
         count = exporting.export(opened, common.viewer, relation, wanted, common.as_of, form, out)
     if out is not None:
         terminal.say(f"{count:,} rows of {relation} were written to {out}.")
+    if client is not None and count == 0:
+        terminal.say(f"No row of {relation} has the client code {client}. Check it, its leading zeros too.")
     _answer(common.as_json, {"relation": relation, "rows": count, "out": str(out)})
 
 

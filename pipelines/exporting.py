@@ -15,6 +15,7 @@ from pipelines.ingest.kinds import KINDS
 from pipelines.rights import audit
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
+from pipelines.store.place import Place, log_of
 
 HERE = Path(__file__).parent / "exports"
 
@@ -38,12 +39,30 @@ def relations() -> list[str]:
     return sorted([*DERIVED, *KEPT, *STORED, "audit"])
 
 
-def check(relation: str, form: str) -> None:
-    """Raises WrongUsage for a relation or a form that is not there."""
+def check(relation: str, form: str, wanted: Wanted) -> None:
+    """Raises WrongUsage for a relation or a form that is not there, or a part that the relation does not have."""
     if relation not in relations():
         raise WrongUsage(f"There is no relation of that name. The relations are: {', '.join(relations())}.")
     if form not in forms.FORMS:
         raise WrongUsage(f"The formats are: {', '.join(forms.FORMS)}.")
+    of_everybody = relation in (*KEPT, "audit") and (wanted.client or wanted.from_day or wanted.to_day)
+    if of_everybody or (relation == "practitioners" and wanted.client):
+        raise WrongUsage(f"{relation} is not kept by client or day: --client, --from and --to do not go with it.")
+    if wanted.from_day and wanted.to_day and wanted.from_day > wanted.to_day:
+        raise WrongUsage("--from is a later day than --to: no row lies between them.")
+
+
+def check_out(out: Path, store: Place, key_file: Path | None) -> None:
+    """Raises Refusal where an export would be written over the store, its key or its working files."""
+    place = out.expanduser().absolute()
+    own = {store.main, store.access, *(log_of(file) for file in (store.main, store.access))}
+    own |= {key_file.expanduser().absolute()} if key_file else set()
+    folders = [folder for folder in (store.work, store.lake_data, settings.key_folder().absolute()) if folder]
+    own_names = {file.resolve() for file in own}
+    if place.resolve() in own_names or any(place.resolve().is_relative_to(folder.resolve()) for folder in folders):
+        raise Refusal(f"{out} belongs to the store or its key. Nothing was written; choose another name.")
+    if place.suffix == ".demo-key" or place.is_dir():
+        raise Refusal(f"{out} is no place for an export. Nothing was written; choose another name.")
 
 
 def export(
@@ -53,7 +72,7 @@ def export(
 
     Raises WrongUsage for an unknown relation or form, Refusal where the viewer may not or the file cannot be written.
     """
-    check(relation, form)
+    check(relation, form, wanted)
     if not viewer.sees_clients and relation in (*DERIVED, *STORED):
         raise Refusal("An administrator sees no clinical content. Ask the client's therapist for this export.")
     parameters = {

@@ -84,11 +84,11 @@ def _take(
         if of_kind:
             _take_kind(session, kind, of_kind, store, options.day_first, timezone, said)
             said(f"merging {kind.name}", 0, None)
-            merging.merge(session, kind, batch_id)
+            merging.merge(session, kind, batch_id, as_of.astimezone(ZoneInfo(store.timezone)).date())
     said("scoring", 0, None)
     refresh.derive_touched(session, batch_id)
     batch.keep(session, batch_id, files, as_of)
-    report = batch.report(session, batch_id, as_of, committed=not options.dry_run)
+    report = batch.report(session, batch_id, files, as_of, committed=not options.dry_run)
     refresh.check_batch(session, batch_id)
     return report
 

@@ -5,11 +5,16 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from pipelines import practice, settings
 from pipelines.rights.viewer import Viewer, operator
 from pipelines.store import Session, Store
+
+# The same examples in every run: what fails, fails again.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("steady")
 
 KEY = "a key for tests, kept nowhere, of enough characters"
 

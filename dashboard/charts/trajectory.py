@@ -27,10 +27,10 @@ def figure(points: pandas.DataFrame, words: Words, height: int) -> go.Figure:
         for trace in _traces(rows.dropna(subset=["score"]), words.names[str(name)], style):
             drawn.add_trace(trace)
     unscored = points[points["score"].isna()].drop_duplicates("number")
-    if len(unscored):
-        drawn.add_trace(_hollow(unscored, words.unscored))
     low, high = _ends(points)
     pad = (high - low) * 0.06
+    if len(unscored):
+        drawn.add_trace(_hollow(unscored, words.unscored, low - pad))
     drawn.update_layout(
         height=height,
         showlegend=sum(trace.name is not None for trace in drawn.data) > 1,
@@ -100,11 +100,11 @@ def _ends(points: pandas.DataFrame) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _hollow(rows: pandas.DataFrame, name: str) -> go.Scatter:
-    """What was answered and gave no score: on the axis, hollow, so that it is seen and not taken for a score."""
+def _hollow(rows: pandas.DataFrame, name: str, below: float) -> go.Scatter:
+    """What was answered and gave no score: hollow and below the scale, so that it is seen and not taken for a score."""
     return go.Scatter(
         x=rows["at_local"],
-        y=rows["scale_low"],
+        y=[below] * len(rows),
         customdata=rows[["number", "status"]],
         mode="markers",
         name=name,

@@ -24,7 +24,7 @@ def show(answers: pandas.DataFrame) -> None:
                 "Scale": [words.subscale(name) if isinstance(name, str) else "–" for name in answers["subscale"]],
                 "Answer": answers["raw"],
                 "Counts as": answers["keyed"],
-                "Note": answers["note"],
+                "Note": answers["note"].fillna(""),
                 "File": answers["file"],
                 "Line": answers["line"],
             }

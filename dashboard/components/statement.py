@@ -21,9 +21,9 @@ def sentence(series: Series) -> str:
     unscored = f", {series.unscored} without a full score" if series.unscored else ""
     if not series.latest:
         return f"{times} {when}; none could be scored."
-    newest = ", ".join(_told(one) for one in series.latest)
     days = {one.day for one in series.latest}
-    latest = f" ({words.day(days.pop())})" if len(days) == 1 else ""
+    newest = ", ".join(_told(one) + (f" ({words.day(one.day)})" if len(days) > 1 else "") for one in series.latest)
+    latest = f" ({words.day(min(days))})" if len(days) == 1 else ""
     return f"{times} {when}{unscored}. Latest{latest}: {newest}."
 
 

@@ -33,6 +33,11 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
     for folder in (SHIPPED, *folders):
         if not folder.is_dir():
             raise Refusal(f"The definitions folder {folder} does not exist.")
+        if not any(folder.glob("instruments/*.toml")) and not any(folder.glob("vocabularies/*.toml")):
+            raise Refusal(
+                f"No definition was found in {folder}. Put instruments into {folder}/instruments and vocabularies into "
+                f"{folder}/vocabularies."
+            )
         found = _instruments(folder)
         for (name, version), instrument in found.items():
             instruments[name, version] = instrument

@@ -57,7 +57,7 @@ def keep(session: Session, batch_id: int, files: list[File], as_of: datetime) ->
     rows = [
         {
             "file_id": file.file_id,
-            "path": file.name,
+            "path": Path(file.name).name,
             "sheet": file.table.sheet,
             "sha256": file.table.sha256,
             "kind": file.kind.name,
@@ -73,7 +73,7 @@ def refused(incoming: list[Incoming], source: str, as_of: datetime, reason: str)
     """The report of a call that was refused as a whole."""
     files = tuple(FileReport(file.name, None, _digest(file.path), None, source) for file in incoming)
     issues = tuple(
-        IssueReport(file.name, None, 0, "", "refused", reason) for file in incoming if file.name in reason
+        IssueReport(file.name, None, 0, "", "refused", reason) for file in incoming if file.path.name in reason
     ) or (IssueReport(incoming[0].name, None, 0, "", "refused", reason),)
     return Report(0, False, as_of, files, issues, reason)
 
@@ -83,7 +83,7 @@ def keep_refused(session: Session, report: Report) -> Report:
     batch_id = int(session.value(HERE / "next_batch.sql"))
     first = next_file(session)
     rows = [
-        {"file_id": first + number, "path": file.path, "sha256": file.sha256, "source": file.source}
+        {"file_id": first + number, "path": Path(file.path).name, "sha256": file.sha256, "source": file.source}
         for number, file in enumerate(report.files)
     ]
     session.run(HERE / "make_file_count.sql")
@@ -92,12 +92,15 @@ def keep_refused(session: Session, report: Report) -> Report:
     return replace(report, batch_id=batch_id)
 
 
-def report(session: Session, batch_id: int, as_of: datetime, *, committed: bool) -> Report:
-    """What the store says of a batch that was just written."""
-    files = tuple(FileReport(*row) for row in session.rows(HERE / "report_files.sql", batch_id=batch_id))
-    issues = tuple(IssueReport(*row) for row in session.rows(HERE / "report_issues.sql", batch_id=batch_id))
+def report(session: Session, batch_id: int, files: list[File], as_of: datetime, *, committed: bool) -> Report:
+    """What the store says of a batch that was just written, its files by the names under which they were given."""
+    names = {file.file_id: file.name for file in files}
+    rows = session.rows(HERE / "report_files.sql", batch_id=batch_id)
+    reports = tuple(FileReport(names[file_id], *row) for file_id, *row in rows)
+    found = session.rows(HERE / "report_issues.sql", batch_id=batch_id)
+    issues = tuple(IssueReport(names[file_id], *row) for file_id, *row in found)
     reason = session.value(HERE / "report_reason.sql", batch_id=batch_id)
-    return Report(batch_id, committed and reason is None, as_of, files, issues, reason)
+    return Report(batch_id, committed and reason is None, as_of, reports, issues, reason)
 
 
 _FILE = pa.schema(

@@ -1,5 +1,6 @@
 """From staged rows to versions of rows: what is new, what is known, what is taken back."""
 
+from datetime import date
 from pathlib import Path
 
 from pipelines.ingest.kinds import Kind
@@ -29,7 +30,11 @@ _STEPS = (
 )
 
 
-def merge(session: Session, kind: Kind, batch_id: int) -> None:
+# Kinds of what has happened: a later day is a slip of the pen. Sessions and consents may lie ahead.
+_PAST = ("intake", "assessments", "reported_scores", "codes", "journal", "life_events", "practice_log")
+
+
+def merge(session: Session, kind: Kind, batch_id: int, as_of_day: date) -> None:
     """Turn what is staged into versions of rows, and keep what is to be said about the rest.
 
     Adds to touched_client, import_issue, rejected_row and file_count.
@@ -40,6 +45,8 @@ def merge(session: Session, kind: Kind, batch_id: int) -> None:
             session.run(_IDENTIFIED / f"{kind.name}.sql")
         else:
             session.run(HERE / f"{step}.sql", batch_id=batch_id)
+        if step == "make_keyed" and kind.name in _PAST:
+            session.run(HERE / "future_remarks.sql", as_of_day=as_of_day)
         if step == "verdict_faults" and kind.column("administration"):
             session.run(HERE / "correction_remarks.sql")
     session.enter("main")

@@ -20,7 +20,7 @@ import pyarrow
 from pipelines import settings
 from pipelines.errors import Refusal
 from pipelines.store import faults, migrations
-from pipelines.store.place import Place, clear_work, make_folders
+from pipelines.store.place import Place, clear_work, log_of, make_folders
 from pipelines.store.session import Session
 
 _QUERIES = Path(__file__).parent / "queries"
@@ -140,9 +140,9 @@ def create(place: Place, key: str, given: settings.Settings, *, timezone: str, d
         finally:
             store.close()
         for made, final in ((unfinished.access, place.access), (unfinished.main, place.main)):
-            log = made.with_name(made.name + ".wal")  # left where the last checkpoint found no room
+            log = log_of(made)  # left where the last checkpoint found no room
             if log.exists():
-                os.replace(log, final.with_name(final.name + ".wal"))
+                os.replace(log, log_of(final))
             os.replace(made, final)
     finally:
         remove(unfinished)
@@ -153,7 +153,7 @@ def remove(place: Place) -> None:
     """Take away a store that was never finished: its files and its scratch folder, never a lake's data."""
     for file in (place.main, place.access):
         file.unlink(missing_ok=True)
-        file.with_name(file.name + ".wal").unlink(missing_ok=True)
+        log_of(file).unlink(missing_ok=True)
     shutil.rmtree(place.work, ignore_errors=True)
 
 
@@ -165,6 +165,8 @@ def open_store(place: Place, key: str | None, given: settings.Settings) -> Store
     """
     if not exists(place):
         raise Refusal(f"There is no store at {place.main}. Make one with: python -m pipelines init --store PATH")
+    if place.main.is_dir():
+        raise Refusal(f"{place.main} is a folder, no store. Name the store's file.")
     if key is None:
         raise Refusal(f"No key was found for {place.main}. Set PRACTICE_KEY_FILE (or PRACTICE_KEY) to the store's key.")
     make_folders(place)

@@ -35,6 +35,11 @@ class Place:
         return self.work / "spill"
 
 
+def log_of(database: Path) -> Path:
+    """Where the engine logs what it has not yet folded into a database's file."""
+    return database.with_name(database.name + ".wal")
+
+
 def parse(url: str, data_path: str | None = None) -> Place:
     """The place that `--store` and `--data-path` name. Raises Refusal where they do not go together."""
     if url.startswith(LAKE):

@@ -72,6 +72,7 @@ def issues(store: Store, viewer: Viewer, batch_id: int, as_of: datetime) -> pand
             _SQL / "issues.sql",
             batch_id=batch_id,
             viewer_id=viewer.viewer_id,
+            sees_strangers=viewer.operator is not None and viewer.sees_clients,
             as_of_day=local_day(store, as_of),
         )
 
@@ -83,5 +84,6 @@ def rejected_rows(store: Store, viewer: Viewer, batch_id: int, as_of: datetime) 
             _SQL / "rejected_rows.sql",
             batch_id=batch_id,
             viewer_id=viewer.viewer_id,
+            sees_strangers=viewer.operator is not None and viewer.sees_clients,
             as_of_day=local_day(store, as_of),
         )

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pipelines.errors import Refusal
@@ -153,6 +153,7 @@ def with_csv(path, delimiter, encoding="utf-8"):
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
 )
 def test_what_csv_writes_is_read_back_as_csv_reads_it(write, table, delimiter, end, encoding):
+    assume(sum(cell.count("\x1c") for row in table for cell in row) < 8)  # full of control characters: no text, refused
     text = io.StringIO(newline="")
     quoting = csv.QUOTE_MINIMAL if end == "\r\n" else csv.QUOTE_ALL  # csv leaves the other line end bare
     writer = csv.writer(text, delimiter=delimiter, lineterminator=end, quoting=quoting)
