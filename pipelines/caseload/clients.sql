@@ -12,6 +12,9 @@ WITH visible AS (
     SELECT client_id, source, client, name, therapist, opened_on, closed_on
     FROM current_clients
     QUALIFY row_number() OVER (PARTITION BY client_id ORDER BY opened_on > $as_of_day::DATE, opened_on DESC) = 1
+), sources AS (
+    -- not a count(DISTINCT ...) OVER (): on an empty store the engine failed in it, about once in a hundred times, for good
+    SELECT count(DISTINCT source) AS n FROM episode JOIN visible USING (client_id)
 ), answered AS (
     SELECT client_id, max(administered_at.local_date) AS last_on
     FROM subscale_score
@@ -55,7 +58,7 @@ WITH visible AS (
 )
 SELECT
     episode.client_id::VARCHAR AS client_id,
-    episode.client || CASE WHEN count(DISTINCT episode.source) OVER () > 1 THEN ' (' || episode.source || ')' ELSE '' END
+    episode.client || CASE WHEN (SELECT n FROM sources) > 1 THEN ' (' || episode.source || ')' ELSE '' END
         AS code,
     coalesce(person.name, episode.therapist) AS therapist,
     visible.own,
