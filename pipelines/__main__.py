@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from pipelines import demo as generator
 from pipelines import exporting, importing, practice, refresh, settings, terminal, withdrawing
+from pipelines.commands import audit as audit_commands
+from pipelines.commands import keeping, user
+from pipelines.commands.opening import opened
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.options import Common, Json, with_common
 from pipelines.rights import audit
@@ -21,20 +24,9 @@ from pipelines.rights.viewer import Viewer
 from pipelines.store import Store, exists
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help=__doc__)
-
-
-@contextmanager
-def _opened(common: Common) -> Iterator[Store]:
-    store = practice.open_practice(common.given)
-    try:
-        yield store
-    finally:
-        store.close()
-
-
-def _answer(as_json: bool, answer: dict[str, Any]) -> None:
-    if as_json:
-        print(json.dumps(answer, ensure_ascii=False, default=str))
+app.add_typer(user.app, name="user")
+app.add_typer(audit_commands.app, name="audit")
+keeping.register(app)
 
 
 @app.command()
@@ -48,7 +40,7 @@ def init(
     made = _make(common, timezone, demo=demo)
     answer = {"store": str(made.place.main), "timezone": made.timezone, "demo": made.demo}
     made.close()
-    _answer(common.as_json, answer)
+    terminal.answer(common.as_json, answer)
 
 
 def _make(common: Common, timezone: str | None, *, demo: bool) -> Store:
@@ -77,7 +69,7 @@ def demo(
     with terminal.progress() as said:
         files = generator.write(out, clients=clients, weeks=weeks, entries=entries, seed=seed, progress=said)
     terminal.say(f"{len(files)} files were written to {out}. All of it is synthetic.")
-    _answer(as_json, {"files": [str(file) for file in files]})
+    terminal.answer(as_json, {"files": [str(file) for file in files]})
 
 
 @app.command("import")
@@ -101,10 +93,10 @@ def import_(
         raise WrongUsage(f"There is no profile {profile}. Canonical files need none: leave --profile out.")
     order = True if day_first else False if month_first else None
     options = importing.ImportOptions(kind, source, encoding, timezone, order, dry_run)
-    with _for_import(common, paths, options) as (opened, viewer), terminal.progress() as said:
-        report = importing.run(opened, paths, options, viewer, common.as_of, said, {path: str(path) for path in paths})
+    with _for_import(common, paths, options) as (store, viewer), terminal.progress() as said:
+        report = importing.run(store, paths, options, viewer, common.as_of, said, {path: str(path) for path in paths})
     terminal.tell(report, dry_run=dry_run)
-    _answer(common.as_json, report.as_json())
+    terminal.answer(common.as_json, report.as_json())
     raise typer.Exit(report.exit_code)
 
 
@@ -112,7 +104,7 @@ def import_(
 def _for_import(common: Common, paths: list[Path], options: importing.ImportOptions) -> Iterator[tuple[Store, Viewer]]:
     """The store to import into: opened, or made where nothing lies; for a dry run made where it is thrown away."""
     if exists(practice.locate(common.given)):
-        with _opened(common) as store:
+        with opened(common) as store:
             yield store, common.viewer
         return
     importing.check_options(paths, options)
@@ -133,10 +125,10 @@ def withdraw(
     batch: Annotated[int, typer.Argument(metavar="BATCH")],
 ) -> None:
     """Take a batch back; its trace stays."""
-    with _opened(common) as opened:
-        sentence = withdrawing.withdraw(opened, batch, common.viewer, common.as_of)
+    with opened(common) as store:
+        sentence = withdrawing.withdraw(store, batch, common.viewer, common.as_of)
     terminal.say(sentence)
-    _answer(common.as_json, {"withdrawn": batch, "message": sentence})
+    terminal.answer(common.as_json, {"withdrawn": batch, "message": sentence})
 
 
 @app.command("refresh")
@@ -145,13 +137,13 @@ def refresh_(
     common: Common,
 ) -> None:
     """Derive everything again as of now."""
-    with _opened(common) as opened:
-        with opened.writing() as session:
+    with opened(common) as store:
+        with store.writing() as session:
             refresh.derive_everybody(session)
-        opened.checkpoint()
-        audit.append(opened, common.viewer, "refresh", settings.now())
+        store.checkpoint()
+        audit.append(store, common.viewer, "refresh", settings.now())
     terminal.say("Everything was derived again.")
-    _answer(common.as_json, {"as_of": common.as_of.isoformat()})
+    terminal.answer(common.as_json, {"as_of": common.as_of.isoformat()})
 
 
 @app.command()
@@ -178,13 +170,13 @@ def export(
     exporting.check(relation, form, wanted)
     if out is not None:
         exporting.check_out(out, practice.locate(common.given), common.given.key_file)
-    with _opened(common) as opened:
-        count = exporting.export(opened, common.viewer, relation, wanted, common.as_of, form, out)
+    with opened(common) as store:
+        count = exporting.export(store, common.viewer, relation, wanted, common.as_of, form, out)
     if out is not None:
         terminal.say(f"{count:,} rows of {relation} were written to {out}.")
     if client is not None and count == 0:
         terminal.say(f"No row of {relation} has the client code {client}. Check it, its leading zeros too.")
-    _answer(common.as_json, {"relation": relation, "rows": count, "out": str(out)})
+    terminal.answer(common.as_json, {"relation": relation, "rows": count, "out": str(out)})
 
 
 def _day(text: str | None, option: str) -> date | None:
@@ -200,16 +192,16 @@ def check(
     common: Common,
 ) -> None:
     """Run every integrity check and name the rows that offend."""
-    with _opened(common) as opened:
-        with opened.reading() as session:
+    with opened(common) as store:
+        with store.reading() as session:
             found = refresh.check(session)
-        audit.append(opened, common.viewer, "check", settings.now())
+        audit.append(store, common.viewer, "check", settings.now())
     for name, rows in found.items():
         terminal.say(f"{name.replace('_', ' ')}: {'holds' if not rows else f'{len(rows)} rows offend'}")
         for row in rows[:20]:
             terminal.say("  " + " · ".join(str(part) for part in row))
     offending = {name: [[str(part) for part in row] for row in rows] for name, rows in found.items() if rows}
-    _answer(common.as_json, {"checks": list(found), "offending": offending})
+    terminal.answer(common.as_json, {"checks": list(found), "offending": offending})
     raise typer.Exit(4 if offending else 0)
 
 

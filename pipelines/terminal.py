@@ -1,8 +1,10 @@
 """What the command line says: reports in words, progress where somebody watches."""
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -18,6 +20,12 @@ _SHOWN = 20  # issues shown in the terminal; all of them are in the store and in
 def say(sentence: str) -> None:
     """A message for the person: on standard error, so that what is written to standard output stays clean."""
     print(sentence, file=sys.stderr, flush=True)
+
+
+def answer(as_json: bool, told: dict[str, Any]) -> None:
+    """A command's answer as one JSON object on standard output, where it was asked for."""
+    if as_json:
+        print(json.dumps(told, ensure_ascii=False, default=str))
 
 
 @contextmanager

@@ -1,22 +1,28 @@
 """Who is looking. Every reading function takes a Viewer first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 OPERATOR_ID = "operator"
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """A practitioner of the store, or its operator.
+    """A practitioner of the store, an account that is tied to none, or the operator.
 
-    `viewer_id` is the practitioner's id, or "operator" for whoever holds the key and acts as nobody else.
+    `viewer_id` is the practitioner's id, the account's where it is tied to nobody, or "operator" for whoever holds
+    the key and acts as nobody else. `role` is therapist, supervisor, administrator or operator.
     `operator` names the person at the keyboard where the operator views as a practitioner: the audit holds both.
+    `account` is the name of the account that signed in. `administers`: whether it manages accounts and imports.
+    `origin` says from where, for the audit: a browser's address, or "terminal".
     """
 
     viewer_id: str
     name: str
     role: str
     operator: str | None = None
+    account: str | None = None
+    administers: bool = False
+    origin: str = field(default="", compare=False)
 
     @property
     def sees_clients(self) -> bool:
@@ -26,4 +32,4 @@ class Viewer:
 
 def operator() -> Viewer:
     """The viewer on the command line: whoever holds the key."""
-    return Viewer(OPERATOR_ID, "operator", "operator", operator=OPERATOR_ID)
+    return Viewer(OPERATOR_ID, "operator", "operator", operator=OPERATOR_ID, administers=True)

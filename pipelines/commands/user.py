@@ -1,0 +1,5 @@
+"""Accounts: add, list, disable, reset, token."""
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help=__doc__)
