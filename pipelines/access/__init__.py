@@ -1,0 +1,1 @@
+"""Who has an account, who is signed in, and the reading and checking of the audit."""
