@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipelines import settings
+from pipelines import caller, settings
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.rights.viewer import Viewer, operator
 
@@ -53,7 +53,7 @@ def common_of(
         given,
         store=store or given.store,
         data_path=data_path or given.data_path,
-        definitions=tuple(definitions or given.definitions),
+        definitions=tuple(caller.here(folder) for folder in definitions or given.definitions),
     )
     if user and as_operator:
         raise WrongUsage("--as and --operator go not together: a command acts as one of them.")
