@@ -5,7 +5,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -16,11 +15,11 @@ from pipelines import demo as generator
 from pipelines import exporting, importing, practice, refresh, settings, terminal, withdrawing
 from pipelines.commands import audit as audit_commands
 from pipelines.commands import keeping, user
+from pipelines.commands.acting import acting_first
 from pipelines.commands.opening import opened
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.options import Common, Json, with_common
 from pipelines.rights import audit
-from pipelines.rights.viewer import Viewer
 from pipelines.store import Store, exists
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help=__doc__)
@@ -44,6 +43,7 @@ def init(
 
 
 def _make(common: Common, timezone: str | None, *, demo: bool) -> Store:
+    common.acting = acting_first(common.user)
     zone = timezone or settings.machine_timezone()
     importing.check_timezone(zone)
     store, kept = practice.make_practice(common.given, timezone=zone, demo=demo)
@@ -96,27 +96,27 @@ def import_(
     options = importing.ImportOptions(kind, source, encoding, timezone, order, dry_run)
     names = {terminal.here(path): str(path) for path in paths}
     files = [terminal.here(path) for path in paths]
-    with _for_import(common, files, options) as (store, viewer), terminal.progress() as said:
-        report = importing.run(store, files, options, viewer, common.as_of, said, names)
+    with _for_import(common, files, options) as store, terminal.progress() as said:
+        report = importing.run(store, files, options, common.viewer, common.as_of, said, names)
     terminal.tell(report, dry_run=dry_run)
     terminal.answer(common.as_json, report.as_json())
     raise typer.Exit(report.exit_code)
 
 
 @contextmanager
-def _for_import(common: Common, paths: list[Path], options: importing.ImportOptions) -> Iterator[tuple[Store, Viewer]]:
+def _for_import(common: Common, paths: list[Path], options: importing.ImportOptions) -> Iterator[Store]:
     """The store to import into: opened, or made where nothing lies; for a dry run made where it is thrown away."""
     if exists(practice.locate(common.given)):
         with opened(common) as store:
-            yield store, common.viewer
+            yield store
         return
     importing.check_options(paths, options)
     with tempfile.TemporaryDirectory() as folder:
         if options.dry_run:
-            common = replace(common, given=practice.rehearsal_settings(common.given, Path(folder)))
+            common.given = practice.rehearsal_settings(common.given, Path(folder))
         store = _make(common, None, demo=practice.all_synthetic(paths, options.encoding))
         try:
-            yield store, common.viewer
+            yield store
         finally:
             store.close()
 
