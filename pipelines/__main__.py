@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from pipelines import demo as generator
-from pipelines import exporting, importing, practice, refresh, settings, terminal, withdrawing
+from pipelines import exporting, importing, practice, refresh, running, settings, terminal, withdrawing
 from pipelines.commands import audit as audit_commands
 from pipelines.commands import keeping, user
 from pipelines.commands.acting import acting_first
@@ -210,24 +210,10 @@ def check(
 
 
 def main() -> None:
-    """Run a command. A refusal is one sentence and its exit code; nothing that went wrong shows a traceback."""
-    try:
-        app()
-    except Refusal as refusal:
-        terminal.say(str(refusal))
-        if "--json" in sys.argv:
-            terminal.answer(True, {"refused": str(refusal)})
-        sys.exit(refusal.exit_code)
-    except BrokenPipeError:
-        sys.exit(0)
-    except KeyboardInterrupt:
-        terminal.say("Stopped. Nothing was left half-written.")
-        sys.exit(1)
-    except Exception as error:  # the last door: the engine's own words may hold cells, so only the kind is named
-        terminal.say(
-            f"Something went wrong that was not foreseen ({type(error).__name__}). Nothing was left half-written."
-        )
-        sys.exit(1)
+    """Run the command that this process was started with."""
+    code = running.run(app, sys.argv[1:])
+    terminal.close()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

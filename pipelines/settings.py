@@ -45,6 +45,13 @@ def from_environment() -> Settings:
     )
 
 
+def variables_to_hand_over() -> dict[str, str]:
+    """The variables that another process of this user needs to work as this one would: never the key itself."""
+    known = {name: value for name, value in _variables().items() if name.startswith("PRACTICE_") or name == "TZ"}
+    known.pop("PRACTICE_KEY", None)
+    return known | {"PRACTICE_STORE": from_environment().store}
+
+
 def _variables() -> Mapping[str, str]:
     named = caller.environment()
     return os.environ if named is None else named

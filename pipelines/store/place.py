@@ -69,9 +69,6 @@ def make_folders(place: Place) -> None:
         ) from None
 
 
-def clear_work(place: Place) -> None:
-    """Empty the scratch folders: what a process that was cut off left there is of no use to anybody."""
-    for folder in (place.spool, place.spill):
-        for file in folder.glob("*"):
-            if file.is_file():
-                file.unlink(missing_ok=True)
+def work_left(place: Place) -> list[Path]:
+    """The files in the scratch folders: of use only to the process that has the store open."""
+    return [file for folder in (place.spool, place.spill) for file in folder.glob("*") if file.is_file()]
