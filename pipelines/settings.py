@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from pipelines.errors import WrongUsage
+
 APPLICATION = "secure-base"
 
 
@@ -22,6 +24,8 @@ class Settings:
     user: str | None = None
     memory_limit: str = "1GB"
     threads: int = 2
+    idle_minutes: int = 30  # a browser that nobody uses is signed out
+    longest_hours: int = 12  # and every browser after this
 
 
 def from_environment() -> Settings:
@@ -37,7 +41,17 @@ def from_environment() -> Settings:
         user=read("PRACTICE_USER") or None,
         memory_limit=read("PRACTICE_MEMORY_LIMIT") or "1GB",
         threads=os.cpu_count() or 2,
+        idle_minutes=_count(read("PRACTICE_IDLE_MINUTES"), 30, "PRACTICE_IDLE_MINUTES"),
+        longest_hours=_count(read("PRACTICE_LONGEST_HOURS"), 12, "PRACTICE_LONGEST_HOURS"),
     )
+
+
+def _count(text: str | None, usual: int, name: str) -> int:
+    if not text:
+        return usual
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 10_000):
+        raise WrongUsage(f"{name} takes a whole number from 1 to 10000.")
+    return int(text)
 
 
 def data_folder() -> Path:
