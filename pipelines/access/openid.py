@@ -13,6 +13,7 @@ from pipelines.access.digests import utc
 from pipelines.access.second_step import acting
 from pipelines.access.sign_in_sessions import LIMITS, Limits
 from pipelines.access.signing_in import Refused, SignedIn
+from pipelines.errors import Refusal
 from pipelines.rights import audit
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
@@ -57,7 +58,10 @@ def sign_in(
         nobody = Viewer("unknown", "unknown", "administrator", origin=origin)
         audit.append(store, nobody, "sign in failed", at, detail="unknown identity at the provider")
         return Refused(NO_ACCOUNT)
-    return signing_in.let_in(store, account, at, origin, "through the provider", limits)
+    try:
+        return signing_in.let_in(store, account, at, origin, "through the provider", limits)
+    except Refusal:  # disabled in this very moment
+        return Refused(NO_ACCOUNT)
 
 
 def _of_address(session: Session, everybody: list[Account], issuer: str, email: str | None) -> Account | None:

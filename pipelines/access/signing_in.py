@@ -17,6 +17,7 @@ from pipelines.access.passwords import COST, Cost
 from pipelines.access.second_step import acting
 from pipelines.access.sign_in_sessions import LIMITS, Limits
 from pipelines.access.throttle import Key, Passage
+from pipelines.errors import Refusal
 from pipelines.rights import audit
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
@@ -79,9 +80,12 @@ def sign_in(
     return SecondStep(token)
 
 
-def prove(store: Store, account: Account, password: str, at: datetime, origin: str, cost: Cost = COST) -> Refused | str:
-    """Ask somebody who is signed in for their password once more. Wrong ones count. Returns its hash, a secret."""
-    return _tried(store, account, account.name, password, at, origin, cost)
+def prove(
+    store: Store, account: Account, password: str, at: datetime, origin: str, cost: Cost = COST
+) -> Refused | None:
+    """Ask somebody who is signed in for their password once more: None where it is right. Wrong ones count."""
+    tried = _tried(store, account, account.name, password, at, origin, cost)
+    return tried if isinstance(tried, Refused) else None
 
 
 def second_step(
@@ -108,16 +112,17 @@ def second_step(
     return Refused(WRONG_CODE)
 
 
-def let_in(
-    store: Store, account: Account, at: datetime, origin: str, how: str, limits: Limits = LIMITS
-) -> SignedIn | Refused:
-    """Sign in whom somebody else vouches for. `how`: in words, for the trail."""
+def let_in(store: Store, account: Account, at: datetime, origin: str, how: str, limits: Limits = LIMITS) -> SignedIn:
+    """Sign in whom somebody else vouches for. `how`: in words, for the trail.
+
+    Raises Refusal where the account may not be used.
+    """
     enters = may_enter(store, account, at)
     with store.writing_access() as session:
         if enters and _still(session, account, None):
             return _enter(session, store, account, at, origin, how, limits)
     audit.append(store, acting(account, origin), "sign in failed", at, detail=f"{account.name}: {how}")
-    return Refused(WRONG)
+    raise Refusal(WRONG)
 
 
 def sign_out(store: Store, token_digest: str, at: datetime) -> None:
