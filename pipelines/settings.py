@@ -9,6 +9,7 @@ from pathlib import Path
 import platformdirs
 
 from pipelines import caller
+from pipelines.errors import WrongUsage
 
 APPLICATION = "secure-base"
 
@@ -25,6 +26,8 @@ class Settings:
     user: str | None = None
     memory_limit: str = "1GB"
     threads: int = 2
+    idle_minutes: int = 30  # a browser that nobody uses is signed out
+    longest_hours: int = 12  # and every browser after this
 
 
 def from_environment() -> Settings:
@@ -42,6 +45,8 @@ def from_environment() -> Settings:
         user=read("PRACTICE_USER") or None,
         memory_limit=read("PRACTICE_MEMORY_LIMIT") or "1GB",
         threads=os.cpu_count() or 2,
+        idle_minutes=_count(read("PRACTICE_IDLE_MINUTES"), 30, "PRACTICE_IDLE_MINUTES"),
+        longest_hours=_count(read("PRACTICE_LONGEST_HOURS"), 12, "PRACTICE_LONGEST_HOURS"),
     )
 
 
@@ -50,6 +55,14 @@ def variables_to_hand_over() -> dict[str, str]:
     known = {name: value for name, value in _variables().items() if name.startswith("PRACTICE_") or name == "TZ"}
     known.pop("PRACTICE_KEY", None)
     return known | {"PRACTICE_STORE": from_environment().store}
+
+
+def _count(text: str | None, usual: int, name: str) -> int:
+    if not text:
+        return usual
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 10_000):
+        raise WrongUsage(f"{name} takes a whole number from 1 to 10000.")
+    return int(text)
 
 
 def _variables() -> Mapping[str, str]:
