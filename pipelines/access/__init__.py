@@ -1,1 +1,1 @@
-"""Who has an account, who is signed in, and the reading and checking of the audit."""
+"""Access: accounts, how they sign in, what keeps others out, and the reading and checking of the audit."""

@@ -40,8 +40,16 @@ class Checked:
         size += "" if self.chains == 1 else "s"
         if not self.findings:
             return f"The trail holds: {size}."
-        told = "1 finding" if len(self.findings) == 1 else f"{len(self.findings)} findings"
-        return f"The trail does not hold: {told} in {size}."
+        return f"The trail does not hold: {self._found} in {size}."
+
+    @property
+    def told(self) -> str:
+        """For the audit itself: holds, or the findings, the first of them in words."""
+        return f"{self._found}: {self.findings[0].what}" if self.findings else "holds"
+
+    @property
+    def _found(self) -> str:
+        return "1 finding" if len(self.findings) == 1 else f"{len(self.findings)} findings"
 
 
 def verify(store: Store) -> list[Finding]:
@@ -156,5 +164,4 @@ def _clients(session: Session) -> Iterator[Finding]:
             yield Finding(f"The key of a client was changed: the events with the mark {mark[:8]} name nobody for sure.")
     lost, erased = session.rows(_SQL / "lost_marks.sql")[0]
     if lost > erased:
-        told = "erasure is" if erased == 1 else "erasures are"
-        yield Finding(f"The keys of {lost} clients whom the audit names are gone, and {erased} {told} in it.")
+        yield Finding(f"The keys of clients whom the audit names are gone: {lost}, with erasures in it: {erased}.")

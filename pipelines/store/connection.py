@@ -19,8 +19,8 @@ import pyarrow
 
 from pipelines import settings
 from pipelines.errors import Refusal
-from pipelines.store import faults, migrations
-from pipelines.store.place import Place, clear_work, log_of, make_folders
+from pipelines.store import faults, keys, migrations
+from pipelines.store.place import Place, log_of, make_folders, work_left
 from pipelines.store.session import Session
 
 _QUERIES = Path(__file__).parent / "queries"
@@ -29,8 +29,9 @@ _QUERIES = Path(__file__).parent / "queries"
 class Store:
     """An open store. Every unit of work asks it for a session; sessions are never shared between threads."""
 
-    def __init__(self, place: Place, engine: duckdb.DuckDBPyConnection):
+    def __init__(self, place: Place, engine: duckdb.DuckDBPyConnection, proof: bytes = b""):
         self.place = place
+        self.proof = proof  # of the key: see keys.proof
         self._engine = engine
         self._practice_lock = threading.RLock()
         self._access_lock = threading.RLock()
@@ -93,7 +94,8 @@ class Store:
         if not self._closed:
             self._closed = True
             self._engine.close()
-            clear_work(self.place)
+            for file in work_left(self.place):
+                file.unlink(missing_ok=True)
 
     @contextmanager
     def _session(self, database: str) -> Iterator[Session]:
@@ -178,7 +180,11 @@ def open_store(place: Place, key: str | None, given: settings.Settings) -> Store
     if key is None:
         raise Refusal(f"No key was found for {place.main}. Set PRACTICE_KEY_FILE (or PRACTICE_KEY) to the store's key.")
     make_folders(place)
-    store = _attach(place, key, given)
+    try:
+        store = _attach(place, key, given)
+    except faults.StoreHeld as held:
+        held.proof = keys.proof(key)
+        raise
     try:
         with store.writing() as session:
             migrations.upgrade(session)
@@ -203,7 +209,7 @@ def _settled(store: Store, given: settings.Settings) -> Store:
 
 def _attach(place: Place, key: str, given: settings.Settings) -> Store:
     """An engine with both databases attached, then locked: no file but the spool, no setting to be changed."""
-    clear_work(place)
+    left = work_left(place)  # by a process that was cut off; cleared once it is sure that nobody else has the store
     config: dict[str, str | bool | int | float | list[str]] = {
         "threads": given.threads,
         "memory_limit": given.memory_limit,
@@ -234,7 +240,9 @@ def _attach(place: Place, key: str, given: settings.Settings) -> Store:
     except BaseException:
         engine.close()
         raise
-    return Store(place, engine)
+    for file in left:
+        file.unlink(missing_ok=True)
+    return Store(place, engine, keys.proof(key))
 
 
 def _quoted(path: Path | str) -> str:

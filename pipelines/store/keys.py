@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import hashlib
+import hmac
 import os
 import secrets
 from pathlib import Path
@@ -45,6 +46,11 @@ def make(place: Path, *, beside: Path | None = None) -> tuple[str, str]:
             if keyring.get_password(settings.APPLICATION, _name(place)) == key:
                 return key, "the keyring of this user"
     return key, _keep_in_file(key, _made_file(place))
+
+
+def proof(key: str) -> bytes:
+    """What only whoever holds the key can make, and from which nobody learns the key: 32 bytes."""
+    return hmac.digest(key.encode("utf-8"), b"secure-base: holds the key", "sha256")
 
 
 def _checked(key: str, origin: str) -> str:
