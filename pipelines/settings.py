@@ -1,11 +1,14 @@
 """What the environment and the machine say: the one place that reads them."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
+
+from pipelines.errors import Refusal
 
 APPLICATION = "secure-base"
 
@@ -22,6 +25,87 @@ class Settings:
     user: str | None = None
     memory_limit: str = "1GB"
     threads: int = 2
+
+
+@dataclass(frozen=True)
+class Provider:
+    """An identity provider that the practice trusts to say whose email address somebody has."""
+
+    issuer: str
+    client_id: str
+    client_secret: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Web:
+    """How the pages are reached, and how long a sign-in lasts."""
+
+    address: str | None = None
+    idle_minutes: float = 30.0
+    session_hours: float = 12.0
+    provider: Provider | None = None
+
+
+def web_from_environment() -> Web:
+    """What PRACTICE_* variables say of the pages. Raises Refusal for what cannot be."""
+    read = os.environ.get
+    address = (read("PRACTICE_ADDRESS") or "").rstrip("/") or None
+    if address is not None:
+        _check_address(address, "PRACTICE_ADDRESS", "https://practice.example", path=False)
+    return Web(
+        address=address,
+        idle_minutes=_number("PRACTICE_IDLE_MINUTES", 30.0),
+        session_hours=_number("PRACTICE_SESSION_HOURS", 12.0),
+        provider=_provider(),
+    )
+
+
+def trust_proxies() -> None:
+    """Let the server believe what the proxies that PRACTICE_PROXY names say of who calls and how, and nobody else.
+
+    The server's own default would believe everybody on this machine.
+    """
+    os.environ["FORWARDED_ALLOW_IPS"] = os.environ.get("PRACTICE_PROXY") or ""
+
+
+def _provider() -> Provider | None:
+    read = os.environ.get
+    issuer, client_id = read("PRACTICE_OIDC_ISSUER"), read("PRACTICE_OIDC_CLIENT_ID")
+    if not issuer and not client_id:
+        return None
+    if not issuer or not client_id:
+        raise Refusal("PRACTICE_OIDC_ISSUER and PRACTICE_OIDC_CLIENT_ID go together: set both, or neither.")
+    _check_address(issuer, "PRACTICE_OIDC_ISSUER", "https://login.example", path=True)
+    secret, file = read("PRACTICE_OIDC_CLIENT_SECRET"), read("PRACTICE_OIDC_CLIENT_SECRET_FILE")
+    if file and not secret:
+        try:
+            secret = Path(file).read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            raise Refusal(f"PRACTICE_OIDC_CLIENT_SECRET_FILE names {file}, which cannot be read.") from None
+    return Provider(issuer, client_id, secret or None)
+
+
+def _check_address(address: str, name: str, example: str, *, path: bool) -> None:
+    """An address with https; with http on this machine only."""
+    try:
+        parts = urlsplit(address)
+        here = parts.hostname in ("localhost", "127.0.0.1", "::1")
+        fits = parts.hostname and parts.port != 0 and parts.scheme in (("http", "https") if here else ("https",))
+    except ValueError:
+        fits = False
+    if not fits or parts.query or parts.fragment or parts.username or (parts.path and not path):
+        raise Refusal(f"{name} must be an address like {example}; http only on this machine.")
+
+
+def _number(name: str, default: float) -> float:
+    text = os.environ.get(name)
+    try:
+        value = float(text) if text else default
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= 100_000:
+        raise Refusal(f"{name} must be a number greater than 0.")
+    return value
 
 
 def from_environment() -> Settings:
