@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from pipelines.access.second_step import Enrolment
 from pipelines.rights.viewer import Viewer
 
 MOST = 500  # logins without an account kept; in a demo every visitor makes one
@@ -54,6 +55,7 @@ class Login:
     offers: "OrderedDict[str, Offer]" = field(default_factory=OrderedDict)
     streams: set[str] = field(default_factory=set)
     audited: dict[tuple[str, UUID, str], datetime] = field(default_factory=dict)
+    enrolment: Enrolment | None = None  # a second step that is being set up
     watchers: set[Callable[[], None]] = field(default_factory=set)
 
     def view_as(self, viewer: Viewer | None) -> None:

@@ -18,23 +18,27 @@ def part(words: str) -> Html:
     return words if isinstance(words, Html) else Html(f"<p>{escape(words)}</p>")
 
 
-def text(label: str, name: str, *, autocomplete: str, value: str = "", hint: str = "", **attributes: str) -> Html:
-    """A line to write on, with its label and a hint."""
+def text(
+    label: str, name: str, *, autocomplete: str, value: str = "", hint: str = "", prefix: str = "", **attributes: str
+) -> Html:
+    """A line to write on, with its label and a hint. `prefix` tells fields of one name apart on a page."""
+    place = prefix + name
     more = {"type": "text", "autocomplete": autocomplete, "spellcheck": "false", "autocapitalize": "none", **attributes}
     if hint:
-        more["aria-describedby"] = f"{name}-hint"
+        more["aria-describedby"] = f"{place}-hint"
     written = " ".join(f'{key}="{escape(said)}"' for key, said in more.items())
-    below = f'<p class="hint" id="{escape(name)}-hint">{escape(hint)}</p>' if hint else ""
+    below = f'<p class="hint" id="{escape(place)}-hint">{escape(hint)}</p>' if hint else ""
     filled = f' value="{escape(value)}"' if value else ""
     return Html(
-        f'<label for="{escape(name)}">{escape(label)}</label>{below}'
-        f'<input id="{escape(name)}" name="{escape(name)}" required {written}{filled}>'
+        f'<label for="{escape(place)}">{escape(label)}</label>{below}'
+        f'<input id="{escape(place)}" name="{escape(name)}" required {written}{filled}>'
     )
 
 
-def password(label: str, name: str, *, new: bool = False, hint: str = "") -> Html:
+def password(label: str, name: str, *, new: bool = False, hint: str = "", prefix: str = "") -> Html:
     """A password that is known, or a new one."""
-    return text(label, name, autocomplete="new-password" if new else "current-password", hint=hint, type="password")
+    known = "new-password" if new else "current-password"
+    return text(label, name, autocomplete=known, hint=hint, prefix=prefix, type="password")
 
 
 def code(label: str, name: str, hint: str = "") -> Html:
