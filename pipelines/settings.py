@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import platformdirs
 
-from pipelines.errors import Refusal
+from pipelines.errors import WrongUsage
 
 APPLICATION = "secure-base"
 
@@ -25,6 +25,8 @@ class Settings:
     user: str | None = None
     memory_limit: str = "1GB"
     threads: int = 2
+    idle_minutes: float = 30.0  # a browser that nobody uses is signed out
+    longest_hours: float = 12.0  # and every browser after this
 
 
 @dataclass(frozen=True)
@@ -38,26 +40,19 @@ class Provider:
 
 @dataclass(frozen=True)
 class Web:
-    """How the pages are reached, and how long a sign-in lasts."""
+    """By which address the practice reaches the pages, and who else may say who somebody is."""
 
     address: str | None = None
-    idle_minutes: float = 30.0
-    session_hours: float = 12.0
     provider: Provider | None = None
 
 
 def web_from_environment() -> Web:
-    """What PRACTICE_* variables say of the pages. Raises Refusal for what cannot be."""
+    """What PRACTICE_* variables say of the pages. Raises WrongUsage for what cannot be."""
     read = os.environ.get
     address = (read("PRACTICE_ADDRESS") or "").rstrip("/") or None
     if address is not None:
         _check_address(address, "PRACTICE_ADDRESS", "https://practice.example", path=False)
-    return Web(
-        address=address,
-        idle_minutes=_number("PRACTICE_IDLE_MINUTES", 30.0),
-        session_hours=_number("PRACTICE_SESSION_HOURS", 12.0),
-        provider=_provider(),
-    )
+    return Web(address, _provider())
 
 
 def trust_proxies() -> None:
@@ -74,14 +69,14 @@ def _provider() -> Provider | None:
     if not issuer and not client_id:
         return None
     if not issuer or not client_id:
-        raise Refusal("PRACTICE_OIDC_ISSUER and PRACTICE_OIDC_CLIENT_ID go together: set both, or neither.")
+        raise WrongUsage("PRACTICE_OIDC_ISSUER and PRACTICE_OIDC_CLIENT_ID go together: set both, or neither.")
     _check_address(issuer, "PRACTICE_OIDC_ISSUER", "https://login.example", path=True)
     secret, file = read("PRACTICE_OIDC_CLIENT_SECRET"), read("PRACTICE_OIDC_CLIENT_SECRET_FILE")
     if file and not secret:
         try:
             secret = Path(file).read_text("utf-8").strip()
         except (OSError, UnicodeDecodeError):
-            raise Refusal(f"PRACTICE_OIDC_CLIENT_SECRET_FILE names {file}, which cannot be read.") from None
+            raise WrongUsage(f"PRACTICE_OIDC_CLIENT_SECRET_FILE names {file}, which cannot be read.") from None
     return Provider(issuer, client_id, secret or None)
 
 
@@ -94,18 +89,7 @@ def _check_address(address: str, name: str, example: str, *, path: bool) -> None
     except ValueError:
         fits = False
     if not fits or parts.query or parts.fragment or parts.username or (parts.path and not path):
-        raise Refusal(f"{name} must be an address like {example}; http only on this machine.")
-
-
-def _number(name: str, default: float) -> float:
-    text = os.environ.get(name)
-    try:
-        value = float(text) if text else default
-    except ValueError:
-        value = 0.0
-    if not 0 < value <= 100_000:
-        raise Refusal(f"{name} must be a number greater than 0.")
-    return value
+        raise WrongUsage(f"{name} must be an address like {example}; http only on this machine.")
 
 
 def from_environment() -> Settings:
@@ -121,7 +105,19 @@ def from_environment() -> Settings:
         user=read("PRACTICE_USER") or None,
         memory_limit=read("PRACTICE_MEMORY_LIMIT") or "1GB",
         threads=os.cpu_count() or 2,
+        idle_minutes=_number(read("PRACTICE_IDLE_MINUTES"), 30.0, "PRACTICE_IDLE_MINUTES"),
+        longest_hours=_number(read("PRACTICE_SESSION_HOURS"), 12.0, "PRACTICE_SESSION_HOURS"),
     )
+
+
+def _number(text: str | None, usual: float, name: str) -> float:
+    try:
+        value = float(text) if text else usual
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= 10_000:
+        raise WrongUsage(f"{name} takes a number greater than 0, at most 10000.")
+    return value
 
 
 def data_folder() -> Path:
