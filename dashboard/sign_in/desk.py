@@ -18,6 +18,7 @@ from dashboard.cookies import Cookies
 from dashboard.logins import Login, Logins, clock
 from dashboard.sign_in import fields
 from dashboard.sign_in.forms import Forms, Unfit
+from pipelines.access.sign_in_sessions import LIMITS, Limits
 from pipelines.errors import Refusal
 from pipelines.settings import Web
 
@@ -33,6 +34,7 @@ class Desk:
     logins: Logins
     cookies: Cookies
     web: Web
+    limits: Limits = LIMITS
     forms: Forms = field(default_factory=Forms)
     turns: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(AT_ONCE))
 

@@ -1,5 +1,7 @@
 """Signing in and out: a name and a password, then the second step where there is one."""
 
+from urllib.parse import quote, urlsplit
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -10,7 +12,8 @@ from dashboard.plain import Html
 from dashboard.sign_in import fields
 from dashboard.sign_in.desk import Desk, origin_of, safe, see, told
 from pipelines import settings
-from pipelines.access import digests, sign_in_sessions, signing_in
+from pipelines.access import digests, signing_in
+from pipelines.access.signing_in import SignedIn
 
 STEP_SECONDS = 5 * 60
 _SAID = {
@@ -49,9 +52,10 @@ class _WayIn:
         given = await self._desk.posted(request)
         name, next_page = given.get("name", ""), given.get("next", "/")
         password, at, origin = given.get("password", ""), settings.now(), origin_of(request)
-        done = await self._desk.work(signing_in.sign_in, session.store(), name, password, at, origin)
-        if isinstance(done, signing_in.SignedIn):
-            return await let_in(self._desk, request, done.session_token, next_page)
+        store, limits = session.store(), self._desk.limits
+        done = await self._desk.work(signing_in.sign_in, store, name, password, at, origin, limits)
+        if isinstance(done, SignedIn):
+            return await let_in(self._desk, request, done, next_page)
         if isinstance(done, signing_in.SecondStep):
             answer = self._code_form(request, 200, next_page)
             self._desk.set_cookie(answer, request, done.pending_token, cookies.STEP, STEP_SECONDS)
@@ -67,10 +71,11 @@ class _WayIn:
         given = await self._desk.posted(request)
         pending = self._desk.cookies.read(request.scope, cookies.STEP) or ""
         code, at, origin = given.get("code", ""), settings.now(), origin_of(request)
-        done = await self._desk.work(signing_in.second_step, session.store(), pending, code, at, origin)
+        store, limits = session.store(), self._desk.limits
+        done = await self._desk.work(signing_in.second_step, store, pending, code, at, origin, limits)
         next_page = given.get("next", "/")
-        if isinstance(done, signing_in.SignedIn):
-            return await let_in(self._desk, request, done.session_token, next_page)
+        if isinstance(done, SignedIn):
+            return await let_in(self._desk, request, done, next_page)
         return self._code_form(request, 401, next_page, fields.wrong(done.sentence))
 
     async def sign_out(self, request: Request) -> Response:
@@ -78,7 +83,7 @@ class _WayIn:
         if login is None:
             return see(stream.way_in(self._desk.logins))
         await self._desk.forms.read(request, login.name)
-        await end(self._desk, login, request)
+        await end(self._desk, login)
         answer = see("/sign-in?said=out" if login.account else "/")
         self._desk.set_cookie(answer, request, "", cookies.LOGIN)
         return answer
@@ -101,8 +106,6 @@ class _WayIn:
         provider = self._desk.web.provider
         if provider is None:
             return None
-        from urllib.parse import quote, urlsplit
-
         words = f"Sign in with {urlsplit(provider.issuer).netloc}"
         return fields.link(words, f"/sign-in/provider?next={quote(next_page, safe='')}", button=True)
 
@@ -124,29 +127,26 @@ _FORGOTTEN = "Forgotten your password? Whoever looks after the accounts can send
 _START_AGAIN = fields.link("Start again", "/sign-in")
 
 
-async def let_in(desk: Desk, request: Request, token: str, next_page: str) -> Response:
+async def let_in(desk: Desk, request: Request, done: SignedIn, next_page: str) -> Response:
     """Give the browser the session that was started for it; the one that it had before is over."""
     before = desk.login(request)
     if before is not None:
-        await end(desk, before, request)
-    store, now = session.store(), clock()
-    found = await desk.work(sign_in_sessions.find, store, digests.digest(token), settings.now())
-    if found is None:  # ended in the same moment: a disabled account
-        return see("/sign-in")
-    login = desk.logins.admit(digests.digest(token), found.account_id, now, now)
+        await end(desk, before)
+    now = clock()
+    login = desk.logins.admit(digests.digest(done.session_token), done.account_id, now, now)
     login.origin = origin_of(request)
     holder = desk.cookies.read(request.scope, cookies.FORM)
     if holder:
         desk.forms.spend(holder)
     answer = see(safe(next_page))
-    desk.set_cookie(answer, request, token, cookies.LOGIN)
+    desk.set_cookie(answer, request, done.session_token, cookies.LOGIN)
     desk.set_cookie(answer, request, "", cookies.FORM)
     desk.set_cookie(answer, request, "", cookies.STEP)
     return answer
 
 
-async def end(desk: Desk, login: Login, request: Request) -> None:
+async def end(desk: Desk, login: Login) -> None:
     """End a login in the store and in all its tabs."""
     if login.account is not None:
-        await desk.work(sign_in_sessions.end, session.store(), login.digest, settings.now())
+        await desk.work(signing_in.sign_out, session.store(), login.digest, settings.now())
     desk.logins.end(login)
