@@ -1,6 +1,7 @@
 """What the environment and the machine say: the one place that reads them."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 
 import platformdirs
 
+from pipelines import caller
 from pipelines.errors import WrongUsage
 
 APPLICATION = "secure-base"
@@ -93,15 +95,17 @@ def _check_address(address: str, name: str, example: str, *, path: bool) -> None
 
 
 def from_environment() -> Settings:
-    """The settings that PRACTICE_* variables give, with the defaults of this machine."""
-    read = os.environ.get
+    """The settings that the caller's PRACTICE_* variables give, with the defaults of this machine."""
+    read = _variables().get
     key_file = read("PRACTICE_KEY_FILE")
     return Settings(
         store=read("PRACTICE_STORE") or str(data_folder() / "practice.duckdb"),
         data_path=read("PRACTICE_DATA_PATH") or None,
         key=read("PRACTICE_KEY") or None,
-        key_file=Path(key_file) if key_file else None,
-        definitions=tuple(Path(part) for part in (read("PRACTICE_DEFINITIONS") or "").split(os.pathsep) if part),
+        key_file=caller.here(Path(key_file)) if key_file else None,
+        definitions=tuple(
+            caller.here(Path(part)) for part in (read("PRACTICE_DEFINITIONS") or "").split(os.pathsep) if part
+        ),
         user=read("PRACTICE_USER") or None,
         memory_limit=read("PRACTICE_MEMORY_LIMIT") or "1GB",
         threads=os.cpu_count() or 2,
@@ -120,6 +124,11 @@ def _number(text: str | None, usual: float, name: str) -> float:
     return value
 
 
+def _variables() -> Mapping[str, str]:
+    named = caller.environment()
+    return os.environ if named is None else named
+
+
 def data_folder() -> Path:
     """The folder in which a store lies that nobody gave a place."""
     return Path(platformdirs.user_data_dir(APPLICATION))
@@ -132,7 +141,7 @@ def key_folder() -> Path:
 
 def machine_timezone() -> str:
     """The machine's zone by its IANA name; UTC where it cannot be told."""
-    named = os.environ.get("TZ", "").lstrip(":")
+    named = _variables().get("TZ", "").lstrip(":")
     if named and "/" in named:
         return named
     linked = os.path.realpath("/etc/localtime")

@@ -13,7 +13,7 @@ from pipelines.rights import audit
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 
-__all__ = ["Account", "any_account", "at_work", "everybody", "find", "of_id", "required"]
+__all__ = ["Account", "any_account", "at_work", "everybody", "find", "of_id", "required", "within"]
 
 _SQL = Path(__file__).parent / "sql"
 _NAME = re.compile(r"[^\W_][\w.@+-]{1,63}")
@@ -72,7 +72,7 @@ def add(
 
 
 def disable(store: Store, by: Viewer, name: str, at: datetime) -> None:
-    """Nobody signs in with this account any more; who is signed in is out, its links and tokens are dead.
+    """Nobody signs in with this account any more; who is signed in is out. Its tokens hold no more until it is enabled.
 
     Raises Refusal for an unknown name, the last enabled account that administers, and who does not administer.
     """

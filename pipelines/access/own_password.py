@@ -63,9 +63,9 @@ def change(
     Raises Refusal for a wrong old password (which counts as a wrong try), and for a new one that may not be taken.
     """
     passwords.check(new, account.name)
-    refused = signing_in.prove(store, account, old, at, origin, cost)
-    if refused is not None:
-        raise Refusal(_OLD_WRONG if refused.sentence == signing_in.WRONG else refused.sentence)
+    proved = signing_in.prove(store, account, old, at, origin, cost)
+    if isinstance(proved, signing_in.Refused):
+        raise Refusal(_OLD_WRONG if proved.sentence == signing_in.WRONG else proved.sentence)
     if passwords.normal(old) == passwords.normal(new):
         raise Refusal("The new password is the old one. Nothing was changed.")
     fresh = _hashed(new, cost)

@@ -19,7 +19,7 @@ from pipelines.access.sign_in_sessions import LIMITS, Limits
 from pipelines.access.throttle import Key, Passage
 from pipelines.rights import audit
 from pipelines.rights.viewer import Viewer
-from pipelines.store import Store
+from pipelines.store import Session, Store
 
 _SQL = Path(__file__).parent / "sql"
 _PENDING = timedelta(minutes=5)
@@ -64,23 +64,23 @@ def sign_in(
 ) -> SignedIn | SecondStep | Refused:
     """Sign in with a name and a password. `origin` is the browser's address. Blocks for as long as a hash takes."""
     account = accounts.find(store, name)
-    refused = _tried(store, account, name, password, at, origin, cost)
-    if refused is not None or account is None:
-        return refused or Refused(WRONG)
-    if not account.has_second_step:
-        return let_in(store, account, at, origin, "with a password", limits)
-    token, given = new_token(), {"account_id": str(account.account_id)}
+    tried = _tried(store, account, name, password, at, origin, cost)
+    if isinstance(tried, Refused) or account is None:
+        return tried if isinstance(tried, Refused) else Refused(WRONG)
     with store.writing_access() as session:
+        if not _still(session, account, tried):
+            return Refused(WRONG)
+        if not account.has_second_step:
+            return _enter(session, store, account, at, origin, "with a password", limits)
+        token, given = new_token(), {"account_id": str(account.account_id)}
         session.run(_SQL / "pending_end.sql", **given)
         session.run(_SQL / "pending_add.sql", **given, token_sha256=digest(token), at_utc=utc(at))
         audit.append(store, acting(account, origin), "second step asked", at, detail=account.name)
     return SecondStep(token)
 
 
-def prove(
-    store: Store, account: Account, password: str, at: datetime, origin: str, cost: Cost = COST
-) -> Refused | None:
-    """Ask somebody who is signed in for their password once more: None where it is right. Wrong ones count."""
+def prove(store: Store, account: Account, password: str, at: datetime, origin: str, cost: Cost = COST) -> Refused | str:
+    """Ask somebody who is signed in for their password once more. Wrong ones count. Returns its hash, a secret."""
     return _tried(store, account, account.name, password, at, origin, cost)
 
 
@@ -96,16 +96,28 @@ def second_step(
     passage = _begin(store, keys, at)
     if passage.wait:
         return _turned_away(store, who, account, passage, at)
-    enters = _may_enter(store, account, at)
+    enters = may_enter(store, account, at)
     with store.writing_access() as session:
-        how = codes.taken(session, account.account_id, code, at) if enters else None
+        waiting = session.rows(_SQL / "pending_find.sql", token_sha256=digest(pending_token))
+        how = codes.taken(session, account.account_id, code, at) if enters and waiting else None
         if how is not None:
             throttle.right(session, keys, at)
             session.run(_SQL / "pending_end.sql", account_id=str(account.account_id))
-    if how is None:
-        _failed(store, who, f"{account.name}: second step", passage, at)
-        return Refused(WRONG_CODE)
-    return let_in(store, account, at, origin, how, limits)
+            return _enter(session, store, account, at, origin, how, limits)
+    _failed(store, who, f"{account.name}: second step", passage, at)
+    return Refused(WRONG_CODE)
+
+
+def let_in(
+    store: Store, account: Account, at: datetime, origin: str, how: str, limits: Limits = LIMITS
+) -> SignedIn | Refused:
+    """Sign in whom somebody else vouches for. `how`: in words, for the trail."""
+    enters = may_enter(store, account, at)
+    with store.writing_access() as session:
+        if enters and _still(session, account, None):
+            return _enter(session, store, account, at, origin, how, limits)
+    audit.append(store, acting(account, origin), "sign in failed", at, detail=f"{account.name}: {how}")
+    return Refused(WRONG)
 
 
 def sign_out(store: Store, token_digest: str, at: datetime) -> None:
@@ -117,26 +129,44 @@ def sign_out(store: Store, token_digest: str, at: datetime) -> None:
         audit.append(store, acting(account, found.origin), "sign out", at, detail=account.name)
 
 
-def let_in(store: Store, account: Account, at: datetime, origin: str, how: str, limits: Limits = LIMITS) -> SignedIn:
-    """Start a session for who has proved who they are, and say so in the trail. `how`: with what, in words."""
-    with store.writing_access() as session:
-        token = sign_in_sessions.start(session, account.account_id, at, origin, limits)
-        session.run(_SQL / "account_signed_in.sql", account_id=str(account.account_id), at_utc=utc(at))
-        audit.append(store, acting(account, origin), "sign in", at, detail=f"{account.name}: {how}")
+def may_enter(store: Store, account: Account | None, at: datetime) -> bool:
+    """Whether the account may be used on this day. For nobody's, the same is asked of the store for nothing."""
+    people = {person.practitioner_id for person in accounts.at_work(store, at)}
+    if account is None or account.disabled:
+        return False
+    return account.administers or account.practitioner_id in people
+
+
+def _enter(
+    session: Session, store: Store, account: Account, at: datetime, origin: str, how: str, limits: Limits
+) -> SignedIn:
+    """Start a session for who has proved who they are, and say so in the trail."""
+    token = sign_in_sessions.start(session, account.account_id, at, origin, limits)
+    session.run(_SQL / "account_signed_in.sql", account_id=str(account.account_id), at_utc=utc(at))
+    audit.append(store, acting(account, origin), "sign in", at, detail=f"{account.name}: {how}")
     return SignedIn(token, account.account_id)
+
+
+def _still(session: Session, account: Account, password_hash: str | None) -> bool:
+    """Whether the account was neither disabled nor reset while its password was being checked."""
+    now = next((one for one in accounts.within(session) if one.account_id == account.account_id), None)
+    if now is None or now.disabled:
+        return False
+    given = {"account_id": str(account.account_id)}
+    return password_hash is None or session.value(_SQL / "password_hash.sql", **given) == password_hash
 
 
 def _tried(
     store: Store, account: Account | None, name: str, password: str, at: datetime, origin: str, cost: Cost
-) -> Refused | None:
-    """Hold a password against the account's: None where it is right. Every path does the same work, but for a wait."""
+) -> Refused | str:
+    """Hold a password against the account's hash, which is returned where it is right. All paths do the same work."""
     keys = [throttle.of_name(name), throttle.of_origin(origin)]
     passage = _begin(store, keys, at)
     who = acting(account, origin) if account else _unknown(origin)
     if passage.wait:
         return _turned_away(store, who, account, passage, at)
     stored = _password_hash(store, account)
-    enters = _may_enter(store, account, at)
+    enters = may_enter(store, account, at)
     try:
         right = passwords.verified(stored, password, cost)
     except passwords.Busy:
@@ -146,8 +176,7 @@ def _tried(
         _failed(store, who, _why(account), passage, at)
         return Refused(WRONG)
     _right(store, keys, at)
-    _rehash(store, account, stored, password, cost)
-    return None
+    return _up_to_date(store, account, stored or "", password, cost)
 
 
 def _begin(store: Store, keys: list[Key], at: datetime) -> Passage:
@@ -176,21 +205,15 @@ def _password_hash(store: Store, account: Account | None) -> str | None:
     return found
 
 
-def _may_enter(store: Store, account: Account | None, at: datetime) -> bool:
-    """Whether the account may be used on this day. For nobody's, the same is asked of the store for nothing."""
-    people = {person.practitioner_id for person in accounts.at_work(store, at)}
-    if account is None or account.disabled:
-        return False
-    return account.administers or account.practitioner_id in people
-
-
-def _rehash(store: Store, account: Account, stored: str | None, password: str, cost: Cost) -> None:
-    """A hash of other parameters is made again, now that the password is known."""
-    if stored is None or not passwords.outdated(stored, cost):
-        return
+def _up_to_date(store: Store, account: Account, stored: str, password: str, cost: Cost) -> str:
+    """The account's hash; one of other parameters is made again, now that the password is known."""
+    if not passwords.outdated(stored, cost):
+        return stored
     fresh = passwords.hashed(password, cost)
     with store.writing_access() as session:
-        session.run(_SQL / "password_set.sql", account_id=str(account.account_id), password_hash=fresh)
+        given = {"account_id": str(account.account_id), "stored": stored}
+        session.run(_SQL / "password_rehash.sql", **given, password_hash=fresh)
+    return fresh
 
 
 def _turned_away(store: Store, who: Viewer, account: Account | None, passage: Passage, at: datetime) -> Refused:

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines import caller
 from pipelines.errors import Refusal
 
 LAKE = "ducklake:"
@@ -48,10 +49,10 @@ def parse(url: str, data_path: str | None = None) -> Place:
             raise Refusal("This version opens a lake whose catalog is a DuckDB file: ducklake:/path/catalog.ducklake.")
         if not catalog or not data_path:
             raise Refusal("A lake needs both: --store ducklake:/path/catalog.ducklake and --data-path FOLDER.")
-        return Place(Path(catalog).expanduser().absolute(), Path(data_path).expanduser().absolute())
+        return Place(caller.here(Path(catalog)), caller.here(Path(data_path)))
     if data_path:
         raise Refusal("--data-path belongs to a lake: --store ducklake:/path/catalog.ducklake.")
-    return Place(Path(url).expanduser().absolute())
+    return Place(caller.here(Path(url)))
 
 
 def make_folders(place: Place) -> None:
