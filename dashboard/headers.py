@@ -67,7 +67,9 @@ class Headers:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 found = message.get("headers", [])
-                ours = {name: value for name, value in found if name.lower() == POLICY and value == plain.POLICY.encode()}
+                ours = {
+                    name: value for name, value in found if name.lower() == POLICY and value == plain.POLICY.encode()
+                }
                 kept = [(name, value) for name, value in found if name.lower() not in fixed]
                 message = {**message, "headers": [*kept, *(fixed | ours).items()]}
             await send(message)

@@ -90,8 +90,15 @@ def looks(mine: Login) -> Viewer | None:
 
 
 def chooses() -> bool:
-    """Whether this browser chooses as whom it looks: in a demo, and as the holder of the key while nobody has an account."""
+    """Whether this browser chooses as whom it looks: in a demo, and as the keyholder while nobody has an account."""
     return login().account is None
+
+
+def is_signed_in() -> bool:
+    """Whether somebody is signed in with an account here, whatever the account may do."""
+    logins: Logins = _open["logins"]
+    found = logins.named(str(st.user.get("login")))
+    return found is not None and found.account is not None
 
 
 def form_token() -> str:
@@ -100,10 +107,11 @@ def form_token() -> str:
     return made
 
 
-def seconds_left() -> float:
-    """How long this login goes on if nothing is done."""
+def time_left() -> tuple[float, float]:
+    """Seconds until this login ends if nothing is done, and at most. Raises Refusal where it is over."""
     logins: Logins = _open["logins"]
-    return logins.left(login(), clock())
+    mine, now = login(), clock()
+    return logins.left(mine, now), mine.started + logins.longest_seconds - now
 
 
 def idle_seconds() -> float:

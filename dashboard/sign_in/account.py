@@ -127,7 +127,7 @@ class _OwnAccount:
             return
         password, at, origin = given.get("proof", ""), settings.now(), origin_of(request)
         refused = await self._desk.work(signing_in.prove, session.store(), account, password, at, origin)
-        if refused is not None:
+        if isinstance(refused, signing_in.Refused):
             raise Refusal(refused.sentence)
 
     async def _page(self, login: Login, status: int, *said: Html) -> Response:
@@ -139,7 +139,11 @@ class _OwnAccount:
         if account is None:
             return plain.page(403, "This account is gone", "Ask who administers the accounts.")
         left = second_step.recovery_codes_left(store, account) if account.has_second_step else 0
-        mine = [one for one in sign_in_sessions.living(store, settings.now()) if one.account_id == account.account_id]
+        mine = [
+            one
+            for one in sign_in_sessions.living(store, settings.now(), self._desk.limits)
+            if one.account_id == account.account_id
+        ]
         provider, token = self._desk.web.provider, self._desk.forms.token(login.name)
         parts = account_page.parts(account, left, mine, login.digest, token, store.timezone, provider)
         return plain.page(status, "Your account", *said, *parts)

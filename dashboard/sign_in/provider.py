@@ -1,12 +1,13 @@
 """Signing in through the practice's identity provider (OpenID Connect, authorization code with PKCE)."""
 
 import secrets
-import warnings
 from collections import OrderedDict
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import httpx
+import requests
+from authlib.integrations.base_client import OAuthError
+from authlib.integrations.requests_client import OAuth2Session
 from joserfc import jwk, jwt
 from joserfc.errors import JoseError
 from starlette.requests import Request
@@ -22,17 +23,12 @@ from pipelines import settings
 from pipelines.access import openid, signing_in
 from pipelines.settings import Provider
 
-with warnings.catch_warnings():  # Authlib asks for the successor of httpx
-    warnings.simplefilter("ignore")
-    from authlib.integrations.base_client import OAuthError
-    from authlib.integrations.httpx_client import AsyncOAuth2Client
-
 BACK = "/sign-in/provider/back"
 _MOST, _SECONDS = 1_000, 10 * 60
 _TIMEOUT = 10.0
 _LEEWAY = 60  # seconds by which the provider's clock may differ
 _SIGNATURES = ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA"]
-_AWAY = "The identity provider cannot be reached, or answered what it should not. Try again, or sign in with a password."
+_AWAY = "The identity provider cannot be reached, or answered what it should not. Try again, or use a password."
 _STALE = "This sign-in was begun in another browser, was finished before, or took too long. Begin it again."
 
 
@@ -78,10 +74,8 @@ class _Door:
         next_page = safe(request.query_params.get("next", "/"))
         state, nonce, verifier, key = (secrets.token_urlsafe(48) for _ in range(4))
         try:
-            async with self._client() as client:
-                endpoint = (await self._discovered(client))["authorization_endpoint"]
-                address, _ = client.create_authorization_url(endpoint, state, verifier, nonce=nonce)
-        except (httpx.HTTPError, ValueError, KeyError, TypeError):
+            address = await self._desk.work(self._address, state, nonce, verifier)
+        except (requests.RequestException, ValueError, KeyError, TypeError):
             return _refused(_AWAY)
         self._journeys[key] = Journey(state, nonce, verifier, next_page, clock())
         while len(self._journeys) > _MOST:
@@ -100,8 +94,8 @@ class _Door:
         if code is None:
             return _refused("The identity provider did not let you in. Nothing was changed.")
         try:
-            who = await self._identity(code, journey)
-        except (httpx.HTTPError, OAuthError, JoseError, ValueError, KeyError, TypeError):
+            who = await self._desk.work(self._identity, code, journey)
+        except (requests.RequestException, OAuthError, JoseError, ValueError, KeyError, TypeError):
             return _refused(_AWAY)
         at, origin, store = settings.now(), origin_of(request), session.store()
         issuer, limits = self._provider.issuer, self._desk.limits
@@ -114,13 +108,20 @@ class _Door:
         self._desk.set_cookie(answer, request, "", cookies.PROVIDER)
         return answer
 
-    async def _identity(self, code: str, journey: Journey) -> Identity:
+    def _address(self, state: str, nonce: str, verifier: str) -> str:
+        """Where the browser is sent."""
+        with self._client() as client:
+            endpoint = self._discovered(client)["authorization_endpoint"]
+            address: str = client.create_authorization_url(endpoint, state, verifier, nonce=nonce)[0]
+        return address
+
+    def _identity(self, code: str, journey: Journey) -> Identity:
         """Whom the provider's signed token names. Raises what its libraries do for anything that does not fit."""
-        async with self._client() as client:
-            found = await self._discovered(client)
+        with self._client() as client:
+            found = self._discovered(client)
             endpoint = found["token_endpoint"]
-            token = await client.fetch_token(endpoint, code=code, code_verifier=journey.verifier)
-            answer = await client.get(found["jwks_uri"], withhold_token=True)
+            token = client.fetch_token(endpoint, code=code, code_verifier=journey.verifier, allow_redirects=False)
+            answer = client.get(found["jwks_uri"], withhold_token=True, allow_redirects=False)
         answer.raise_for_status()
         signed = jwt.decode(str(token["id_token"]), jwk.KeySet.import_key_set(answer.json()), algorithms=_SIGNATURES)
         claims = signed.claims
@@ -143,10 +144,11 @@ class _Door:
             str(claims["sub"]), email if isinstance(email, str) else None, claims.get("email_verified") is True
         )
 
-    async def _discovered(self, client: AsyncOAuth2Client) -> dict[str, str]:
+    def _discovered(self, client: OAuth2Session) -> dict[str, str]:
         """What the provider says of itself. ValueError where it is another than was set."""
         issuer = self._provider.issuer
-        answer = await client.get(f"{issuer.rstrip('/')}/.well-known/openid-configuration", withhold_token=True)
+        address = f"{issuer.rstrip('/')}/.well-known/openid-configuration"
+        answer = client.get(address, withhold_token=True, allow_redirects=False)
         answer.raise_for_status()
         found: dict[str, str] = answer.json()
         if found["issuer"] != issuer:
@@ -156,16 +158,15 @@ class _Door:
             raise ValueError("a part of the provider is reached without encryption")
         return found
 
-    def _client(self) -> AsyncOAuth2Client:
-        return AsyncOAuth2Client(
+    def _client(self) -> OAuth2Session:
+        return OAuth2Session(
             client_id=self._provider.client_id,
             client_secret=self._provider.client_secret,
             token_endpoint_auth_method="client_secret_basic" if self._provider.client_secret else "none",
             scope="openid email",
             redirect_uri=self._back,
             code_challenge_method="S256",
-            timeout=_TIMEOUT,
-            follow_redirects=False,
+            default_timeout=_TIMEOUT,
         )
 
 

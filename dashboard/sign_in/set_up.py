@@ -1,6 +1,6 @@
-"""The first set-up, by the link from the terminal, while nobody has an account: the recovery sheet, then who administers.
+"""The first set-up, by the link from the terminal, while nobody has an account.
 
-The key stands in memory for it, and only until there is an account.
+The recovery sheet comes first, then who administers. The key's words stand in memory for it, until there is an account.
 """
 
 from collections.abc import Awaitable, Callable
@@ -14,7 +14,7 @@ from dashboard import guard, plain, session
 from dashboard.logins import Login
 from dashboard.plain import Html
 from dashboard.sign_in import fields
-from dashboard.sign_in.desk import Desk, origin_of, see, told
+from dashboard.sign_in.desk import Desk, Handler, origin_of, see, told
 from dashboard.sign_in.password import UNLIKE, two_fields
 from dashboard.sign_in.way_in import let_in
 from pipelines import settings
@@ -25,6 +25,7 @@ from pipelines.keeping import recovery_sheet
 from pipelines.rights import audit
 
 FIRST_PAGE = "/accounts"
+Step = Callable[[Request, Login], Awaitable[Response]]
 _NOT_NOW = fields.link("Not now: go on as the holder of the key", "/")
 
 
@@ -59,7 +60,7 @@ class _Steps:
     def __init__(self, desk: Desk, set_up: SetUp):
         self._desk, self._set_up = desk, set_up
 
-    def only_now(self, step: Callable[[Request, Login], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    def only_now(self, step: Step) -> Handler:
         """The step for the holder of the key, while nobody has an account; the first page for anybody else."""
 
         async def taken(request: Request) -> Response:
@@ -72,13 +73,23 @@ class _Steps:
         return taken
 
     async def sheet(self, request: Request, login: Login) -> Response:
+        if not self._set_up.words:
+            self._set_up.proven.add(login.name)
+            return plain.page(
+                200,
+                "Keep your key",
+                "The key of this store was given by you, and it cannot be written as words. Keep it where you keep "
+                "what must not be lost: without it nobody can read the store or a backup of it.",
+                fields.link("Go on", "/set-up/administrator", button=True),
+                _NOT_NOW,
+            )
         return plain.page(
             200,
             "Recovery sheet",
             "These words are the key to everything that will be kept here. If this machine is lost, they and a backup "
             "bring it all back; without them nobody can, not even the makers of this program.",
             "Write them down or print this page, and keep the paper where you keep what must not be lost: not beside "
-            "this machine, and in no photo or cloud. Whoever has the words and a copy of the store can read everything.",
+            "this machine, and in no photo or cloud. Whoever has the words and a copy of the store can read it all.",
             fields.words(self._set_up.words),
             f"Store: {session.store().place.main}",
             fields.link("I have them on paper", "/set-up/words", button=True),
@@ -86,6 +97,8 @@ class _Steps:
         )
 
     async def ask(self, request: Request, login: Login) -> Response:
+        if not self._set_up.words:
+            return see("/set-up")
         return self._asked(login, 200)
 
     async def check(self, request: Request, login: Login) -> Response:
@@ -140,7 +153,7 @@ class _Steps:
             "Who administers?",
             *([said] if said else []),
             "The first account manages the accounts of all others, and the imports. An account of its own sees nothing "
-            "clinical; if you treat clients yourself, you can tie it to yourself once your file of practitioners is in.",
+            "clinical; if you treat clients yourself, you can tie it to yourself once a file of practitioners is in.",
             fields.form(
                 "/set-up/administrator",
                 self._desk.forms.token(login.name),
@@ -158,4 +171,7 @@ def _first_account(name: str, password: str, origin: str, limits: Limits) -> sig
     passwords.check(password, name)
     account, link = accounts.add(store, by, name, at, administers=True)
     own_password.redeem(store, link, password, at, origin)
-    return signing_in.let_in(store, account, at, origin, "at the first set-up", limits)
+    done = signing_in.let_in(store, account, at, origin, "at the first set-up", limits)
+    if isinstance(done, signing_in.Refused):
+        raise Refusal(done.sentence)
+    return done
