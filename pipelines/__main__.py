@@ -19,7 +19,6 @@ from pipelines.commands import keeping, user
 from pipelines.commands.opening import opened
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.options import Common, Json, with_common
-from pipelines.rights import audit
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store, exists
 
@@ -138,10 +137,7 @@ def refresh_(
 ) -> None:
     """Derive everything again as of now."""
     with opened(common) as store:
-        with store.writing() as session:
-            refresh.derive_everybody(session)
-        store.checkpoint()
-        audit.append(store, common.viewer, "refresh", settings.now())
+        refresh.refresh(store, common.viewer, common.as_of, settings.now())
     terminal.say("Everything was derived again.")
     terminal.answer(common.as_json, {"as_of": common.as_of.isoformat()})
 
@@ -193,9 +189,7 @@ def check(
 ) -> None:
     """Run every integrity check and name the rows that offend."""
     with opened(common) as store:
-        with store.reading() as session:
-            found = refresh.check(session)
-        audit.append(store, common.viewer, "check", settings.now())
+        found = refresh.checked(store, common.viewer, common.as_of, settings.now())
     for name, rows in found.items():
         terminal.say(f"{name.replace('_', ' ')}: {'holds' if not rows else f'{len(rows)} rows offend'}")
         for row in rows[:20]:

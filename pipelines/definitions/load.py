@@ -40,7 +40,7 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
                 f"{folder}/vocabularies."
             )
         if folder != SHIPPED and (folder / "rights.toml").exists():
-            raise Refusal(f"{folder / 'rights.toml'}: the rights are those of the program; a practice sets none of its own.")
+            raise Refusal(f"{folder / 'rights.toml'}: a practice sets no rights of its own. Take the file away.")
         found = _instruments(folder)
         for (name, version), instrument in found.items():
             instruments[name, version] = instrument

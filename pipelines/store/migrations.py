@@ -26,6 +26,7 @@ VIEWS = (
     "rights/care_on.sql",
     "rights/partner_consent.sql",
     "rights/visible_client.sql",
+    "rights/visible_cells.sql",
     "rights/visible_row.sql",
     "rights/visible_event.sql",
     "scoring/normal_cdf.sql",
