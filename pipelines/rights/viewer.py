@@ -28,11 +28,6 @@ class Viewer:
     origin: str = field(default="", compare=False)
     at: datetime | None = field(default=None, compare=False)
 
-    @property
-    def sees_clients(self) -> bool:
-        """An administrator manages and sees nothing clinical."""
-        return self.role != "administrator"
-
 
 def operator() -> Viewer:
     """The viewer on the command line: whoever holds the key."""

@@ -24,7 +24,6 @@ VIEWS = (
     "store/schema/versions.sql",
     "rights/practitioner_on.sql",
     "rights/care_on.sql",
-    "rights/partner_consent.sql",
     "rights/visible_client.sql",
     "rights/visible_cells.sql",
     "rights/visible_row.sql",
