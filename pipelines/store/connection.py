@@ -141,12 +141,10 @@ def create(place: Place, key: str, given: settings.Settings, *, timezone: str, d
         make_folders(unfinished)
         store = _attach(unfinished, key, given)
         try:
+            _upgrade(store)
             with store.writing() as session:
-                migrations.upgrade(session)
                 row = {"store_id": [str(uuid4())], "demo": [demo], "timezone": [timezone]}
                 session.load("store", pyarrow.table(row))
-            with store.writing_access() as session:
-                migrations.upgrade_access(session)
         finally:
             store.close()
         for made, final in ((unfinished.access, place.access), (unfinished.main, place.main)):
@@ -186,14 +184,21 @@ def open_store(place: Place, key: str | None, given: settings.Settings) -> Store
         held.proof = keys.proof(key)
         raise
     try:
-        with store.writing() as session:
-            migrations.upgrade(session)
-        with store.writing_access() as session:
-            migrations.upgrade_access(session)
+        _upgrade(store)
         return _settled(store, given)
     except BaseException:
         store.close()
         raise
+
+
+def _upgrade(store: Store) -> None:
+    """`access` first: a macro of `practice` asks it who has opened what, and a macro is held against what is there."""
+    with store.reading() as session:
+        migrations.check(session)
+    with store.writing_access() as session:
+        migrations.upgrade_access(session)
+    with store.writing() as session:
+        migrations.upgrade(session)
 
 
 def _settled(store: Store, given: settings.Settings) -> Store:
