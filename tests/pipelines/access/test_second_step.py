@@ -65,9 +65,7 @@ def test_the_code_of_now_and_its_neighbours_lets_in(
 
 
 @pytest.mark.parametrize("early", [-3, -2, 2, 3])
-def test_the_codes_of_other_minutes_do_not(
-    store: Store, account: Account, origin: str, secret: str, early: int
-) -> None:
+def test_the_codes_of_other_times_do_not(store: Store, account: Account, origin: str, secret: str, early: int) -> None:
     assert give(store, pending(store, account, origin), code(secret, AT + early * STEP), origin) == Refused(
         signing_in.WRONG_CODE
     )
@@ -106,7 +104,7 @@ def test_each_recovery_code_lets_in_once(store: Store, account: Account, origin:
 
 
 def test_a_recovery_code_is_of_its_own_account(store: Store, account: Account, origin: str, secret: str) -> None:
-    other, token = accounts.add(store, operator(), f"other-{account.name}", AT, administers=True)
+    other, _ = accounts.add(store, operator(), f"other-{account.name}", AT, administers=True)
     assert second_step.recovery_codes_left(store, other) == 0
     begun = second_step.begin(store, other)
     foreign = second_step.confirm(store, other, code(begun.secret, AT), AT, origin)
@@ -114,9 +112,7 @@ def test_a_recovery_code_is_of_its_own_account(store: Store, account: Account, o
     assert second_step.recovery_codes_left(store, other) == 10
 
 
-@pytest.mark.parametrize(
-    "typed", ["", " ", "12345", "1234567", "abcdef", "１２３４５６", "0" * 100_000, "\ud800", "'; --"]
-)
+@pytest.mark.parametrize("typed", ["", "12345", "1234567", "abcdef", "１２３４５６", "0" * 100_000, "\ud800"])
 def test_what_is_no_code_is_wrong(store: Store, account: Account, origin: str, secret: str, typed: str) -> None:
     assert give(store, pending(store, account, origin), typed, origin) == Refused(signing_in.WRONG_CODE)
 
@@ -163,12 +159,8 @@ def test_a_disabled_account_does_not_get_through(store: Store, account: Account,
     assert isinstance(give(store, token, code(secret, AT), origin), Refused)
 
 
-def test_it_is_removed_by_oneself_or_by_who_administers(
-    store: Store, account: Account, origin: str, secret: str
-) -> None:
-    stranger, _ = accounts.add(
-        store, operator(), f"{account.name}-colleague", AT, f"T{20 + len(accounts.everybody(store)) % 9}"
-    )
+def test_it_is_removed_by_oneself_or_an_administrator(store: Store, account: Account, origin: str, secret: str) -> None:
+    stranger, _ = accounts.add(store, operator(), f"{account.name}-colleague", AT, "T20")
     with pytest.raises(Refusal, match="Only who administers"):
         second_step.remove(store, accounts.viewer_of(store, stranger, AT, origin), account.name, AT)
     second_step.remove(store, second_step.acting(account, origin), account.name, AT)

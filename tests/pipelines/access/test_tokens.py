@@ -50,7 +50,7 @@ def test_a_token_holds_no_more_for_the_disabled_and_for_leavers(store: Store, ac
     assert tokens.owner(store, token, AT) is None
     with pytest.raises(Refusal, match="is disabled"):
         tokens.make(store, operator(), account.name, "another", AT)
-    leaver, _ = accounts.add(store, operator(), "leaver", AT, "GONE")
+    accounts.add(store, operator(), "leaver", AT, "GONE")
     left = tokens.make(store, operator(), "leaver", "upload", AT)
     assert tokens.owner(store, left, AT - 30 * DAY) is None
     assert tokens.owner(store, left, AT) is None
