@@ -171,7 +171,4 @@ def _first_account(name: str, password: str, origin: str, limits: Limits) -> sig
     passwords.check(password, name)
     account, link = accounts.add(store, by, name, at, administers=True)
     own_password.redeem(store, link, password, at, origin)
-    done = signing_in.let_in(store, account, at, origin, "at the first set-up", limits)
-    if isinstance(done, signing_in.Refused):
-        raise Refusal(done.sentence)
-    return done
+    return signing_in.let_in(store, account, at, origin, "at the first set-up", limits)
