@@ -81,7 +81,7 @@ class Server:
         data = urllib.parse.urlencode(form).encode() if form is not None else None
         request = urllib.request.Request(self.base + path, data=data, headers=sent, method=method)
         try:
-            with _OPENER.open(request, timeout=10) as got:
+            with OPENER.open(request, timeout=10) as got:
                 return got.status, dict(got.headers), got.read().decode("utf-8", "replace")
         except urllib.error.HTTPError as refused:
             with refused:
@@ -114,4 +114,4 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-_OPENER = urllib.request.build_opener(_NoRedirect)
+OPENER = urllib.request.build_opener(_NoRedirect)
