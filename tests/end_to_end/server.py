@@ -74,11 +74,17 @@ class Server:
             self.process.wait(15)
 
     def answer(
-        self, path: str, *, form: dict[str, str] | None = None, method: str | None = None, **headers: str
+        self,
+        path: str,
+        *,
+        form: dict[str, str] | None = None,
+        body: bytes | None = None,
+        method: str | None = None,
+        **headers: str,
     ) -> tuple[int, dict[str, str], str]:
         """The answer to a plain request, with a form where one is given; redirects are not followed."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        data = urllib.parse.urlencode(form).encode() if form is not None else None
+        data = urllib.parse.urlencode(form).encode() if form is not None else body
         request = urllib.request.Request(self.base + path, data=data, headers=sent, method=method)
         try:
             with OPENER.open(request, timeout=10) as got:
