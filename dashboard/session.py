@@ -126,6 +126,20 @@ def keyholder() -> Viewer:
     return replace(operator(), name=name, operator=name, origin="this machine")
 
 
+def may_administer() -> bool:
+    """Whether accounts are this browser's to manage: it administers, or holds the key while there is no account."""
+    if chooses():
+        return not store().demo and not accounts.any_account(store())
+    return viewer().administers
+
+
+def administrator() -> Viewer:
+    """As whom accounts are managed. Raises Refusal for who may not."""
+    if not may_administer():
+        raise Refusal("Only who administers the accounts may do that.")
+    return keyholder() if chooses() else viewer()
+
+
 def choose(person: Viewer) -> None:
     """View as a person of the store, from now on and after a reload; the audit names both. Refusal for an account."""
     if not chooses():

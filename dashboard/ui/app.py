@@ -22,6 +22,8 @@ try:
     imports = st.Page("app_pages/imports.py", title="Imports", icon=":material/upload_file:")
     person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:")
     pages = [clients, client, imports, *([person] if session.chooses() else [])]
+    if session.may_administer():
+        pages.append(st.Page("app_pages/accounts.py", title="Accounts", icon=":material/manage_accounts:"))
     page = st.navigation(pages, position="sidebar" if viewer else "hidden")
     if viewer is None and page != person:
         st.switch_page(person)

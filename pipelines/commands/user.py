@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from pipelines import settings, terminal
-from pipelines.access import accounts, overview, own_password, passwords, second_step, tokens
+from pipelines.access import accounts, overview, own_password, passwords, tokens
 from pipelines.commands.opening import opened
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.options import Common, with_common
@@ -89,9 +89,7 @@ def reset(
     """Take a password away and a lock off; a new one is set through a link that works once."""
     with opened(common) as store:
         at = settings.now()
-        token = accounts.reset(store, common.viewer, name, at)
-        if and_second_step:
-            second_step.remove(store, common.viewer, name, at)
+        token = accounts.reset(store, common.viewer, name, at, second_step=and_second_step)
         kept = len(tokens.listed(store, common.viewer, name))
     terminal.say(f"The password of {name} holds no more, and every browser that was signed in with it is out.")
     if kept:
