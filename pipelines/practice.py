@@ -9,7 +9,7 @@ from pipelines.errors import Refusal
 from pipelines.ingest import reading
 from pipelines.rights import audit
 from pipelines.rights.viewer import operator
-from pipelines.store import Store, keys, place
+from pipelines.store import Store, keys, place, swapping
 
 
 def locate(given: settings.Settings) -> place.Place:
@@ -25,8 +25,10 @@ def demo_key_file(where: place.Place) -> Path:
 def open_practice(given: settings.Settings) -> Store:
     """Open the store, bring its schema and definitions up to date. Raises Refusal in one sentence where it cannot."""
     where = locate(given)
-    key = keys.find(given, where.main) or keys.find(given, where.main, beside=demo_key_file(where))
-    opened = store.open_store(where, key, given)
+    with swapping.turn(where):
+        swapping.settle(where)
+        key = keys.find(given, where.main) or keys.find(given, where.main, beside=demo_key_file(where))
+        opened = store.open_store(where, key, given)
     try:
         refresh.settle(opened, given.definitions)
     except BaseException:

@@ -1,6 +1,7 @@
 """Where a store lies: the files and folders that a store's address means."""
 
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,16 @@ class Place:
     def spill(self) -> Path:
         return self.work / "spill"
 
+    @property
+    def copies(self) -> Path:
+        """Where new files are written before they are whole: of a backup, and of the store itself under a new key."""
+        return self.work / "copies"
+
+    @property
+    def lake_copies(self) -> Path | None:
+        """The same for the files of a lake, on the disk where they will lie."""
+        return self.lake_data / "copies" if self.lake_data else None
+
 
 def log_of(database: Path) -> Path:
     """Where the engine logs what it has not yet folded into a database's file."""
@@ -59,7 +70,7 @@ def make_folders(place: Place) -> None:
     os.umask(0o077)
     try:
         place.main.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for folder in (place.work, place.spool, place.spill, *([place.lake_data] if place.lake_data else [])):
+        for folder in (place.work, place.spool, place.spill, place.copies, *filter(None, [place.lake_data])):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             os.chmod(folder, 0o700)
     except OSError:
@@ -68,9 +79,14 @@ def make_folders(place: Place) -> None:
         ) from None
 
 
-def clear_work(place: Place) -> None:
-    """Empty the scratch folders: what a process that was cut off left there is of no use to anybody."""
-    for folder in (place.spool, place.spill):
-        for file in folder.glob("*"):
-            if file.is_file():
-                file.unlink(missing_ok=True)
+def clear_work(place: Place, *, uploads: bool = True) -> None:
+    """Empty the scratch folders: what a process that was cut off left there is of no use to anybody.
+
+    Without `uploads` files that are being read by this process stay.
+    """
+    for folder in (*([place.spool] if uploads else []), place.spill, place.copies):
+        for found in folder.glob("*"):
+            if found.is_dir() and not found.is_symlink():
+                shutil.rmtree(found, ignore_errors=True)
+            else:
+                found.unlink(missing_ok=True)
