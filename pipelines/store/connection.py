@@ -35,6 +35,7 @@ class Store:
         self.gate = Gate()
         self._practice_lock = threading.RLock()
         self._access_lock = threading.RLock()
+        self._beside = threading.Lock()
         self.closed = False
         self.store_id: UUID = UUID(int=0)
         self.demo = False
@@ -92,9 +93,13 @@ class Store:
     def beside(self, name: str, file: Path, key: str | None) -> Iterator[None]:
         """A new database `name` in a file of the copies' folder, folded into its file and let go of at the end.
 
-        Without a key it is a lake's catalog, whose files lie in the copies' folder of the lake.
+        Without a key it is a lake's catalog, whose files lie in the copies' folder of the lake. One at a time.
         """
-        with self._session("practice") as session:
+        if not self._beside.acquire(blocking=False):
+            raise Refusal("A backup or another change of the store's files is under way. Try again after it.")
+        with contextlib.ExitStack() as held:
+            held.callback(self._beside.release)
+            session = held.enter_context(self._session("practice"))
             _attach(session.cursor, name, file, key, self.place.lake_copies)
             try:
                 yield

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 import duckdb
+import pyarrow
 
 from pipelines.store.session import Session
 
@@ -57,6 +58,12 @@ def whole(session: Session, table: Table) -> duckdb.DuckDBPyRelation:
 def pour(session: Session, rows: duckdb.DuckDBPyRelation, target: Table) -> None:
     """Append rows to a table, column by name, in the session's transaction."""
     rows.select(*[duckdb.ColumnExpression(name) for name in target.columns]).insert_into(target.place)
+
+
+def lay_down(session: Session, name: str, rows: duckdb.DuckDBPyRelation | pyarrow.Table) -> None:
+    """Make a table of the session's own database out of rows."""
+    relation = session.cursor.from_arrow(rows) if isinstance(rows, pyarrow.Table) else rows
+    relation.create(name)
 
 
 def measure(session: Session, table: Table) -> Measure:

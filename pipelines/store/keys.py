@@ -87,6 +87,21 @@ def keep(key: str, place: Path, *, beside: Path | None = None) -> tuple[str, str
     return key, _keep_in_file(key, _made_file(place))
 
 
+def made() -> list[str]:
+    """The keys in this user's made key files, of whichever stores."""
+    return [_checked(_read(file), f"the key file {file}") for file in sorted(settings.key_folder().glob("*.key"))]
+
+
+def forget(given: settings.Settings, place: Path, *, beside: Path | None = None) -> None:
+    """Take away what `keep` has kept a moment ago, for a store that was not made after all."""
+    kept = located(given, place, beside=beside)
+    if kept and kept.form == "keyring":
+        with contextlib.suppress(KeyringError):
+            keyring.delete_password(settings.APPLICATION, kept.name)
+    if kept and kept.form == "file" and Path(kept.name) in (beside, _made_file(place)):
+        Path(kept.name).unlink(missing_ok=True)
+
+
 def _checked(key: str, origin: str) -> str:
     if len(key) < SHORTEST:
         raise Refusal(f"The key in {origin} is too short: a key is a text of {SHORTEST} characters or more.")

@@ -61,6 +61,11 @@ def newest(*, access: bool) -> int:
     return len(versions(_SCHEMA / "access" if access else _SCHEMA))
 
 
+def forget_views(session: Session) -> None:
+    """Let the next upgrade make the views, whatever the rows that were copied say of them."""
+    session.run(_QUERIES / "unpublish.sql", what="views")
+
+
 def publish(session: Session, what: str, digest: str) -> None:
     """Remember the digest of what now stands in the store."""
     session.run(_QUERIES / "unpublish.sql", what=what)

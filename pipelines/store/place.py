@@ -85,8 +85,13 @@ def clear_work(place: Place, *, uploads: bool = True) -> None:
     Without `uploads` files that are being read by this process stay.
     """
     for folder in (*([place.spool] if uploads else []), place.spill, place.copies):
-        for found in folder.glob("*"):
-            if found.is_dir() and not found.is_symlink():
-                shutil.rmtree(found, ignore_errors=True)
-            else:
-                found.unlink(missing_ok=True)
+        empty(folder)
+
+
+def empty(folder: Path) -> None:
+    """Take away everything in a folder."""
+    for found in folder.glob("*"):
+        if found.is_dir() and not found.is_symlink():
+            shutil.rmtree(found, ignore_errors=True)
+        else:
+            found.unlink(missing_ok=True)
