@@ -152,7 +152,10 @@ def _read_back(store: Store, part: Path, parts: list[Part]) -> None:
 
 def parts_of(session: Session) -> list[Part]:
     """The tables that a backup says it holds."""
-    return [Part(*names, Measure(rows, digest)) for *names, rows, digest in session.rows(QUERIES / "contents.sql")]
+    return [
+        Part(database, schema, table, name, Measure(rows, digest))
+        for database, schema, table, name, rows, digest in session.rows(QUERIES / "contents.sql")
+    ]
 
 
 def holds(session: Session, said: Callable[[str], None] = lambda name: None) -> bool:
@@ -182,7 +185,7 @@ def _name(part: Path, file: Path) -> None:
     except OSError:  # a disk that knows no second names
         if file.exists():
             raise
-        os.rename(part, file)
+        part.rename(file)
     disk.sync_folder(file.parent)
 
 

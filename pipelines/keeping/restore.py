@@ -20,7 +20,7 @@ from pipelines.store.connection import reading_file
 
 # Made anew, or of no use in another place: who was signed in is not signed in again.
 _MADE_ANEW = {"schema_version"}
-_NOT_BROUGHT_BACK = {"sign_in_session"}
+_NOT_BROUGHT_BACK = {"sign_in_session", "pending_sign_in", "password_link"}
 
 
 @dataclass(frozen=True)
