@@ -4,6 +4,7 @@ import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import anyio
@@ -16,6 +17,8 @@ from dashboard.guard import LOGIN_HEADER, Guard
 from dashboard.headers import Headers
 from dashboard.logins import Logins
 from dashboard.routes import routes
+from pipelines import channel, running
+from pipelines.__main__ import app as command_line
 from pipelines.store import Store
 
 SCRIPT = Path(__file__).parent / "ui" / "app.py"
@@ -57,10 +60,12 @@ async def _lifespan(_: st.App) -> AsyncIterator[None]:
             raise RuntimeError(f"{option} could not be set: the program does not start without it.")
     logging.getLogger("streamlit.error_util").disabled = True  # it would print errors in their own words: see breakdown
     _freeze()
+    commands = channel.Listening(session.store(), partial(running.run_lent, command_line), print)
     try:
         yield
     finally:
         with anyio.CancelScope(shield=True):
+            await anyio.to_thread.run_sync(commands.close)
             await anyio.to_thread.run_sync(session.close)
         print("The store is closed.", flush=True)  # here: after a signal the server does not come back to its caller
 

@@ -5,7 +5,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,14 +12,14 @@ from typing import Annotated
 import typer
 
 from pipelines import demo as generator
-from pipelines import exporting, importing, practice, refresh, settings, terminal, withdrawing
+from pipelines import exporting, importing, practice, refresh, running, settings, terminal, withdrawing
 from pipelines.commands import audit as audit_commands
 from pipelines.commands import keeping, user
+from pipelines.commands.acting import acting_first
 from pipelines.commands.opening import opened
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.options import Common, Json, with_common
 from pipelines.rights import audit
-from pipelines.rights.viewer import Viewer
 from pipelines.store import Store, exists
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help=__doc__)
@@ -44,6 +43,7 @@ def init(
 
 
 def _make(common: Common, timezone: str | None, *, demo: bool) -> Store:
+    common.acting = acting_first(common.user)
     zone = timezone or settings.machine_timezone()
     importing.check_timezone(zone)
     store, kept = practice.make_practice(common.given, timezone=zone, demo=demo)
@@ -64,12 +64,13 @@ def demo(
     as_json: Json = False,
 ) -> None:
     """Write a synthetic practice as export files."""
-    if out.exists() and not generator.may_write(out):
+    folder = terminal.here(out)
+    if folder.exists() and not generator.may_write(folder):
         raise Refusal(f"{out} holds files that the demo did not make. Name an empty folder; nothing was written.")
     with terminal.progress() as said:
-        files = generator.write(out, clients=clients, weeks=weeks, entries=entries, seed=seed, progress=said)
+        files = generator.write(folder, clients=clients, weeks=weeks, entries=entries, seed=seed, progress=said)
     terminal.say(f"{len(files)} files were written to {out}. All of it is synthetic.")
-    terminal.answer(as_json, {"files": [str(file) for file in files]})
+    terminal.answer(as_json, {"files": [str(out / file.relative_to(folder)) for file in files]})
 
 
 @app.command("import")
@@ -93,27 +94,29 @@ def import_(
         raise WrongUsage(f"There is no profile {profile}. Canonical files need none: leave --profile out.")
     order = True if day_first else False if month_first else None
     options = importing.ImportOptions(kind, source, encoding, timezone, order, dry_run)
-    with _for_import(common, paths, options) as (store, viewer), terminal.progress() as said:
-        report = importing.run(store, paths, options, viewer, common.as_of, said, {path: str(path) for path in paths})
+    names = {terminal.here(path): str(path) for path in paths}
+    files = [terminal.here(path) for path in paths]
+    with _for_import(common, files, options) as store, terminal.progress() as said:
+        report = importing.run(store, files, options, common.viewer, common.as_of, said, names)
     terminal.tell(report, dry_run=dry_run)
     terminal.answer(common.as_json, report.as_json())
     raise typer.Exit(report.exit_code)
 
 
 @contextmanager
-def _for_import(common: Common, paths: list[Path], options: importing.ImportOptions) -> Iterator[tuple[Store, Viewer]]:
+def _for_import(common: Common, paths: list[Path], options: importing.ImportOptions) -> Iterator[Store]:
     """The store to import into: opened, or made where nothing lies; for a dry run made where it is thrown away."""
     if exists(practice.locate(common.given)):
         with opened(common) as store:
-            yield store, common.viewer
+            yield store
         return
     importing.check_options(paths, options)
     with tempfile.TemporaryDirectory() as folder:
         if options.dry_run:
-            common = replace(common, given=practice.rehearsal_settings(common.given, Path(folder)))
+            common.given = practice.rehearsal_settings(common.given, Path(folder))
         store = _make(common, None, demo=practice.all_synthetic(paths, options.encoding))
         try:
-            yield store, common.viewer
+            yield store
         finally:
             store.close()
 
@@ -160,7 +163,8 @@ def export(
 ) -> None:
     """Write a relation as a file."""
     if listing:
-        print(json.dumps({"relations": exporting.relations()}) if common.as_json else "\n".join(exporting.relations()))
+        names = exporting.relations()
+        terminal.write(json.dumps({"relations": names}) if common.as_json else "\n".join(names))
         return
     if relation is None:
         raise WrongUsage(f"Name a relation: {', '.join(exporting.relations())}.")
@@ -206,24 +210,10 @@ def check(
 
 
 def main() -> None:
-    """Run a command. A refusal is one sentence and its exit code; nothing that went wrong shows a traceback."""
-    try:
-        app()
-    except Refusal as refusal:
-        terminal.say(str(refusal))
-        if "--json" in sys.argv:
-            print(json.dumps({"refused": str(refusal)}))
-        sys.exit(refusal.exit_code)
-    except BrokenPipeError:
-        sys.exit(0)
-    except KeyboardInterrupt:
-        terminal.say("Stopped. Nothing was left half-written.")
-        sys.exit(1)
-    except Exception as error:  # the last door: the engine's own words may hold cells, so only the kind is named
-        terminal.say(
-            f"Something went wrong that was not foreseen ({type(error).__name__}). Nothing was left half-written."
-        )
-        sys.exit(1)
+    """Run the command that this process was started with."""
+    code = running.run(app, sys.argv[1:])
+    terminal.close()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
-from pipelines import settings
+from pipelines import caller, settings
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports import forms
 from pipelines.ingest.kinds import KINDS
@@ -54,9 +54,9 @@ def check(relation: str, form: str, wanted: Wanted) -> None:
 
 def check_out(out: Path, store: Place, key_file: Path | None) -> None:
     """Raises Refusal where an export would be written over the store, its key or its working files."""
-    place = out.expanduser().absolute()
+    place = caller.here(out)
     own = {store.main, store.access, *(log_of(file) for file in (store.main, store.access))}
-    own |= {key_file.expanduser().absolute()} if key_file else set()
+    own |= {caller.here(key_file)} if key_file else set()
     folders = [folder for folder in (store.work, store.lake_data, settings.key_folder().absolute()) if folder]
     own_names = {file.resolve() for file in own}
     if place.resolve() in own_names or any(place.resolve().is_relative_to(folder.resolve()) for folder in folders):

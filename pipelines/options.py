@@ -10,9 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
-from pipelines import settings
-from pipelines.errors import Refusal, WrongUsage
-from pipelines.rights.viewer import Viewer, operator
+from pipelines import caller, settings
+from pipelines.errors import WrongUsage
+from pipelines.rights.viewer import Viewer
 
 StoreOption = Annotated[str | None, typer.Option("--store", metavar="URL", help="The store's file, or ducklake:FILE.")]
 DataPath = Annotated[str | None, typer.Option("--data-path", metavar="URL", help="The folder of a lake's files.")]
@@ -25,14 +25,25 @@ AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The d
 Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Common:
-    """What every command takes."""
+    """What every command takes. `user` is the account to act as, None where none was named.
+
+    `viewer` is who acts: it is known from when the store is open, for its accounts lie in it.
+    """
 
     given: settings.Settings
-    viewer: Viewer
     as_of: datetime
     as_json: bool
+    user: str | None = None
+    as_operator: bool = False
+    acting: Viewer | None = None
+
+    @property
+    def viewer(self) -> Viewer:
+        """Who acts. Only inside `with opened(common)`."""
+        assert self.acting is not None, "who acts is known when the store is open"
+        return self.acting
 
 
 def common_of(
@@ -46,20 +57,19 @@ def common_of(
 ) -> Common:
     """The settings, the actor and the clock of a command: what was said on the line, else the environment.
 
-    Raises WrongUsage for options that go not together, Refusal for a user whom the store does not know.
+    Raises WrongUsage for options that go not together.
     """
     given = settings.from_environment()
     given = replace(
         given,
         store=store or given.store,
         data_path=data_path or given.data_path,
-        definitions=tuple(definitions or given.definitions),
+        definitions=tuple(caller.here(folder) for folder in definitions or given.definitions),
     )
     if user and as_operator:
         raise WrongUsage("--as and --operator go not together: a command acts as one of them.")
-    if user or (given.user and not as_operator):
-        raise Refusal(f"This store has no account {user or given.user}: it has none yet. Act as --operator.")
-    return Common(given, operator(), _moment(as_of), as_json)
+    acts_as = None if as_operator else user or given.user
+    return Common(given, _moment(as_of), as_json, acts_as, as_operator)
 
 
 def with_common(command: Callable[..., None]) -> Callable[..., None]:

@@ -13,7 +13,7 @@ TESTS = sorted(ROOT.glob("tests/**/*.py"))
 CEILING = 300
 
 # Imports point down only. Packages of one step layer never import one another: they meet in the store.
-FLOOR = {"store", "definitions", "settings", "errors", "report", "confidence"}
+FLOOR = {"caller", "store", "definitions", "settings", "errors", "report", "confidence"}
 COMMON = {"rights", "documents", "exports"}
 STEPS = {"ingest", "scoring", "change", "journal", "dyads", "flags", "caseload", "notes", "access"}
 
@@ -76,6 +76,13 @@ def test_one_file_opens_databases():
 
 def test_one_file_reads_the_environment():
     assert only_in(r"os\.environ|os\.getenv", "pipelines/settings.py") == []
+
+
+def test_pipelines_speak_to_the_caller_through_the_terminal():
+    """A command may have been handed to the running app: this process's own streams are then not its caller's."""
+    spoken = r"\bprint\(|\bsys\.(stdout|stderr|stdin)\b|\btyper\.(echo|secho|prompt|confirm)\(|\binput\("
+    speaking = only_in(spoken, "pipelines/caller.py", "pipelines/terminal.py")
+    assert [each for each in speaking if each.startswith("pipelines/")] == []
 
 
 def test_one_function_asks_the_clock():

@@ -1,18 +1,47 @@
-"""The store that a command works on."""
+"""The store that a command works on, and who acts in it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
-from pipelines import practice
+from pipelines import practice, refresh
+from pipelines.commands.acting import acting
 from pipelines.options import Common
 from pipelines.store import Store
+
+_lent: ContextVar[Store | None] = ContextVar("lent", default=None)
+
+
+@contextmanager
+def lending(store: Store) -> Iterator[None]:
+    """Let the commands that this thread runs inside the block work on a store that is open already."""
+    token = _lent.set(store)
+    try:
+        yield
+    finally:
+        _lent.reset(token)
 
 
 @contextmanager
 def opened(common: Common) -> Iterator[Store]:
-    """The store that a command names, open for as long as it runs."""
+    """The store that a command names, open for as long as it runs, and `common.viewer` settled.
+
+    Raises StoreHeld where another process holds it, Refusal where it cannot be opened or the user may not act,
+    WrongUsage where it must be said who acts.
+    """
+    lent = _lent.get()
+    if lent is not None and lent.place.main.resolve() == practice.locate(common.given).main.resolve():
+        if common.given.definitions:
+            refresh.settle(lent, common.given.definitions)
+        yield _settled(lent, common)
+        return
     store = practice.open_practice(common.given)
     try:
-        yield store
+        yield _settled(store, common)
     finally:
         store.close()
+
+
+def _settled(store: Store, common: Common) -> Store:
+    common.acting = acting(store, common.user, common.as_operator, common.as_of)
+    return store

@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
 
+from pipelines import caller
 from pipelines.errors import Refusal, WrongUsage
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")  # a spreadsheet may take such text for a formula
@@ -25,16 +25,18 @@ def write(columns: list[str], batches: Iterable[pa.RecordBatch], form: str, titl
     """
     text, writer = FORMS[form]
     if out is None:
-        if not text and sys.stdout.isatty():
+        who = caller.current()
+        if not text and who.out_is_terminal:
             raise WrongUsage(f"{form} is not for a terminal: name a file with --out.")
-        count = writer(sys.stdout.buffer, columns, batches, title)
-        sys.stdout.buffer.flush()
+        count = writer(who.out, columns, batches, title)
+        who.out.flush()
         return count
-    part = out.with_name(out.name + ".part")
+    place = caller.here(out)
+    part = place.with_name(place.name + ".part")
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             count = writer(file, columns, batches, title)
-        os.replace(part, out)
+        os.replace(part, place)
     except OSError:
         part.unlink(missing_ok=True)
         raise Refusal(f"{out} cannot be written. Check the folder, your rights and the room on the disk.") from None

@@ -16,9 +16,9 @@ import duckdb
 
 from pipelines import settings
 from pipelines.errors import Refusal
-from pipelines.store import faults, migrations
+from pipelines.store import faults, keys, migrations
 from pipelines.store.gate import Gate
-from pipelines.store.place import Place, clear_work, make_folders
+from pipelines.store.place import Place, clear, exists, make_folders, work_left
 from pipelines.store.session import Session
 
 _QUERIES = Path(__file__).parent / "queries"
@@ -40,6 +40,11 @@ class Store:
         self.store_id: UUID = UUID(int=0)
         self.demo = False
         self.timezone = "UTC"
+
+    @property
+    def proof(self) -> bytes:
+        """Of the key: see keys.proof."""
+        return keys.proof(self.key)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -87,7 +92,7 @@ class Store:
         if not self.closed:
             self.closed = True
             self.engine.close()
-            clear_work(self.place)
+            clear(work_left(self.place))
 
     @contextmanager
     def beside(self, name: str, file: Path, key: str | None) -> Iterator[None]:
@@ -139,14 +144,6 @@ class _Rehearsed(Exception):
     """Ends a rehearsal on the same road as a failure: by rolling back."""
 
 
-def exists(place: Place) -> bool:
-    """Whether anything lies where the store would be. Raises Refusal where that cannot be seen."""
-    try:
-        return place.main.exists()
-    except OSError:
-        raise Refusal(f"{place.main} cannot be reached with your rights. Ask for rights to its folder.") from None
-
-
 def open_store(place: Place, key: str | None, given: settings.Settings) -> Store:
     """Open the store at `place`, bringing an older schema up to this version.
 
@@ -160,7 +157,11 @@ def open_store(place: Place, key: str | None, given: settings.Settings) -> Store
     if key is None:
         raise Refusal(f"No key was found for {place.main}. Set PRACTICE_KEY_FILE (or PRACTICE_KEY) to the store's key.")
     make_folders(place)
-    store = attach(place, key, given)
+    try:
+        store = attach(place, key, given)
+    except faults.StoreHeld as held:
+        held.proof = keys.proof(key)
+        raise
     try:
         with store.writing() as session:
             migrations.upgrade(session)
@@ -197,9 +198,9 @@ def make_engine(
 ) -> duckdb.DuckDBPyConnection:
     """An engine with both databases attached, then locked: no file but its scratch folders, no setting to be changed.
 
-    Without `afresh` what others have laid into the spool stays.
+    `afresh`: what a process that was cut off left there is cleared, once it is sure that nobody else has the store.
     """
-    clear_work(place, uploads=afresh)
+    left = work_left(place) if afresh else []
     with faults.told(place):
         engine = _empty_engine(given, place.spill)
         try:
@@ -212,6 +213,7 @@ def make_engine(
         except BaseException:
             engine.close()
             raise
+    clear(left)
     return engine
 
 

@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import hashlib
+import hmac
 import os
 import secrets
 from dataclasses import dataclass
@@ -100,6 +101,11 @@ def forget(given: settings.Settings, place: Path, *, beside: Path | None = None)
             keyring.delete_password(settings.APPLICATION, kept.name)
     if kept and kept.form == "file" and Path(kept.name) in (beside, _made_file(place)):
         Path(kept.name).unlink(missing_ok=True)
+
+
+def proof(key: str) -> bytes:
+    """What only whoever holds the key can make, and from which nobody learns the key: 32 bytes."""
+    return hmac.digest(key.encode("utf-8"), b"secure-base: holds the key", "sha256")
 
 
 def _checked(key: str, origin: str) -> str:

@@ -12,8 +12,8 @@ import pyarrow
 from pipelines import settings
 from pipelines.errors import Refusal
 from pipelines.store import migrations
-from pipelines.store.connection import Store, attach, exists, open_store
-from pipelines.store.place import Place, log_of, make_folders
+from pipelines.store.connection import Store, attach, open_store
+from pipelines.store.place import Place, exists, log_of, make_folders
 
 
 def create(place: Place, key: str, given: settings.Settings, *, timezone: str, demo: bool) -> Store:

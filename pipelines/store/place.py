@@ -2,9 +2,11 @@
 
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines import caller
 from pipelines.errors import Refusal
 
 LAKE = "ducklake:"
@@ -59,10 +61,18 @@ def parse(url: str, data_path: str | None = None) -> Place:
             raise Refusal("This version opens a lake whose catalog is a DuckDB file: ducklake:/path/catalog.ducklake.")
         if not catalog or not data_path:
             raise Refusal("A lake needs both: --store ducklake:/path/catalog.ducklake and --data-path FOLDER.")
-        return Place(Path(catalog).expanduser().absolute(), Path(data_path).expanduser().absolute())
+        return Place(caller.here(Path(catalog)), caller.here(Path(data_path)))
     if data_path:
         raise Refusal("--data-path belongs to a lake: --store ducklake:/path/catalog.ducklake.")
-    return Place(Path(url).expanduser().absolute())
+    return Place(caller.here(Path(url)))
+
+
+def exists(place: Place) -> bool:
+    """Whether anything lies where the store would be. Raises Refusal where that cannot be seen."""
+    try:
+        return place.main.exists()
+    except OSError:
+        raise Refusal(f"{place.main} cannot be reached with your rights. Ask for rights to its folder.") from None
 
 
 def make_folders(place: Place) -> None:
@@ -79,18 +89,19 @@ def make_folders(place: Place) -> None:
         ) from None
 
 
-def clear_work(place: Place, *, uploads: bool = True) -> None:
-    """Empty the scratch folders: what a process that was cut off left there is of no use to anybody.
-
-    Without `uploads` files that are being read by this process stay.
-    """
-    for folder in (*([place.spool] if uploads else []), place.spill, place.copies):
-        empty(folder)
+def work_left(place: Place) -> list[Path]:
+    """What lies in the scratch folders: of use only to the process that has the store open."""
+    return [found for folder in (place.spool, place.spill, place.copies) for found in folder.glob("*")]
 
 
 def empty(folder: Path) -> None:
     """Take away everything in a folder."""
-    for found in folder.glob("*"):
+    clear(folder.glob("*"))
+
+
+def clear(left: Iterable[Path]) -> None:
+    """Take away files and folders with all that is in them; what is gone already is no fault."""
+    for found in left:
         if found.is_dir() and not found.is_symlink():
             shutil.rmtree(found, ignore_errors=True)
         else:

@@ -1,0 +1,1 @@
+"""Access: accounts, how they sign in, and what keeps others out."""

@@ -1,0 +1,2 @@
+-- one row: whether there is an account
+SELECT count(*) > 0 FROM account

@@ -1,0 +1,2 @@
+-- one row: the key of the throttle's digests
+SELECT secret FROM throttle_key

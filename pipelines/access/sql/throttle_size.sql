@@ -1,0 +1,2 @@
+-- one row: how many keys have wrong tries
+SELECT count(*) FROM throttle
