@@ -65,9 +65,7 @@ class Erased:
 def check_reason(reason: str) -> None:
     """Raises WrongUsage for a reason that says too little."""
     if len(reason.strip()) < SHORTEST_REASON:
-        raise WrongUsage(
-            f"--reason takes {SHORTEST_REASON} characters or more: why they are erased, not who it is."
-        )
+        raise WrongUsage(f"--reason takes {SHORTEST_REASON} characters or more: why they are erased, not who it is.")
 
 
 def find(store: Store, viewer: Viewer, client: str, source: str | None) -> Person:
