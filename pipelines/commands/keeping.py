@@ -140,11 +140,11 @@ def recovery_sheet(
 
 def _confirm(client: str, yes: bool) -> None:
     """The code typed once more. A command that was handed to the running app was confirmed where it was given."""
-    terminal.say(_DUTY)
     if yes or caller.environment() is not None:
         return
     if not sheet.somebody_there():
         raise WrongUsage("Nobody is there to type the code again: add --yes.")
+    terminal.say(_DUTY)
     if sheet.asked(f"Type the code {client} again to erase this client: ") != client:
         raise Refusal("That is another code. Nothing was changed.")
 
@@ -154,7 +154,7 @@ def _tell_erased(told: erasure.Erased, person: erasure.Person, dry_run: bool) ->
     terminal.say(f"{'Would go' if dry_run else 'Gone'}: {told.total:,} rows ({rows}).")
     if dry_run:
         terminal.say("Nothing was changed.")
-        terminal.say(_DUTY)
+    terminal.say(_DUTY)
     for held in told.backups:
         where = "" if held.there else " (not there any more; if it was moved, it still does)"
         terminal.say(f"Still holds this client: the backup of {held.at:%Y-%m-%d %H:%M} UTC, {held.path}{where}")
