@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from pipelines import practice, refresh
+from pipelines import practice, refresh, terminal
 from pipelines.commands.acting import acting
 from pipelines.options import Common
 from pipelines.store import Store
@@ -37,6 +37,8 @@ def opened(common: Common) -> Iterator[Store]:
         return
     store = practice.open_practice(common.given)
     try:
+        if store.warning:
+            terminal.say(store.warning)
         yield _settled(store, common)
     finally:
         store.close()

@@ -40,6 +40,8 @@ class Store:
         self.store_id: UUID = UUID(int=0)
         self.demo = False
         self.timezone = "UTC"
+        self.heads_folder = Path()  # for the record outside the store of how far its audit had come
+        self.warning: str | None = None  # what was found at the opening, for whoever opened it
 
     @property
     def proof(self) -> bytes:
@@ -80,6 +82,12 @@ class Store:
         """A session in one transaction on `access`. Never taken while `writing` is open in the same unit of work."""
         with self._access_lock, self._transaction("access") as session:
             yield session
+
+    @contextmanager
+    def alone_in_access(self) -> Iterator[None]:
+        """Nobody else in this process writes `access` meanwhile."""
+        with self._access_lock:
+            yield
 
     def checkpoint(self) -> None:
         """Move what was committed out of the log and into the file. Where that fails it is done at the next opening."""
@@ -167,19 +175,20 @@ def open_store(place: Place, key: str | None, given: settings.Settings) -> Store
             migrations.upgrade(session)
         with store.writing_access() as session:
             migrations.upgrade_access(session)
-        return _settled(store)
+        return _settled(store, given)
     except BaseException:
         store.close()
         raise
 
 
-def _settled(store: Store) -> Store:
+def _settled(store: Store, given: settings.Settings) -> Store:
     with store.reading() as session:
         rows = session.rows(_QUERIES / "store.sql")
     if not rows:
         store.close()
         raise Refusal(f"{store.place.main} is no Secure Base store, or was never finished. Nothing was changed.")
     store.store_id, store.demo, store.timezone = rows[0]
+    store.heads_folder = given.audit_heads or settings.state_folder()
     return store
 
 
