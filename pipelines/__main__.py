@@ -13,6 +13,7 @@ import typer
 
 from pipelines import demo as generator
 from pipelines import exporting, importing, practice, refresh, running, settings, terminal, withdrawing
+from pipelines.access import verification
 from pipelines.commands import audit as audit_commands
 from pipelines.commands import keeping, user
 from pipelines.commands.acting import acting_first
@@ -199,6 +200,7 @@ def check(
     with opened(common) as store:
         with store.reading() as session:
             found = refresh.check(session)
+        found["store_as_on_record"] = [("audit", each.what) for each in verification.outside(store)]
         audit.append(store, common.viewer, "check", settings.now())
     for name, rows in found.items():
         terminal.say(f"{name.replace('_', ' ')}: {'holds' if not rows else f'{len(rows)} rows offend'}")

@@ -1,14 +1,18 @@
 """What leaves the store, relation by relation: the query, the viewer's rights, and the form."""
 
+import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
 from pipelines import caller, settings
+from pipelines.access import trail
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports import forms
 from pipelines.ingest.kinds import KINDS
@@ -73,8 +77,30 @@ def export(
     Raises WrongUsage for an unknown relation or form, Refusal where the viewer may not or the file cannot be written.
     """
     check(relation, form, wanted)
+    with _opened(store, viewer, relation, wanted, as_of, noted=True) as (columns, rows):
+        return forms.write(columns, rows, form, relation, out)
+
+
+def as_csv(store: Store, viewer: Viewer, relation: str, as_of: datetime) -> bytes:
+    """A relation as the bytes of a CSV file, for our own route: that one writes down itself what leaves.
+
+    Raises Refusal where the viewer may not.
+    """
+    file = io.BytesIO()
+    with _opened(store, viewer, relation, Wanted(), as_of, noted=False) as (columns, rows):
+        forms.FORMS["csv"][1](file, columns, rows, relation)
+    return file.getvalue()
+
+
+@contextmanager
+def _opened(
+    store: Store, viewer: Viewer, relation: str, wanted: Wanted, as_of: datetime, *, noted: bool
+) -> Iterator[tuple[list[str], Iterator[pa.RecordBatch]]]:
+    """The columns and rows of a relation, as far as the viewer may; written down before, where it is `noted`."""
     if not viewer.sees_clients and relation in (*DERIVED, *STORED):
         raise Refusal("An administrator sees no clinical content. Ask the client's therapist for this export.")
+    if relation == "audit":
+        trail.require(viewer)
     parameters = {
         "viewer_id": viewer.viewer_id,
         "as_of": _text(as_of),
@@ -83,13 +109,23 @@ def export(
         "from_day": wanted.from_day,
         "to_day": wanted.to_day,
     }
-    opened = store.reading_access() if relation == "audit" else store.reading()
-    audit.append(store, viewer, "export", settings.now(), detail=relation)
-    with opened as session:
+    with store.reading() as session:
+        seen = [client_id for (client_id,) in session.rows(HERE / "clients_seen.sql", **parameters)]
+    if noted:
+        _note(store, viewer, relation, seen if wanted.client else None)
+    parameters["seen"] = seen
+    with store.reading_access() if relation == "audit" else store.reading() as session:
         if relation in STORED:
             session.enter(STORED[relation])
-        columns, rows = _ordered(session, relation, parameters)
-        return forms.write(columns, rows, form, relation, out)
+        yield _ordered(session, relation, parameters)
+
+
+def _note(store: Store, viewer: Viewer, relation: str, clients: list[UUID] | None) -> None:
+    """Write down what leaves, before it does: for each client whose rows were asked for, else of everybody at once."""
+    of_everybody = clients is None and relation not in (*KEPT, "audit", "practitioners")
+    detail = f"{relation} of everybody" if of_everybody else relation
+    for client_id in clients or (None,):
+        audit.append(store, viewer, "export", settings.now(), client_id=client_id, detail=detail)
 
 
 def _ordered(

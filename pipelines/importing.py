@@ -64,6 +64,7 @@ def run(
             audit.append(store, viewer, "import refused", settings.now(), detail=f"batch {report.batch_id}")
     if not options.dry_run:
         store.checkpoint()
+        audit.note_batches(store)
     return report
 
 

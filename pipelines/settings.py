@@ -24,6 +24,7 @@ class Settings:
     key_file: Path | None = None
     definitions: tuple[Path, ...] = ()
     user: str | None = None
+    audit_heads: Path | None = None
     memory_limit: str = "1GB"
     threads: int = 2
     idle_minutes: int = 30  # a browser that nobody uses is signed out
@@ -43,6 +44,7 @@ def from_environment() -> Settings:
             caller.here(Path(part)) for part in (read("PRACTICE_DEFINITIONS") or "").split(os.pathsep) if part
         ),
         user=read("PRACTICE_USER") or None,
+        audit_heads=caller.here(Path(read("PRACTICE_AUDIT_HEADS") or state_folder())),
         memory_limit=read("PRACTICE_MEMORY_LIMIT") or "1GB",
         threads=os.cpu_count() or 2,
         idle_minutes=_count(read("PRACTICE_IDLE_MINUTES"), 30, "PRACTICE_IDLE_MINUTES"),
@@ -78,6 +80,11 @@ def data_folder() -> Path:
 def key_folder() -> Path:
     """The folder for made keys: never the store's own."""
     return Path(platformdirs.user_config_dir(APPLICATION)) / "keys"
+
+
+def state_folder() -> Path:
+    """The folder for what is kept of a store outside it: how far its audit had come."""
+    return Path(platformdirs.user_state_dir(APPLICATION)) / "heads"
 
 
 def machine_timezone() -> str:

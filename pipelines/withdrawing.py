@@ -42,6 +42,7 @@ def withdraw(store: Store, batch_id: int, viewer: Viewer, as_of: datetime) -> st
         ended, again = session.rows(HERE / "withdrawal_counts.sql", batch_id=version)[0]
         audit.append(store, viewer, "withdraw", settings.now(), detail=f"batch {batch_id}")
     store.checkpoint()
+    audit.note_batches(store)
     return f"Batch {batch_id} was taken back: {ended} rows ended, {again} earlier rows stand again (batch {version})."
 
 
