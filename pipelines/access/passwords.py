@@ -21,6 +21,7 @@ HASHES_AT_ONCE = 2  # each takes 64 MiB
 _PATIENCE = 20  # seconds that a sign-in waits for its turn to hash
 _OWN_WORDS = ("secure base", "securebase", "secure-base")
 _LEAST_OF_OWN = 8  # characters that must be left beside the program's and the account's name
+_LEAST_TO_JUDGE = 10  # letters and digits from which on they are looked at without what stands between them
 _LONGEST_UNIT = 8  # a password that is one short piece over and over is none
 _COMMON = Path(__file__).parent / "common_passwords.txt"
 _turns = threading.BoundedSemaphore(HASHES_AT_ONCE)
@@ -103,14 +104,8 @@ def _nobodys(cost: Cost) -> str:
 
 def _easy(password: str, name: str) -> bool:
     bare = "".join(sign for sign in password if sign.isalnum())
-    return (
-        password in _common()
-        or bare in _common()
-        or _repeats(password)
-        or _repeats(bare)
-        or _runs(bare)
-        or _mostly_names(password, name)
-    )
+    forms = {password, bare} if len(bare) >= _LEAST_TO_JUDGE else {password}
+    return any(form in _common() or _repeats(form) or _runs(form) for form in forms) or _mostly_names(password, name)
 
 
 def _repeats(word: str) -> bool:
@@ -136,4 +131,4 @@ def _mostly_names(password: str, name: str) -> bool:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(_COMMON.read_text("utf-8").split("\n"))
+    return frozenset(_COMMON.read_text("utf-8").splitlines())

@@ -146,6 +146,14 @@ def lift(session: Session, key: Key) -> None:
     session.run(_SQL / "throttle_lift.sql", digest=_digest(session, key))
 
 
+def locked(session: Session, key: Key, at: datetime) -> bool:
+    """Whether so many tries were wrong that the key is locked now."""
+    if session.value(_SQL / "throttle_key.sql") is None:
+        return False
+    count = _count(session, key, utc(at))
+    return count.wrong >= key.rule.lock_after and count.wait > _NONE
+
+
 def in_words(wait: timedelta) -> str:
     """8 seconds, 1 minute, 15 minutes: never less than what is left."""
     seconds = -(-wait // timedelta(seconds=1))
