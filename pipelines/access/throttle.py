@@ -106,8 +106,9 @@ def of_origin(origin: str) -> Key:
 
 
 def name_key(name: str) -> str:
-    """A name as it is compared."""
-    return unicodedata.normalize("NFKC", name[:256]).casefold().strip()
+    """A name as it is compared. What no text can hold (half a sign) becomes a question mark."""
+    text = name[:256].encode("utf-8", "replace").decode("utf-8")
+    return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
 def begin(session: Session, keys: list[Key], at: datetime, known: list[str]) -> Passage:
