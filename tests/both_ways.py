@@ -15,7 +15,7 @@ from pipelines.access import accounts
 from pipelines.rights.viewer import operator
 from pipelines.settings import Settings
 from tests.builders import bring, client, entry, practitioner, write
-from tests.end_to_end.server import KEY, Server
+from tests.end_to_end.server import KEY, ROOT, Server
 
 DAY = "2026-11-20"
 _TIME = re.compile(r"2\d{3}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
@@ -114,3 +114,4 @@ def _prepare(home: Path, path: Path) -> None:
     write(home / "mixed", journal=[entry("2026-03-02T10:00"), entry("2026-03-02T11:00", "C999"), entry("no time")])
     (home / "binary.csv").write_bytes(os.urandom(4) + b"\x00" * 64)
     (home / "empty").mkdir()
+    shutil.copytree(ROOT / "data" / "vocabularies", home / "own" / "vocabularies")

@@ -179,7 +179,10 @@ def open_store(place: Place, key: str | None, given: settings.Settings) -> Store
 
 
 def upgrade(store: Store) -> None:
-    """`access` first: a macro of `practice` asks it who has opened what, and a macro is held against what is there."""
+    """Bring both databases to this version's schema.
+
+    `access` first: a macro of `practice` asks it who has opened what, and a macro is held against what is there.
+    """
     with store.reading() as session:
         migrations.check(session)
     with store.writing_access() as session:
