@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipelines import practice, settings
-from pipelines.access import accounts, digests, sign_in_sessions, signing_in
+from pipelines.access import accounts, digests, passwords, sign_in_sessions, signing_in
 from pipelines.access.account import Account
 from pipelines.access.passwords import Cost
 from pipelines.access.signing_in import Refused, SecondStep, SignedIn
@@ -124,6 +124,20 @@ def test_many_tries_at_once_are_counted_before_they_are_looked_at(
     for thread in threads:
         thread.join()
     assert len(hashes) == 3
+
+
+def test_a_try_that_found_no_turn_neither_counts_nor_forgets(
+    store: Store, account: Account, origin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        assert attempt(store, account.name, "wrong", origin) == Refused(signing_in.WRONG)
+    with monkeypatch.context() as patch, passwords._turn(), passwords._turn():
+        patch.setattr(passwords, "_PATIENCE", 0.01)
+        assert attempt(store, account.name, PASSWORD, origin) == Refused(signing_in.BUSY)
+    assert attempt(store, account.name, "wrong", origin) == Refused(signing_in.WRONG)
+    assert attempt(store, account.name, PASSWORD, origin) == Refused(
+        "Too many wrong tries. Try again in 1 second.", SECOND
+    )
 
 
 def test_one_address_cannot_try_one_name_after_another(store: Store) -> None:
