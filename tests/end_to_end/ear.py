@@ -1,0 +1,59 @@
+"""Everything that a browser hears from the program: answers, socket frames, downloads; and whose marks stand in it."""
+
+from typing import Any
+
+from tests import canaries
+from tests.end_to_end.server import Server
+
+
+class Ear:
+    """A browser window that keeps what reaches it. Fonts and scripts of the pages are the same for all: not kept."""
+
+    def __init__(self, browser: Any, server: Server):
+        self.server = server
+        self.heard: list[bytes] = []
+        self.asked: list[str] = []
+        self.context = browser.new_context(viewport={"width": 1280, "height": 1400})
+        self.context.route(lambda url: "/static/" not in url, self._answer)
+        self.page = self.context.new_page()
+        self.page.on("websocket", self._listen)
+
+    def marks(self) -> set[str]:
+        """The demo codes of the clients whose marks were heard so far."""
+        return canaries.marked(b"\n".join(self.heard).decode("utf-8", "replace"))
+
+    def forget(self) -> None:
+        self.heard.clear()
+
+    def fetch(self, path: str) -> int:
+        """Ask for an address with this window's cookie, as a download does; what comes is heard."""
+        answer = self.context.request.get(self.server.base + path, max_redirects=0)
+        self.heard.append(answer.body())
+        self.asked.append(path)
+        return int(answer.status)
+
+    def settle(self) -> None:
+        """Wait until the page has stopped running."""
+        self.page.wait_for_timeout(250)
+        self.page.locator('[data-testid="stStatusWidget"]').wait_for(state="detached", timeout=20_000)
+        self.page.wait_for_timeout(250)
+
+    def open(self, path: str, title: str) -> None:
+        self.page.goto(self.server.base + path)
+        self.page.get_by_role("heading", name=title, exact=True, level=1).wait_for(timeout=20_000)
+        self.settle()
+
+    def close(self) -> None:
+        self.context.close()
+
+    def _answer(self, route: Any) -> None:
+        self.asked.append(route.request.url)
+        answer = route.fetch(max_redirects=0)
+        self.heard.append(answer.body())
+        route.fulfill(response=answer)
+
+    def _listen(self, socket: Any) -> None:
+        self.asked.append(socket.url)
+        socket.on(
+            "framereceived", lambda frame: self.heard.append(frame if isinstance(frame, bytes) else frame.encode())
+        )
