@@ -50,7 +50,7 @@ def login() -> Login:
     logins: Logins = _open["logins"]
     found = logins.named(str(st.user.get("login")))
     if found is None:
-        raise Refusal("You are signed out, or Secure Base was started anew. Load this page again.")
+        raise Refusal("This page was opened before Secure Base was started, or you are signed out. Load it again.")
     return found
 
 

@@ -10,7 +10,7 @@ from pipelines.errors import Refusal
 from pipelines.ingest import reading
 from pipelines.rights import audit, audit_adoption
 from pipelines.rights.viewer import operator
-from pipelines.store import Store, keys, place
+from pipelines.store import Store, keys, place, swapping
 
 
 def locate(given: settings.Settings) -> place.Place:
@@ -26,8 +26,10 @@ def demo_key_file(where: place.Place) -> Path:
 def open_practice(given: settings.Settings) -> Store:
     """Open the store, bring its schema and definitions up to date. Raises Refusal in one sentence where it cannot."""
     where = locate(given)
-    key = keys.find(given, where.main) or keys.find(given, where.main, beside=demo_key_file(where))
-    opened = store.open_store(where, key, given)
+    with swapping.turn(where):
+        swapping.settle(where)
+        key = keys.find(given, where.main) or keys.find(given, where.main, beside=demo_key_file(where))
+        opened = store.open_store(where, key, given)
     try:
         _settle(opened, given)
     except BaseException:

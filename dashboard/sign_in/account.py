@@ -127,7 +127,7 @@ class _OwnAccount:
             return
         password, at, origin = given.get("proof", ""), settings.now(), origin_of(request)
         refused = await self._desk.work(signing_in.prove, session.store(), account, password, at, origin)
-        if isinstance(refused, signing_in.Refused):
+        if refused is not None:
             raise Refusal(refused.sentence)
 
     async def _page(self, login: Login, status: int, *said: Html) -> Response:

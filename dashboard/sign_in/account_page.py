@@ -74,7 +74,7 @@ def recovery_codes(codes: list[str], title: str) -> Response:
         "Write these recovery codes down, or print this page, and keep them where your phone is not. Each lets you in "
         "once in place of a code from the app. They are shown only now.",
         fields.words(codes),
-        fields.link("I have kept them", "/account", button=True),
+        fields.link("I have kept them", "/account", look="button"),
     )
 
 

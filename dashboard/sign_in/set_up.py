@@ -80,7 +80,7 @@ class _Steps:
                 "Keep your key",
                 "The key of this store was given by you, and it cannot be written as words. Keep it where you keep "
                 "what must not be lost: without it nobody can read the store or a backup of it.",
-                fields.link("Go on", "/set-up/administrator", button=True),
+                fields.link("Go on", "/set-up/administrator", look="button"),
                 _NOT_NOW,
             )
         return plain.page(
@@ -92,7 +92,7 @@ class _Steps:
             "this machine, and in no photo or cloud. Whoever has the words and a copy of the store can read it all.",
             fields.words(self._set_up.words),
             f"Store: {session.store().place.main}",
-            fields.link("I have them on paper", "/set-up/words", button=True),
+            fields.link("I have them on paper", "/set-up/words", look="button"),
             _NOT_NOW,
         )
 
@@ -171,7 +171,4 @@ def _first_account(name: str, password: str, origin: str, limits: Limits) -> sig
     passwords.check(password, name)
     account, link = accounts.add(store, by, name, at, administers=True)
     own_password.redeem(store, link, password, at, origin)
-    done = signing_in.let_in(store, account, at, origin, "at the first set-up", limits)
-    if isinstance(done, signing_in.Refused):
-        raise Refusal(done.sentence)
-    return done
+    return signing_in.let_in(store, account, at, origin, "at the first set-up", limits)

@@ -107,7 +107,7 @@ class _WayIn:
         if provider is None:
             return None
         words = f"Sign in with {urlsplit(provider.issuer).netloc}"
-        return fields.link(words, f"/sign-in/provider?next={quote(next_page, safe='')}", button=True)
+        return fields.link(words, f"/sign-in/provider?next={quote(next_page, safe='')}", look="button quiet")
 
     def _code_form(self, request: Request, status: int, next_page: str, said: Html | None = None) -> Response:
         holder = self._desk.holder(request)

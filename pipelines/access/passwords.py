@@ -63,12 +63,12 @@ def check(password: str, name: str) -> None:
 def hashed(password: str, cost: Cost = COST) -> str:
     """The password's hash (argon2id), with its parameters in it. Raises Busy where too many wait for their turn."""
     with _turn():
-        return _hasher(cost).hash(normal(password))
+        return _hasher(cost).hash(_bytes(password))
 
 
 def verified(stored: str | None, password: str, cost: Cost = COST) -> bool:
     """Whether the password is the one behind the hash. Where there is none, the same work is done for nothing."""
-    typed = normal(password) if len(password) <= 4 * LONGEST else ""
+    typed = _bytes(password if len(password) <= 4 * LONGEST else "")
     with _turn():
         try:
             return _hasher(cost).verify(stored or _nobodys(cost), typed)
@@ -79,6 +79,10 @@ def verified(stored: str | None, password: str, cost: Cost = COST) -> bool:
 def outdated(stored: str, cost: Cost = COST) -> bool:
     """Whether a hash was made with other parameters than are now in use."""
     return _hasher(cost).check_needs_rehash(stored)
+
+
+def _bytes(password: str) -> bytes:
+    return normal(password).encode("utf-8", "surrogatepass")
 
 
 @contextmanager

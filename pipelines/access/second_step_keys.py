@@ -1,4 +1,4 @@
-"""What is kept of an account's second step: its key, the time steps that were used, the recovery codes that were not."""
+"""What is kept of a second step: its key, the time steps that were used, the recovery codes that were not."""
 
 from pathlib import Path
 from uuid import UUID

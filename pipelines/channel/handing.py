@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipelines import settings, terminal
+from pipelines import caller, settings, terminal
 from pipelines.channel import address, frames, greeting
 from pipelines.channel.needs_stop import check_stopped
 from pipelines.errors import Refusal, Stopped
@@ -61,9 +61,9 @@ def _asked(words: list[str]) -> dict[str, Any]:
     console = terminal.console()
     return {
         "words": words,
-        "folder": str(Path.cwd()),
+        "folder": str(caller.here(Path())),
         "variables": settings.variables_to_hand_over(),
-        "out_is_terminal": terminal.out().isatty(),
+        "out_is_terminal": caller.current().out_is_terminal,
         "watched": console.is_terminal,
         "width": console.width,
         "colours": console.color_system,

@@ -59,6 +59,21 @@ def upgrade_access(session: Session) -> None:
     _apply(session, versions(_SCHEMA / "access"))
 
 
+def make_tables(session: Session, version: int, *, access: bool) -> None:
+    """The tables of an older or this version in an empty database, without rows and views."""
+    _apply(session, versions(_SCHEMA / "access" if access else _SCHEMA)[:version])
+
+
+def newest(*, access: bool) -> int:
+    """The newest version that this program knows."""
+    return len(versions(_SCHEMA / "access" if access else _SCHEMA))
+
+
+def forget_views(session: Session) -> None:
+    """Let the next upgrade make the views, whatever the rows that were copied say of them."""
+    session.run(_QUERIES / "unpublish.sql", what="views")
+
+
 def publish(session: Session, what: str, digest: str) -> None:
     """Remember the digest of what now stands in the store."""
     session.run(_QUERIES / "unpublish.sql", what=what)
