@@ -1,0 +1,53 @@
+"""Finds every public function and class of pipelines that is given a store or a session of it."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from functools import cache
+from typing import Any, get_args, get_type_hints
+
+import pipelines
+from pipelines.rights.viewer import Viewer
+from pipelines.store import Session, Store
+
+Function = Callable[..., Any]
+
+
+@cache
+def functions() -> dict[str, Function]:
+    """module.name (without `pipelines.`) -> each public function, and class, that is given a Store or a Session."""
+    found = {}
+    for module in pkgutil.walk_packages(pipelines.__path__, "pipelines."):
+        if module.name.endswith("__main__"):
+            continue
+        loaded = importlib.import_module(module.name)
+        for name, one in vars(loaded).items():
+            own = callable(one) and getattr(one, "__module__", "") == module.name and not name.startswith("_")
+            if own and takes(one.__init__ if inspect.isclass(one) else one, Store, Session):
+                found[f"{module.name}.{name}".removeprefix("pipelines.")] = one
+    return found
+
+
+def takes(function: Function, *kinds: type) -> bool:
+    """Whether a parameter of the function is of one of these kinds, or may be."""
+    try:
+        hints = get_type_hints(function)
+    except NameError:  # a name that is there for the checker alone: then the words of the annotations must do
+        hints = dict(getattr(function, "__annotations__", {}))
+    hints.pop("return", None)
+    named = {kind.__name__ for kind in kinds}
+    return any(
+        hint in kinds or set(get_args(hint)) & set(kinds) or (isinstance(hint, str) and hint in named)
+        for hint in hints.values()
+    )
+
+
+def asking() -> set[str]:
+    """Those that are told who is looking."""
+    return {name for name, one in functions().items() if takes(one, Viewer)}
+
+
+def order(function: Function) -> list[str]:
+    """The names of a function's parameters, in order."""
+    return list(inspect.signature(function).parameters)
