@@ -3,9 +3,10 @@
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 import pipelines
 from pipelines.rights.viewer import Viewer
@@ -24,7 +25,7 @@ def functions() -> dict[str, Function]:
         loaded = importlib.import_module(module.name)
         for name, one in vars(loaded).items():
             own = callable(one) and getattr(one, "__module__", "") == module.name and not name.startswith("_")
-            if own and takes(one.__init__ if inspect.isclass(one) else one, Store, Session):
+            if own and takes(_called(one), Store, Session):
                 found[f"{module.name}.{name}".removeprefix("pipelines.")] = one
     return found
 
@@ -32,22 +33,28 @@ def functions() -> dict[str, Function]:
 def takes(function: Function, *kinds: type) -> bool:
     """Whether a parameter of the function is of one of these kinds, or may be."""
     try:
-        hints = get_type_hints(function)
-    except NameError:  # a name that is there for the checker alone: then the words of the annotations must do
-        hints = dict(getattr(function, "__annotations__", {}))
-    hints.pop("return", None)
+        given = [parameter.annotation for parameter in inspect.signature(function).parameters.values()]
+    except ValueError:  # a built-in: it has no annotations
+        return False
     named = {kind.__name__ for kind in kinds}
     return any(
-        hint in kinds or set(get_args(hint)) & set(kinds) or (isinstance(hint, str) and hint in named)
-        for hint in hints.values()
+        one in kinds
+        or any(part in kinds for part in get_args(one))
+        or (isinstance(one, str) and bool(set(re.findall(r"\w+", one)) & named))
+        for one in given
     )
 
 
 def asking() -> set[str]:
     """Those that are told who is looking."""
-    return {name for name, one in functions().items() if takes(one, Viewer)}
+    return {name for name, one in functions().items() if takes(_called(one), Viewer)}
 
 
 def order(function: Function) -> list[str]:
     """The names of a function's parameters, in order."""
     return list(inspect.signature(function).parameters)
+
+
+def _called(one: Any) -> Function:
+    function: Function = one.__init__ if inspect.isclass(one) else one
+    return function

@@ -4,6 +4,7 @@ The words: `tok.CLIENT.THING.DAY.MARK`, MARK being open, private or sensitive. A
 """
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,11 @@ def viewer(name: str) -> Viewer:
         return Viewer("an account", "manager", "administrator", account="manager", administers=True)
     role = next((row["role"] for row in PRACTITIONERS if row["practitioner"] == name), "supervisor")
     return Viewer(laying.viewer_id(PEOPLE[name]), name, role, account=name)
+
+
+def at(person: Viewer, moment: datetime) -> Viewer:
+    """The same person, with the rights of a moment."""
+    return replace(person, at=moment)
 
 
 def plan() -> Practice:

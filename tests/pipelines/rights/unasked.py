@@ -16,6 +16,7 @@ UNASKED = {
     "ingest.merging.merge": _PART,
     "ingest.remarks.add": _PART,
     "ingest.remarks.keep": _PART,
+    "ingest.staging.Stage": _PART,
     "ingest.staging.begin": _PART,
     "ingest.staging.check": _PART,
     "ingest.staging.forget": _PART,
