@@ -3,9 +3,12 @@
 import pytest
 
 from pipelines.store import Store
-from tests.pipelines.rights import discovery, planted
-from tests.pipelines.rights.reads import READS, TAKES_FROM_ALL, WRITES
-from tests.pipelines.rights.unasked import UNASKED
+from tests.pipelines.rights import audit_rules, discovery, planted, reads, unasked
+from tests.pipelines.rights.reads import TAKES_FROM_ALL
+
+READS = reads.READS | audit_rules.READS
+WRITES = reads.WRITES | audit_rules.WRITES
+UNASKED = unasked.UNASKED | audit_rules.UNASKED
 
 
 def test_every_function_has_a_rule_and_every_rule_a_function() -> None:
