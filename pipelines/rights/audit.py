@@ -13,6 +13,7 @@ from uuid import UUID
 import pyarrow
 
 from pipelines.rights import audit_heads as heads
+from pipelines.rights.asking import require
 from pipelines.rights.audit_chain import Event, event, linked
 from pipelines.rights.audit_heads import Head, Record
 from pipelines.rights.viewer import Viewer, operator
@@ -70,8 +71,10 @@ def write(store: Store, made: Callable[[Session], list[Event]], at: datetime) ->
 def accept(store: Store, viewer: Viewer, at: datetime, detail: str) -> None:
     """Take the chains for the record as they stand in the store now: after a restore, a move, an explained loss.
 
-    The trail keeps `detail`: what did not agree before. What is wrong inside a chain stays wrong.
+    The trail keeps `detail`: what did not agree before. What is wrong inside a chain stays wrong. Raises Refusal for
+    whoever may not.
     """
+    require(store, viewer, "store", "write", at)
     with store.alone_in_access():
         with store.reading_access() as session:
             record, *_ = _continued(store, session)
@@ -111,11 +114,6 @@ def marks(session: Session, client_ids: Iterable[UUID]) -> dict[UUID, str]:
 def mark_of(key: bytes, client_id: UUID) -> str:
     """What stands for a client in the audit: HMAC-SHA256 of the id's text, in hex."""
     return hmac.new(key, str(client_id).encode("ascii"), hashlib.sha256).hexdigest()
-
-
-def forget(session: Session, client_id: UUID) -> None:
-    """Destroy a client's key, in a session that writes `access`. Append the event "erase" with the client before."""
-    session.run(SQL / "forget.sql", client_id=str(client_id))
 
 
 def _continued(store: Store, session: Session) -> tuple[Record, Head, str | None]:

@@ -6,24 +6,31 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import practice, settings
+from pipelines import practice
 from pipelines.access import accounts, digests, passwords, sign_in_sessions, signing_in
 from pipelines.access.account import Account
 from pipelines.access.passwords import Cost
 from pipelines.access.signing_in import Refused, SecondStep, SignedIn
 from pipelines.rights.viewer import operator
 from pipelines.store import Store
-from tests.conftest import KEY
+from tests.conftest import Made
 from tests.pipelines.access.conftest import (
     AT,
     CHEAP,
     MINUTE,
     PASSWORD,
     SECOND,
+    copy_of,
     having_password,
     trail,
     whole_trail,
 )
+
+
+@pytest.fixture
+def store(house: Store) -> Store:
+    """One practice for the whole module."""
+    return house
 
 
 def attempt(store: Store, name: str, password: str, origin: str, at: datetime = AT) -> SignedIn | SecondStep | Refused:
@@ -147,9 +154,9 @@ def test_one_address_cannot_try_one_name_after_another(store: Store) -> None:
     assert attempt(store, "name 20", "wrong", "192.0.2.81") == Refused(signing_in.WRONG)
 
 
-def test_a_lock_outlives_a_restart_and_a_clock_that_goes_back(tmp_path: Path) -> None:
-    own = settings.Settings(store=str(tmp_path / "own" / "practice.duckdb"), key=KEY)
-    opened, _ = practice.make_practice(own, timezone="Europe/Amsterdam", demo=False)
+def test_a_lock_outlives_a_restart_and_a_clock_that_goes_back(template: tuple[Path, Made], tmp_path: Path) -> None:
+    own = copy_of(template, tmp_path)
+    opened = practice.open_practice(own)
     having_password(opened, "kim", "192.0.2.1")
     passed = timedelta(0)
     for number in range(10):

@@ -2,7 +2,6 @@
 
 import io
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,17 +18,17 @@ from pipelines.errors import Refusal
 from pipelines.store import Store
 from tests import builders
 from tests.command import Practice, refused
-from tests.conftest import KEY
+from tests.conftest import KEY, Made
+from tests.pipelines.access.conftest import copy_of
 
 PASSWORD = "three plain garden words"
 
 
 @pytest.fixture(scope="module")
-def store(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(template: tuple[Path, Made], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """An open practice with ten therapists, where somebody administers."""
     folder = tmp_path_factory.mktemp("commands")
-    shutil.copytree(template, folder / "store")
-    opened = practice.open_practice(settings.Settings(store=str(folder / "store" / "practice.duckdb"), key=KEY))
+    opened = practice.open_practice(copy_of(template, folder))
     people = [builders.practitioner(f"T{number}") for number in range(1, 11)]
     builders.bring(opened, folder, practitioners=people)
     yield opened
@@ -211,9 +210,8 @@ def test_the_last_administrator_is_named_in_the_refusal(store: Store) -> None:
         assert accounts.required(store, "last").administers
 
 
-def test_as_a_process_of_its_own(template: Path, tmp_path: Path) -> None:
-    shutil.copytree(template, tmp_path / "store")
-    own = Practice(settings.Settings(store=str(tmp_path / "store" / "practice.duckdb"), key=KEY), tmp_path)
+def test_as_a_process_of_its_own(template: tuple[Path, Made], tmp_path: Path) -> None:
+    own = Practice(copy_of(template, tmp_path), tmp_path)
     added = own.run("user", "add", "kim", "--administrator", "--operator", "--json")
     assert added.returncode == 0, added.stderr
     assert json.loads(added.stdout)["link"].startswith("/password?token=")
