@@ -43,11 +43,6 @@ class Store:
         self.heads_folder = Path()  # for the record outside the store of how far its audit had come
         self.warning: str | None = None  # what was found at the opening, for whoever opened it
 
-    @property
-    def proof(self) -> bytes:
-        """Of the key: see keys.proof."""
-        return keys.proof(self.key)
-
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that reads `practice`."""
@@ -179,10 +174,7 @@ def open_store(place: Place, key: str | None, given: settings.Settings) -> Store
 
 
 def upgrade(store: Store) -> None:
-    """Bring both databases to this version's schema.
-
-    `access` first: a macro of `practice` asks it who has opened what, and a macro is held against what is there.
-    """
+    """Bring both databases to this version's schema: `access` first, for a macro of `practice` asks it."""
     with store.reading() as session:
         migrations.check(session)
     with store.writing_access() as session:

@@ -41,6 +41,7 @@ class Command:
     def __init__(self, home: Side, *words: str, stdout: int = subprocess.PIPE):
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PRACTICE_")}
         variables = {"PRACTICE_KEY": KEY, "PRACTICE_STORE": str(home.store), "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+        variables["PRACTICE_AUDIT_HEADS"] = str(home.heads)
         self._screen, screen = pty.openpty()
         self.said = ""
         self.process = subprocess.Popen(
