@@ -80,7 +80,7 @@ def role(practice: Practice, person: Key, day: date) -> str | None:
     if not valid:
         return None
     newest = max(row.get("from") or date.min for row in valid)
-    return next(row["role"] for row in valid if (row.get("from") or date.min) == newest)
+    return next(str(row["role"]) for row in valid if (row.get("from") or date.min) == newest)
 
 
 def care(practice: Practice, person: Key, day: date) -> dict[Key, date]:

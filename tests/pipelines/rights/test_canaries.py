@@ -1,6 +1,7 @@
 """Every word of every client is known: what somebody exports holds those within the rules, all of them and no other."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pyarrow
@@ -66,7 +67,7 @@ def test_each_person_is_somebody_whom_a_rule_is_about() -> None:
     assert len(set(seen.values())) == len(seen) - 3, "leaver, administrators and stranger see nothing; the rest differ"
     scopes = {scope for sight in seen.values() for _, (scope, _) in sight}
     assert scopes == {"own", "supervised", "operator", "break-glass", "partner-scores"}
-    assert {until for sight in seen.values() for _, (_, until) in sight} > {expected.date(2026, 6, 30)}
+    assert {until for sight in seen.values() for _, (_, until) in sight} > {date(2026, 6, 30)}
 
 
 @pytest.fixture

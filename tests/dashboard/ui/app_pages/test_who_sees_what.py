@@ -1,7 +1,7 @@
 """Every page as everybody: what reaches the browser holds the words within the rules, and no other."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,7 +35,7 @@ def login(practice_store: Store, monkeypatch: pytest.MonkeyPatch) -> Login:  # n
 
 
 @pytest.fixture
-def looking(login: Login, monkeypatch: pytest.MonkeyPatch) -> Iterator[Looking]:
+def looking(login: Login, monkeypatch: pytest.MonkeyPatch) -> Looking:
     """The app as somebody sees it who is signed in."""
 
     def opened(name: str) -> AppTest:
