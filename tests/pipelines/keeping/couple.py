@@ -89,6 +89,18 @@ def of_ann(store: Store) -> dict[str, list[dict[str, str]]]:
     return {name: rows for name in OF_A_CLIENT if (rows := exported(store, name, client=ANN))}
 
 
+def rows_of(store: Store, codes: tuple[str, ...] = (BOB, CAT)) -> list[str]:
+    """Every row of clients as it is stored, as text; the attendees of sessions apart."""
+    told = []
+    with store.filling("practice") as session:
+        for table in copying.tables(session, "practice"):
+            if "client_id" in table.columns and "client" in table.columns:
+                kept = [name for name in table.columns if name != "attendees"]
+                rows = copying.whole(session, table).select(*kept).fetchall()
+                told += [f"{table.place} {row}" for row in rows if row[kept.index("client")] in codes]
+    return sorted(told)
+
+
 def everything(store: Store) -> str:
     """Every cell of every table of both databases, as text: what somebody with the key could read."""
     parts = []

@@ -44,15 +44,15 @@ def test_a_restored_backup_exports_every_relation_as_the_store_did(
 
 
 def test_others_write_meanwhile_and_the_copy_is_one_moment(filled: Store, elsewhere: Settings, tmp_path: Path):
-    """A writer adds a batch and three rows of it at a time: the copy never holds some of a transaction."""
+    """A writer adds ten rows at a time: the copy holds every transaction up to one, whole, and none after it."""
     begun, stop, written = threading.Event(), threading.Event(), []
 
     def write() -> None:
-        for number in range(ROWS // 3):
+        for number in range(ROWS // 10):
             if stop.is_set():
                 break
             with filled.writing() as session:
-                one = {"file_id": [1000 + number] * 3, "line": [1, 2, 3], "cells": ["{}"] * 3}
+                one = {"file_id": [1000 + number] * 10, "line": list(range(10)), "cells": ["{}"] * 10}
                 session.load("rejected_row", pyarrow.table(one))
             written.append(number)
             if number == 20:
@@ -65,13 +65,13 @@ def test_others_write_meanwhile_and_the_copy_is_one_moment(filled: Store, elsewh
         made = backup(filled, operator(), tmp_path / "one.backup", settings.now())
         after = len(written) + 1  # one may have been committed and not yet counted
         writing.result(120)
-    assert len(written) == ROWS // 3
+    assert len(written) == ROWS // 10
     filled.close()
     restored = restore(elsewhere, operator(), made.path, None, settings.now()).store
     with restored.reading() as session:
         transactions, rows, last = session.rows(COUNTS)[0]
     restored.close()
-    assert rows == 3 * transactions == 3 * (last - 999), "every transaction up to the last one is there, and whole"
+    assert rows == 10 * transactions == 10 * (last - 999), "every transaction up to the last one is there, and whole"
     assert before <= transactions <= after
 
 
