@@ -10,9 +10,12 @@ from pathlib import Path
 
 from dashboard import opening, port
 from dashboard.logins import Logins
-from pipelines import settings
+from pipelines import practice, settings
+from pipelines.access import accounts, sign_in_sessions
 from pipelines.errors import Refusal
-from pipelines.store import Store
+from pipelines.keeping import recovery_sheet
+from pipelines.settings import Settings, Web
+from pipelines.store import Store, keys
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,12 +23,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         port.check_free(given.host, given.port)
-        store = _opened(given)
+        found, web = _settings(given), settings.web_from_environment()
+        store = _opened(given, found)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1
     try:
-        _serve(store, given)
+        _serve(store, given, found, web)
     finally:
         store.close()
     return 0
@@ -49,31 +53,47 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _opened(given: argparse.Namespace) -> Store:
+def _settings(given: argparse.Namespace) -> Settings:
     found = settings.from_environment()
-    found = replace(
+    return replace(
         found,
         store=given.store or found.store,
         data_path=given.data_path or found.data_path,
         definitions=tuple(given.definitions or found.definitions),
     )
+
+
+def _opened(given: argparse.Namespace, found: Settings) -> Store:
     if given.demo:
         return opening.open_demo(found, settings.now(), _say)
     return opening.open_own(found, _say)
 
 
-def _serve(store: Store, given: argparse.Namespace) -> None:
+def _serve(store: Store, given: argparse.Namespace, found: Settings, web: Web) -> None:
     from dashboard import asgi  # imports Streamlit: not before it is known that there is something to show
 
-    logins = Logins(open_to_all=store.demo)
-    app = asgi.build(store, logins, given.host, given.port)
+    limits = sign_in_sessions.limits_of(found)
+    idle, longest = limits.idle.total_seconds(), limits.longest.total_seconds()
+    logins = Logins(open_to_all=store.demo, idle_seconds=idle, longest_seconds=longest)
+    app = asgi.build(store, logins, given.host, given.port, web, limits, _words(store, found))
+    settings.trust_proxies()
     sys.argv = [__file__]  # Streamlit looks for .streamlit/config.toml beside this
-    threading.Thread(target=_greet, args=(logins, given), daemon=True).start()
+    threading.Thread(target=_greet, args=(logins, given, web), daemon=True).start()
     app.run(config={"server.port": given.port, "server.address": given.host, "server.headless": True})
 
 
-def _greet(logins: Logins, given: argparse.Namespace) -> None:
-    """When the server answers: say where it is, and hand out a new link for every Enter in the terminal."""
+def _words(store: Store, found: Settings) -> list[str]:
+    """The key's words for the first set-up; none where that is over, or where the key cannot be written as words."""
+    if store.demo or accounts.any_account(store):
+        return []
+    try:
+        return recovery_sheet.words_of(keys.find(found, practice.locate(found).main) or "")
+    except Refusal:
+        return []
+
+
+def _greet(logins: Logins, given: argparse.Namespace, web: Web) -> None:
+    """When the server answers: say where it is, and while nobody has an account hand out a link for every Enter."""
     address = port.address(given.host, given.port)
     if not port.wait_until_served(address):
         return
@@ -84,12 +104,16 @@ def _greet(logins: Logins, given: argparse.Namespace) -> None:
         if not given.no_browser:
             webbrowser.open(address)
         return
+    if logins.accounts:
+        _say(f"Sign in at {web.address or address}/sign-in (stop with Ctrl+C)")
+        return
     # No browser is started with it: other users of the machine can read a browser's command line.
     _say(f"Open this link in your browser; it works once:\n\n    {address}/open?token={logins.new_link()}\n")
     if sys.stdin is not None and sys.stdin.isatty():
         _say("Press Enter for a new link, Ctrl+C to stop.")
         for _ in sys.stdin:
-            _say(f"    {address}/open?token={logins.new_link()}")
+            way = "sign-in" if logins.accounts else f"open?token={logins.new_link()}"
+            _say(f"    {address}/{way}")
 
 
 def _say(sentence: str) -> None:

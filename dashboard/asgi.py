@@ -1,24 +1,32 @@
 """The ASGI app: Streamlit behind the guard. Its lifespan takes over the open store and closes it."""
 
+import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import anyio
 import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from dashboard import breakdown, session
+from dashboard import breakdown, port, session
+from dashboard.cookies import Cookies
 from dashboard.guard import LOGIN_HEADER, Guard
 from dashboard.headers import Headers
 from dashboard.logins import Logins
 from dashboard.routes import routes
-from pipelines import channel, running
+from dashboard.sign_in import mirror
+from dashboard.sign_in.desk import Desk
+from dashboard.sign_in.set_up import SetUp
+from pipelines import channel, running, settings
 from pipelines.__main__ import app as command_line
+from pipelines.access.sign_in_sessions import Limits
+from pipelines.settings import Web
 from pipelines.store import Store
 
 SCRIPT = Path(__file__).parent / "ui" / "app.py"
@@ -37,22 +45,36 @@ _SAFE = {
 }
 
 
-def build(store: Store, logins: Logins, host: str, port: int) -> st.App:
-    """The app over an open store. Cookies know no ports, so the name of ours holds it."""
-    cookie = f"secure_base_{port}"
-    hosts = _LOOPBACK if host in _LOOPBACK else ()
-    session.take_over(store, logins)
+def build(
+    store: Store, logins: Logins, host: str, number: int, web: Web, limits: Limits, words: list[str] | None = None
+) -> st.App:
+    """The app over an open store, at `host` and port `number`. `words` are the key's, for the first set-up.
+
+    Cookies know no ports, so the names of ours hold it.
+    """
+    desk = Desk(logins, Cookies(f"secure_base_{number}"), web, limits)
+    session.take_over(store, logins, desk.forms.token)
+    if not store.demo:
+        mirror.step(store, logins, limits, settings.now())
+    guard = Middleware(Guard, logins=logins, cookies=desk.cookies, hosts=_hosts(host, web))
     return st.App(
         SCRIPT,
-        lifespan=_lifespan,
+        lifespan=partial(_lifespan, desk),
         on_script_error=breakdown.tell,
-        routes=routes(logins, cookie),
-        middleware=[Middleware(Headers), Middleware(Guard, logins=logins, cookie=cookie, hosts=hosts)],
+        routes=routes(desk, SetUp(words or []), web.address or port.address(host, number)),
+        middleware=[Middleware(Headers), guard],
     )
 
 
+def _hosts(host: str, web: Web) -> tuple[str, ...]:
+    """The names by which the server may be called: on this machine only its own, and the practice's address."""
+    if web.address is not None:
+        return (*_LOOPBACK, host, urlsplit(web.address).hostname or "")
+    return _LOOPBACK if host in _LOOPBACK else ()
+
+
 @asynccontextmanager
-async def _lifespan(_: st.App) -> AsyncIterator[None]:
+async def _lifespan(desk: Desk, _: st.App) -> AsyncIterator[None]:
     for option, value in _SAFE.items():
         config.set_option(option, value)
     for option, value in _SAFE.items():
@@ -61,9 +83,12 @@ async def _lifespan(_: st.App) -> AsyncIterator[None]:
     logging.getLogger("streamlit.error_util").disabled = True  # it would print errors in their own words: see breakdown
     _freeze()
     commands = channel.Listening(session.store(), partial(running.run_lent, command_line), print)
+    mirroring = None if desk.logins.open_to_all else asyncio.create_task(mirror.keep(desk.logins, desk.limits))
     try:
         yield
     finally:
+        if mirroring is not None:
+            mirroring.cancel()
         with anyio.CancelScope(shield=True):
             await anyio.to_thread.run_sync(commands.close)
             await anyio.to_thread.run_sync(session.close)

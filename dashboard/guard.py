@@ -1,16 +1,15 @@
 """The guard: nothing passes without a live login but what is named here. Pure ASGI, for http and websocket alike."""
 
-import time
 from collections.abc import Iterable
-from http.cookies import CookieError, SimpleCookie
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import frames, plain
-from dashboard.logins import Login, Logins
+from dashboard import plain, stream
+from dashboard.cookies import Cookies
+from dashboard.logins import Login, Logins, clock
 
 LOGIN_HEADER = "x-dash-login"
 _OWN_PREFIX = b"x-dash-"
@@ -19,16 +18,19 @@ _UPLOADS = "/_stcore/upload_file/"
 # A page that lost its connection asks these first; an answer of 401 there would be shown instead of the way back in.
 _PROBES = ("/_stcore/health", "/_stcore/host-config")
 _OPEN = ("/open", "/health", "/favicon.png", "/favicon.ico", "/manifest.json", "/robots.txt")
+# Forms for those who are not in yet: each checks a token of its own.
+_WAYS_IN = ("/sign-in", "/sign-in/code", "/sign-in/provider", "/sign-in/provider/back", "/sign-out", "/password")
+_FORMS = ("/account", "/set-up")  # these and what lies below: a login may send them forms
 _NO_PAGES = ("/_stcore", "/media", "/component", "/app/", "/exports", "/static")
 
 
 class Guard:
     """Stands before Streamlit. `hosts` are the names by which this server may be called; empty: by any."""
 
-    def __init__(self, app: ASGIApp, logins: Logins, cookie: str, hosts: Iterable[str] = ()):
+    def __init__(self, app: ASGIApp, logins: Logins, cookies: Cookies, hosts: Iterable[str] = ()):
         self._app = app
         self._logins = logins
-        self._cookie = cookie
+        self._cookies = cookies
         self._hosts = frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -41,13 +43,13 @@ class Guard:
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers, path = Headers(scope=scope), scope["path"]
-        if self._hosts and urlsplit(f"//{headers.get('host', '')}").hostname not in self._hosts:
+        if not self._is_called_rightly(headers):
             await PlainTextResponse("Misdirected request", 421)(scope, receive, send)
             return
         if _is_open(path):
             await self._app(_stripped(scope), receive, send)
             return
-        login = self._logins.find(self._cookie_of(headers), time.monotonic())
+        login = self._logins.find(self._cookies.read(scope), clock())
         if login is not None:
             if _allowed(scope, path, login):
                 await self._app(_named(scope, login), receive, send)
@@ -57,78 +59,50 @@ class Guard:
             await self._let_in(scope, receive, send)
         elif not _is_page(scope, path) or "text/html" not in headers.get("accept", ""):
             await PlainTextResponse("Not signed in", 401)(scope, receive, send)
+        elif self._logins.accounts:
+            query = scope.get("query_string", b"").decode("latin-1")
+            wanted = quote(path + (f"?{query}" if query else ""), safe="")
+            await RedirectResponse(f"/sign-in?next={wanted}", 303)(scope, receive, send)
         else:
             answer = plain.page(401, "Open this with the link from the terminal", *plain.NEW_LINK)
             await answer(scope, receive, send)
 
     async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A demo's visitor: a login of its own, with the page itself: no redirect, so no loop without cookies."""
-        value = self._logins.start(time.monotonic())
+        made = (b"set-cookie", self._cookies.made(scope, self._logins.start(clock())).encode())
 
         async def send_with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":
-                made = (b"set-cookie", set_cookie(self._cookie, value).encode())
                 message = {**message, "headers": [*message.get("headers", []), made]}
             await send(message)
 
         await self._app(_stripped(scope), receive, send_with_cookie)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = Headers(scope=scope)
-        cookie = self._cookie_of(headers)
-        login = self._logins.find(cookie, time.monotonic())
-        host = headers.get("host", "")
-        if scope["path"] != _STREAM or (self._hosts and urlsplit(f"//{host}").hostname not in self._hosts):
+        headers, cookie = Headers(scope=scope), self._cookies.read(scope)
+        if scope["path"] != _STREAM or not self._is_called_rightly(headers):
             await send({"type": "websocket.close", "code": 1008})
             return
+        login = self._logins.find(cookie, clock(), stirs=False)
         if login is None:
-            await receive()
-            if urlsplit(headers.get("origin", "")).netloc == host:  # else the tab of another site would be told
-                await send({"type": "websocket.accept", "subprotocol": next(iter(scope.get("subprotocols", [])), None)})
-                await send({"type": "websocket.send", "bytes": frames.redirect("/")})
-            await send({"type": "websocket.close", "code": 1008})
-            return
-        known = login
-        ended = False
+            own = urlsplit(headers.get("origin", "")).netloc == headers.get("host", "")
+            await stream.lead_in(scope, receive, send, stream.way_in(self._logins), same_origin=own)
+        else:
+            await stream.serve(self._app, self._logins, login, cookie, _named(scope, login), receive, send)
 
-        async def receive_while_alive() -> Message:
-            nonlocal ended
-            message = await receive()
-            if message["type"] == "websocket.receive" and self._logins.find(cookie, time.monotonic()) is None:
-                await send({"type": "websocket.send", "bytes": frames.redirect("/")})
-                await send({"type": "websocket.close", "code": 1008})
-                ended = True
-                return {"type": "websocket.disconnect", "code": 1008}
-            return message
-
-        async def send_and_learn(message: Message) -> None:
-            if ended:
-                return
-            if message["type"] == "websocket.send" and not learned:
-                stream = frames.session_id(message.get("bytes") or b"")
-                if stream:
-                    known.streams.add(stream)
-                    learned.append(stream)
-            await send(message)
-
-        learned: list[str] = []
-        await self._app(_own_stream(_named(scope, login), login), receive_while_alive, send_and_learn)
-
-    def _cookie_of(self, headers: Headers) -> str | None:
-        try:
-            found = SimpleCookie(headers.get("cookie", "")).get(self._cookie)
-        except CookieError:
-            return None
-        return found.value if found else None
+    def _is_called_rightly(self, headers: Headers) -> bool:
+        return not self._hosts or _hostname(headers.get("host", "")) in self._hosts
 
 
-def set_cookie(name: str, value: str) -> str:
-    """The cookie that keeps a browser let in: unreadable for scripts, sent to this server only."""
-    return f"{name}={value}; HttpOnly; SameSite=Lax; Path=/"
+def _hostname(host: str) -> str | None:
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:
+        return None
 
 
 def _is_open(path: str) -> bool:
-    if path in _OPEN or path in _PROBES or path.startswith("/static/"):
+    if path in _OPEN or path in _WAYS_IN or path in _PROBES or path.startswith("/static/"):
         return True
     return path.endswith(_PROBES) and not path.startswith(_NO_PAGES)  # a page asks beside its own address too
 
@@ -138,9 +112,11 @@ def _is_page(scope: Scope, path: str) -> bool:
 
 
 def _allowed(scope: Scope, path: str, login: Login) -> bool:
-    """What a login reaches: pages, its own downloads, and uploads into its own sessions. Media is never used."""
+    """What a login reaches: pages, own forms, its own downloads, uploads into its own sessions. Media is never used."""
     if path.startswith(_UPLOADS):
         return path.removeprefix(_UPLOADS).split("/")[0] in login.streams
+    if scope["method"] == "POST" and any(path == form or path.startswith(f"{form}/") for form in _FORMS):
+        return True
     return path.startswith("/exports/") or _is_page(scope, path)
 
 
@@ -152,13 +128,3 @@ def _stripped(scope: Scope) -> Scope:
 def _named(scope: Scope, login: Login) -> Scope:
     stripped = _stripped(scope)
     return {**stripped, "headers": [*stripped["headers"], (LOGIN_HEADER.encode(), login.name.encode())]}
-
-
-def _own_stream(scope: Scope, login: Login) -> Scope:
-    """A browser may ask for an old session to go on: only for one that this login was given."""
-    asked = scope.get("subprotocols", [])
-    kept = [word for position, word in enumerate(asked) if position < 2 or word in login.streams]
-    headers = [(n, v) for n, v in scope["headers"] if n.lower() != b"sec-websocket-protocol"]
-    if kept:
-        headers.append((b"sec-websocket-protocol", ", ".join(kept).encode()))
-    return {**scope, "subprotocols": kept, "headers": headers}

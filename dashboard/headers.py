@@ -8,6 +8,9 @@ from pathlib import Path
 import streamlit
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import plain
+
+POLICY = b"content-security-policy"
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.S | re.I)
 
 
@@ -39,12 +42,12 @@ def policy() -> str:
 
 
 class Headers:
-    """Sets the headers, also over those that an inner answer brought."""
+    """Sets the headers, also over those that an inner answer brought; the stricter policy of a plain page stays."""
 
     def __init__(self, app: ASGIApp):
         self._app = app
         self._fixed = {
-            b"content-security-policy": policy().encode(),
+            POLICY: policy().encode(),
             b"x-content-type-options": b"nosniff",
             b"x-frame-options": b"DENY",
             b"referrer-policy": b"same-origin",
@@ -63,8 +66,12 @@ class Headers:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                kept = [(name, value) for name, value in message.get("headers", []) if name.lower() not in fixed]
-                message = {**message, "headers": [*kept, *fixed.items()]}
+                found = message.get("headers", [])
+                ours = {
+                    name: value for name, value in found if name.lower() == POLICY and value == plain.POLICY.encode()
+                }
+                kept = [(name, value) for name, value in found if name.lower() not in fixed]
+                message = {**message, "headers": [*kept, *(fixed | ours).items()]}
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

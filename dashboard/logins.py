@@ -1,19 +1,29 @@
 """Who is let in: one-time links, the logins behind their cookies, and what each login was given."""
 
+import contextlib
 import hashlib
 import secrets
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from pipelines.access.second_step import Enrolment
 from pipelines.rights.viewer import Viewer
 
-MOST = 500  # logins kept; in a demo every visitor makes one
+MOST = 500  # logins without an account kept; in a demo every visitor makes one
 MOST_FILES = 40  # files offered to one login at a time
-IDLE_SECONDS = 12 * 3600
+KEYHOLDER_SECONDS = 12 * 3600  # so long may a login without an account stand idle
+
+
+def clock() -> float:
+    """Seconds that only go forward, whatever the machine's clock does, and that go on while it sleeps."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
 
 
 @dataclass(frozen=True)
@@ -25,20 +35,28 @@ class Offer:
     viewer: Viewer
 
 
-@dataclass
+@dataclass(eq=False)
 class Login:
-    """One browser that was let in. It lives in memory: a restart of the program ends it.
+    """One browser that was let in. Moments are seconds of `clock`.
 
-    `name` is no secret by itself: it stands in a header that only the guard can set.
+    `name` is no secret by itself: it stands in a header that only the guard can set. `account` is whose login it is,
+    None for a demo's visitor and for whoever came with the terminal's link: such a login ends with the program.
     """
 
     name: str
     seen: float
+    account: UUID | None = None
+    digest: str = ""
+    started: float = 0.0
+    saved: float = 0.0
     viewer: Viewer | None = None
+    origin: str = ""
     references: dict[str, UUID] = field(default_factory=dict)
     offers: "OrderedDict[str, Offer]" = field(default_factory=OrderedDict)
     streams: set[str] = field(default_factory=set)
     audited: dict[tuple[str, UUID, str], datetime] = field(default_factory=dict)
+    enrolment: Enrolment | None = None  # a second step that is being set up
+    watchers: set[Callable[[], None]] = field(default_factory=set)
 
     def view_as(self, viewer: Viewer | None) -> None:
         """Look with another person's eyes, or nobody's: what the former one was given is dead."""
@@ -63,11 +81,17 @@ class Login:
 
 
 class Logins:
-    """All logins of this process. `open_to_all` is a demo's: there every visitor is let in."""
+    """All logins of this process. `open_to_all` is a demo's: there every visitor is let in.
 
-    def __init__(self, *, open_to_all: bool):
+    `accounts`: whether anybody has an account; from then on nobody gets in by a link.
+    """
+
+    def __init__(self, *, open_to_all: bool, idle_seconds: float = 30 * 60, longest_seconds: float = 12 * 3600):
         self.open_to_all = open_to_all
-        self._lock = threading.Lock()
+        self.accounts = False
+        self.idle_seconds = idle_seconds
+        self.longest_seconds = longest_seconds
+        self._lock = threading.RLock()
         self._by_cookie: OrderedDict[str, Login] = OrderedDict()
         self._link: str | None = None
 
@@ -75,46 +99,90 @@ class Logins:
         """A token for /open that works once. An earlier one that was not used is dead."""
         token = secrets.token_urlsafe(32)
         with self._lock:
-            self._link = _digest(token)
+            self._link = digest_of(token)
         return token
 
     def redeem(self, token: str, now: float) -> str | None:
-        """The cookie for a link's token, the first time; None ever after."""
+        """The cookie for a link's token, the first time; None ever after, and where somebody has an account."""
         with self._lock:
-            if self._link is None or not secrets.compare_digest(self._link, _digest(token)):
+            if self.accounts or self._link is None or not secrets.compare_digest(self._link, digest_of(token)):
                 return None
             self._link = None
         return self.start(now)
 
     def start(self, now: float) -> str:
-        """A new login; returns its cookie, of which only a digest is kept."""
+        """A new login without an account; returns its cookie, of which only a digest is kept."""
         cookie = secrets.token_urlsafe(32)
         with self._lock:
-            self._by_cookie[_digest(cookie)] = Login(secrets.token_hex(16), now)
-            while len(self._by_cookie) > MOST:
-                self._by_cookie.popitem(last=False)
+            self._keep(Login(secrets.token_hex(16), now, digest=digest_of(cookie), started=now))
+            without = [login for login in self._by_cookie.values() if login.account is None]
+        for login in without[: max(len(without) - MOST, 0)]:
+            self.end(login)
         return cookie
 
-    def find(self, cookie: str | None, now: float) -> Login | None:
-        """The login behind a cookie, unless it stood idle for too long."""
+    def admit(self, digest: str, account: UUID, started: float, seen: float) -> Login:
+        """The login of an account's session, under the digest of its token; the one that is known, where it is."""
+        with self._lock:
+            known = self._by_cookie.get(digest)
+            return known or self._keep(Login(secrets.token_hex(16), seen, account, digest, started, seen))
+
+    def find(self, cookie: str | None, now: float, *, stirs: bool = True) -> Login | None:
+        """The login behind a cookie, unless its time is over. `stirs`: a person did something, so it stays alive."""
         if not cookie:
             return None
-        digest = _digest(cookie)
         with self._lock:
-            login = self._by_cookie.get(digest)
-            if login is not None and now - login.seen > IDLE_SECONDS:
-                del self._by_cookie[digest]
+            login = self._by_cookie.get(digest_of(cookie))
+            if login is None:
                 return None
-            if login is not None:
-                login.seen = now
-                self._by_cookie.move_to_end(digest)
-        return login
+            if not self.is_over(login, now):
+                if stirs:
+                    login.seen = max(now, login.seen)
+                    self._by_cookie.move_to_end(login.digest)
+                return login
+        self.end(login)
+        return None
+
+    def is_over(self, login: Login, now: float) -> bool:
+        """Whether a login stood idle for too long, or lasted too long."""
+        return self.left(login, now) < 0
+
+    def left(self, login: Login, now: float) -> float:
+        """The seconds until a login ends by itself."""
+        if login.account is None:
+            return login.seen + KEYHOLDER_SECONDS - now
+        return min(login.seen + self.idle_seconds, login.started + self.longest_seconds) - now
+
+    def end(self, login: Login) -> None:
+        """No request passes with it any more, and its open pages are told."""
+        with self._lock:
+            self._by_cookie.pop(login.digest, None)
+            watchers = list(login.watchers)
+        for tell in watchers:
+            with contextlib.suppress(RuntimeError):  # the server is being stopped
+                tell()
+
+    def all(self) -> list[Login]:
+        """Every login there is now."""
+        with self._lock:
+            return list(self._by_cookie.values())
 
     def named(self, name: str | None) -> Login | None:
         """The login that the guard named in its header."""
         with self._lock:
             return next((login for login in self._by_cookie.values() if login.name == name), None)
 
+    def accounts_exist(self) -> None:
+        """Somebody has an account now: whoever came by a link is sent to sign in."""
+        self.accounts = True
+        for login in self.all():
+            if login.account is None and not self.open_to_all:
+                self.end(login)
 
-def _digest(token: str) -> str:
+    def _keep(self, login: Login) -> Login:
+        self._by_cookie[login.digest] = login
+        return login
+
+
+def digest_of(token: str) -> str:
+    """What is kept of a cookie."""
     return hashlib.sha256(token.encode()).hexdigest()

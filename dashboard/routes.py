@@ -1,6 +1,5 @@
 """The addresses that are ours, not Streamlit's: the way in, the way out for files, and a sign of life."""
 
-import time
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -9,14 +8,20 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import guard, plain, session
-from dashboard.logins import Logins, Offer
+from dashboard.logins import Login, Offer, clock
+from dashboard.sign_in import account, fields, password, provider, set_up, way_in
+from dashboard.sign_in.desk import Desk
+from dashboard.sign_in.set_up import SetUp
 from pipelines import settings
 from pipelines.errors import Refusal
 from pipelines.rights import audit
 
+_ACCOUNTS = "People have accounts here now. Whoever looks after them can send you a link to set a password."
 
-def routes(logins: Logins, cookie: str) -> list[BaseRoute]:
-    """/health, /open and /exports/<token>."""
+
+def routes(desk: Desk, first: SetUp, here: str) -> list[BaseRoute]:
+    """/health, /open, /exports/<token>, and the pages of the way in. `here` is this server's own address."""
+    logins = desk.logins
 
     async def health(_: Request) -> Response:
         return PlainTextResponse("ok")
@@ -24,18 +29,21 @@ def routes(logins: Logins, cookie: str) -> list[BaseRoute]:
     async def enter(request: Request) -> Response:
         if request.method == "HEAD":  # a look ahead, by a scanner or a preview, does not use the link up
             return PlainTextResponse("")
-        value = logins.redeem(request.query_params.get("token", ""), time.monotonic())
+        if logins.accounts:
+            return plain.page(403, "This link is not valid any more", _ACCOUNTS, fields.link("Sign in", "/sign-in"))
+        value = logins.redeem(request.query_params.get("token", ""), clock())
         if value is None:
             return plain.page(403, "This link was used already, or is not the newest", *plain.NEW_LINK)
-        return RedirectResponse("/", 303, {"set-cookie": guard.set_cookie(cookie, value)})
+        first_page = "/" if logins.open_to_all else "/set-up"
+        return RedirectResponse(first_page, 303, {"set-cookie": desk.cookies.made(request.scope, value)})
 
     async def export(request: Request) -> Response:
         login = logins.named(request.headers.get(guard.LOGIN_HEADER))
         offer = login.offers.pop(request.path_params["token"], None) if login else None
-        if offer is None:
+        if login is None or offer is None:
             return plain.page(404, "This file was fetched already", "Go back, load the page again, and fetch it there.")
         try:
-            content = await run_in_threadpool(_made, offer)
+            content = await run_in_threadpool(_made, login, offer)
         except Refusal as refusal:
             return plain.page(409, "The file could not be made", str(refusal))
         disposition = f"attachment; filename*=UTF-8''{quote(offer.name)}"
@@ -45,10 +53,17 @@ def routes(logins: Logins, cookie: str) -> list[BaseRoute]:
         Route("/health", health),
         Route("/open", enter, methods=["GET"]),
         Route("/exports/{token}", export),
+        *way_in.routes(desk),
+        *password.routes(desk),
+        *account.routes(desk),
+        *set_up.routes(desk, first),
+        *provider.routes(desk, here),
     ]
 
 
-def _made(offer: Offer) -> bytes:
-    """The file's bytes; that it left is written down first."""
+def _made(login: Login, offer: Offer) -> bytes:
+    """The file's bytes; that it left is written down first. Raises Refusal where the rights have changed since."""
+    if session.looks(login) != offer.viewer:
+        raise Refusal("What you may see has changed since this file was offered. Load the page again.")
     audit.append(session.store(), offer.viewer, "export", settings.now(), detail=offer.name)
     return offer.make()

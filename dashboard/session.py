@@ -1,14 +1,16 @@
 """The one seam between pages and the world: who looks, at whom, in which store, at what time. Tests set it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
-from dashboard.logins import Login, Logins, Offer
+from dashboard.logins import Login, Logins, Offer, clock
 from pipelines import settings
+from pipelines.access import accounts
 from pipelines.errors import Refusal
 from pipelines.rights import audit, people
 from pipelines.rights.viewer import Viewer, operator
@@ -19,9 +21,9 @@ AGAIN_AFTER = timedelta(minutes=10)
 _open: dict[str, Any] = {}
 
 
-def take_over(store: Store, logins: Logins) -> None:
-    """Lend the open store and the logins to the pages."""
-    _open.update(store=store, logins=logins)
+def take_over(store: Store, logins: Logins, token: Callable[[str], str]) -> None:
+    """Lend the open store, the logins, and what makes the token of a login's forms, to the pages."""
+    _open.update(store=store, logins=logins, token=token)
 
 
 def close() -> None:
@@ -44,11 +46,11 @@ def as_of() -> datetime:
 
 
 def login() -> Login:
-    """The login of this browser, as the guard named it. Raises Refusal where the program was started anew."""
+    """The login of this browser, as the guard named it. Raises Refusal where it is over."""
     logins: Logins = _open["logins"]
     found = logins.named(str(st.user.get("login")))
     if found is None:
-        raise Refusal("This page was opened before Secure Base was started. Load it again.")
+        raise Refusal("This page was opened before Secure Base was started, or you are signed out. Load it again.")
     return found
 
 
@@ -63,24 +65,85 @@ def viewer() -> Viewer:
 def chosen() -> Viewer | None:
     """Who looks. None where a person must be chosen first; the operator where the store holds nobody to choose."""
     mine = login()
+    found = looks(mine)
+    if mine.viewer != found and found is not None and (mine.account or store().demo):
+        mine.view_as(found)
+    return found
+
+
+def looks(mine: Login) -> Viewer | None:
+    """Who looks with a login, as of now: an account as the practice knows it today, else whom the keyholder chose.
+
+    Raises Refusal for an account that may not be used any more.
+    """
+    if mine.account is not None:
+        account = accounts.of_id(store(), mine.account)
+        if account is None:
+            raise Refusal("This account is gone. Ask who administers the accounts.")
+        return accounts.viewer_of(store(), account, as_of(), mine.origin)
     choices = people.choices(store(), keyholder(), as_of())
-    if mine.viewer is not None and mine.viewer not in [choice.viewer for choice in choices]:
+    if mine.viewer is not None and choices and mine.viewer not in [choice.viewer for choice in choices]:
         mine.view_as(None)  # an import or its withdrawal has changed who that person is
     if not choices:
         return keyholder()
-    if mine.viewer is None and store().demo:
-        mine.view_as(people.first_therapist(choices))
-    return mine.viewer
+    return people.first_therapist(choices) if mine.viewer is None and store().demo else mine.viewer
+
+
+def chooses() -> bool:
+    """Whether this browser chooses as whom it looks: in a demo, and as the keyholder while nobody has an account."""
+    return login().account is None
+
+
+def is_signed_in() -> bool:
+    """Whether somebody is signed in with an account here, whatever the account may do."""
+    logins: Logins = _open["logins"]
+    found = logins.named(str(st.user.get("login")))
+    return found is not None and found.account is not None
+
+
+def form_token() -> str:
+    """What a form of this login carries, so that no other site can send it."""
+    made: str = _open["token"](login().name)
+    return made
+
+
+def time_left() -> tuple[float, float]:
+    """Seconds until this login ends if nothing is done, and at most. Raises Refusal where it is over."""
+    logins: Logins = _open["logins"]
+    mine, now = login(), clock()
+    return logins.left(mine, now), mine.started + logins.longest_seconds - now
+
+
+def idle_seconds() -> float:
+    """How long a login goes on without use."""
+    logins: Logins = _open["logins"]
+    return logins.idle_seconds
 
 
 def keyholder() -> Viewer:
     """Whoever sits at the keyboard: in a demo a visitor, else the operator by the name that the settings give."""
     name = "visitor" if store().demo else settings.from_environment().user or operator().name
-    return Viewer(operator().viewer_id, name, operator().role, operator=name)
+    return replace(operator(), name=name, operator=name, origin="this machine")
+
+
+def may_administer() -> bool:
+    """Whether accounts are this browser's to manage: it administers, or holds the key while there is no account."""
+    if chooses():
+        return not store().demo and not accounts.any_account(store())
+    return viewer().administers
+
+
+def administrator() -> Viewer:
+    """As whom accounts are managed. Raises Refusal for who may not."""
+    if not may_administer():
+        raise Refusal("Only who administers the accounts may do that.")
+    return keyholder() if chooses() else viewer()
 
 
 def choose(person: Viewer) -> None:
-    """View as a person of the store, from now on and after a reload; the audit names both."""
+    """View as a person of the store, from now on and after a reload; the audit names both. Refusal for an account."""
+    if not chooses():
+        raise Refusal("You look as yourself. Only whoever holds the store's key may choose as whom to look.")
     login().view_as(person)
     audit.append(store(), person, "view as", as_of())
 
@@ -111,4 +174,4 @@ def was_read(client_id: UUID, page: str) -> None:
 def offer(name: str, make: Callable[[], bytes]) -> str:
     """The address at which this login, and no other, can fetch a file once. It is made when it is fetched."""
     mine = login()
-    return f"/exports/{mine.offer(Offer(name, make, mine.viewer or keyholder()))}"
+    return f"/exports/{mine.offer(Offer(name, make, chosen() or keyholder()))}"

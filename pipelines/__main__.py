@@ -13,14 +13,12 @@ import typer
 
 from pipelines import demo as generator
 from pipelines import exporting, importing, practice, refresh, running, settings, terminal, withdrawing
-from pipelines.access import verification
 from pipelines.commands import audit as audit_commands
 from pipelines.commands import keeping, user
 from pipelines.commands.acting import acting_first
 from pipelines.commands.opening import opened
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.options import Common, Json, with_common
-from pipelines.rights import audit
 from pipelines.store import Store, exists
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help=__doc__)
@@ -142,10 +140,7 @@ def refresh_(
 ) -> None:
     """Derive everything again as of now."""
     with opened(common) as store:
-        with store.writing() as session:
-            refresh.derive_everybody(session)
-        store.checkpoint()
-        audit.append(store, common.viewer, "refresh", settings.now())
+        refresh.refresh(store, common.viewer, common.as_of, settings.now())
     terminal.say("Everything was derived again.")
     terminal.answer(common.as_json, {"as_of": common.as_of.isoformat()})
 
@@ -198,10 +193,7 @@ def check(
 ) -> None:
     """Run every integrity check and name the rows that offend."""
     with opened(common) as store:
-        with store.reading() as session:
-            found = refresh.check(session)
-        found["store_as_on_record"] = [("audit", each.what) for each in verification.outside(store)]
-        audit.append(store, common.viewer, "check", settings.now())
+        found = refresh.checked(store, common.viewer, common.as_of, settings.now())
     for name, rows in found.items():
         terminal.say(f"{name.replace('_', ' ')}: {'holds' if not rows else f'{len(rows)} rows offend'}")
         for row in rows[:20]:

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
 
@@ -27,8 +28,71 @@ class Settings:
     audit_heads: Path | None = None
     memory_limit: str = "1GB"
     threads: int = 2
-    idle_minutes: int = 30  # a browser that nobody uses is signed out
-    longest_hours: int = 12  # and every browser after this
+    idle_minutes: float = 30.0  # a browser that nobody uses is signed out
+    longest_hours: float = 12.0  # and every browser after this
+
+
+@dataclass(frozen=True)
+class Provider:
+    """An identity provider that the practice trusts to say whose email address somebody has."""
+
+    issuer: str
+    client_id: str
+    client_secret: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Web:
+    """By which address the practice reaches the pages, and who else may say who somebody is."""
+
+    address: str | None = None
+    provider: Provider | None = None
+
+
+def web_from_environment() -> Web:
+    """What PRACTICE_* variables say of the pages. Raises WrongUsage for what cannot be."""
+    read = os.environ.get
+    address = (read("PRACTICE_ADDRESS") or "").rstrip("/") or None
+    if address is not None:
+        _check_address(address, "PRACTICE_ADDRESS", "https://practice.example", path=False)
+    return Web(address, _provider())
+
+
+def trust_proxies() -> None:
+    """Let the server believe what the proxies that PRACTICE_PROXY names say of who calls and how, and nobody else.
+
+    The server's own default would believe everybody on this machine.
+    """
+    os.environ["FORWARDED_ALLOW_IPS"] = os.environ.get("PRACTICE_PROXY") or ""
+
+
+def _provider() -> Provider | None:
+    read = os.environ.get
+    issuer, client_id = read("PRACTICE_OIDC_ISSUER"), read("PRACTICE_OIDC_CLIENT_ID")
+    if not issuer and not client_id:
+        return None
+    if not issuer or not client_id:
+        raise WrongUsage("PRACTICE_OIDC_ISSUER and PRACTICE_OIDC_CLIENT_ID go together: set both, or neither.")
+    _check_address(issuer, "PRACTICE_OIDC_ISSUER", "https://login.example", path=True)
+    secret, file = read("PRACTICE_OIDC_CLIENT_SECRET"), read("PRACTICE_OIDC_CLIENT_SECRET_FILE")
+    if file and not secret:
+        try:
+            secret = Path(file).read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            raise WrongUsage(f"PRACTICE_OIDC_CLIENT_SECRET_FILE names {file}, which cannot be read.") from None
+    return Provider(issuer, client_id, secret or None)
+
+
+def _check_address(address: str, name: str, example: str, *, path: bool) -> None:
+    """An address with https; with http on this machine only."""
+    try:
+        parts = urlsplit(address)
+        here = parts.hostname in ("localhost", "127.0.0.1", "::1")
+        fits = parts.hostname and parts.port != 0 and parts.scheme in (("http", "https") if here else ("https",))
+    except ValueError:
+        fits = False
+    if not fits or parts.query or parts.fragment or parts.username or (parts.path and not path):
+        raise WrongUsage(f"{name} must be an address like {example}; http only on this machine.")
 
 
 def from_environment() -> Settings:
@@ -47,8 +111,8 @@ def from_environment() -> Settings:
         audit_heads=caller.here(Path(read("PRACTICE_AUDIT_HEADS") or state_folder())),
         memory_limit=read("PRACTICE_MEMORY_LIMIT") or "1GB",
         threads=os.cpu_count() or 2,
-        idle_minutes=_count(read("PRACTICE_IDLE_MINUTES"), 30, "PRACTICE_IDLE_MINUTES"),
-        longest_hours=_count(read("PRACTICE_LONGEST_HOURS"), 12, "PRACTICE_LONGEST_HOURS"),
+        idle_minutes=_number(read("PRACTICE_IDLE_MINUTES"), 30.0, "PRACTICE_IDLE_MINUTES"),
+        longest_hours=_number(read("PRACTICE_SESSION_HOURS"), 12.0, "PRACTICE_SESSION_HOURS"),
     )
 
 
@@ -59,12 +123,14 @@ def variables_to_hand_over() -> dict[str, str]:
     return known | {"PRACTICE_STORE": from_environment().store}
 
 
-def _count(text: str | None, usual: int, name: str) -> int:
-    if not text:
-        return usual
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 10_000):
-        raise WrongUsage(f"{name} takes a whole number from 1 to 10000.")
-    return int(text)
+def _number(text: str | None, usual: float, name: str) -> float:
+    try:
+        value = float(text) if text else usual
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= 10_000:
+        raise WrongUsage(f"{name} takes a number greater than 0, at most 10000.")
+    return value
 
 
 def _variables() -> Mapping[str, str]:

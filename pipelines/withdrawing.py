@@ -6,7 +6,7 @@ from pathlib import Path
 from pipelines import refresh, settings
 from pipelines.errors import Refusal
 from pipelines.ingest.kinds import KINDS
-from pipelines.rights import audit
+from pipelines.rights import audit, require
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 
@@ -16,9 +16,10 @@ HERE = Path(__file__).parent / "ingest" / "sql"
 def withdraw(store: Store, batch_id: int, viewer: Viewer, as_of: datetime) -> str:
     """Take a batch back, as a new version; returns a sentence that says what was done.
 
-    Raises Refusal for a batch that is not there, holds no rows, is taken back already, or holds people whom the rows
-    of other batches still need.
+    Raises Refusal for whoever may not import, and for a batch that is not there, holds no rows, is taken back already,
+    or holds people whom the rows of other batches still need.
     """
+    require(store, viewer, "imports", "write", as_of)
     with store.writing() as session:
         _check(session, batch_id)
         session.run(HERE / "make_touched_client.sql")

@@ -1,7 +1,6 @@
 """One command given twice: with the store let go of, and with the running app holding an equal store."""
 
 import io
-import os
 import re
 import shutil
 import zipfile
@@ -15,7 +14,7 @@ from pipelines.access import accounts
 from pipelines.rights.viewer import operator
 from pipelines.settings import Settings
 from tests.builders import bring, client, entry, practitioner, write
-from tests.end_to_end.server import KEY, Server
+from tests.end_to_end.server import KEY, ROOT, Server
 
 DAY = "2026-11-20"
 _TIME = re.compile(r"2\d{3}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
@@ -60,10 +59,15 @@ class Side:
     def store(self) -> Path:
         return self.home / "store" / "practice.duckdb"
 
+    @property
+    def heads(self) -> Path:
+        return self.home / "heads"
+
     def give(self, case: Case) -> Told:
         """Give a command as a process of its own in the home folder would."""
         out, err = io.BytesIO(), io.StringIO()
-        variables = {"PRACTICE_KEY": KEY, "PRACTICE_STORE": str(self.store), **case.variables}
+        where = {"PRACTICE_STORE": str(self.store), "PRACTICE_AUDIT_HEADS": str(self.heads)}
+        variables = {"PRACTICE_KEY": KEY, **where, **case.variables}
         who = caller.Caller(out, err, folder=self.home, environment=variables, screen=caller.Screen(False, 80))
         with caller.calling(who):
             code = running.run(app, case.line())
@@ -87,22 +91,23 @@ class Side:
 def equal_sides(folder: Path) -> tuple[Side, Side]:
     """Two homes that hold the same: a store with people, accounts and a journal, and files to import."""
     one, two = Side(folder / "one"), Side(folder / "two")
-    _prepare(one.home, one.store)
-    shutil.copytree(one.home, two.home)
+    for each in (one, two):
+        _prepare(each)
     return one, two
 
 
 def started(side: Side) -> Server:
     """The running app over a home's store."""
-    server = Server(side.home, "--store", str(side.store))
+    server = Server(side.home, "--store", str(side.store), PRACTICE_AUDIT_HEADS=str(side.heads))
     server.wait_until_open()
     return server
 
 
-def _prepare(home: Path, path: Path) -> None:
-    at = datetime(2026, 11, 19, 12, tzinfo=UTC)
-    store, _ = practice.make_practice(Settings(store=str(path), key=KEY), timezone="Europe/Amsterdam", demo=False)
-    people = [practitioner("T1"), practitioner("T2"), practitioner("A1", "administrator")]
+def _prepare(side: Side) -> None:
+    home, at = side.home, datetime(2026, 11, 19, 12, tzinfo=UTC)
+    given = Settings(store=str(side.store), key=KEY, audit_heads=side.heads)
+    store, _ = practice.make_practice(given, timezone="Europe/Amsterdam", demo=False)
+    people = [practitioner("T1"), practitioner("T2"), practitioner("T3"), practitioner("A1", "administrator")]
     bring(store, home / "first", practitioners=people, clients=[client("C001"), client("C002", "T2")])  # batch 1
     bring(store, home / "first", journal=[entry(note="to be taken back")])  # batch 2
     bring(store, home / "first", journal=[entry("2026-02-03T08:00", note="stays"), entry("2026-02-04T08:00", "C002")])
@@ -112,5 +117,7 @@ def _prepare(home: Path, path: Path) -> None:
     store.close()
     write(home / "new", journal=[entry("2026-03-01T10:00", note="new")])
     write(home / "mixed", journal=[entry("2026-03-02T10:00"), entry("2026-03-02T11:00", "C999"), entry("no time")])
-    (home / "binary.csv").write_bytes(os.urandom(4) + b"\x00" * 64)
+    (home / "binary.csv").write_bytes(b"\x93\xfe\x01\x02" + b"\x00" * 64)
     (home / "empty").mkdir()
+    (home / "password.txt").write_text("a password that nobody else has\n", "utf-8")
+    shutil.copytree(ROOT / "data" / "vocabularies", home / "own" / "vocabularies")

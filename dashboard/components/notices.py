@@ -37,6 +37,11 @@ def who(viewer: Viewer | None) -> None:
         return
     if viewer.viewer_id == OPERATOR_ID:
         st.caption(text.in_label(f"At the keyboard: {viewer.name}, who holds the key"))
+    elif viewer.account:
+        role = (
+            viewer.role if viewer.role == "administrator" or not viewer.administers else f"{viewer.role}, administers"
+        )
+        st.caption(text.in_label(f"Signed in as {viewer.name} ({role})"))
     else:
         operator = f" · at the keyboard: {viewer.operator}" if viewer.operator else ""
         st.caption(text.in_label(f"Viewing as {viewer.name} ({viewer.role}){operator}"))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import notices, text
+from dashboard.components import notices, signed_in, text
 from pipelines.errors import Refusal
 
 # Drawn here: an icon by name would be fetched from elsewhere.
@@ -21,14 +21,23 @@ try:
     client = st.Page("app_pages/client.py", title="Client", visibility="hidden")
     imports = st.Page("app_pages/imports.py", title="Imports", icon=":material/upload_file:")
     person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:")
-    page = st.navigation([clients, client, imports, person], position="sidebar" if viewer else "hidden")
+    pages = [clients, client, imports, *([person] if session.chooses() else [])]
+    if session.may_administer():
+        pages.append(st.Page("app_pages/accounts.py", title="Accounts", icon=":material/manage_accounts:"))
+    page = st.navigation(pages, position="sidebar" if viewer else "hidden")
     if viewer is None and page != person:
         st.switch_page(person)
     with st.sidebar:
         notices.who(viewer)
+        if not session.chooses():
+            signed_in.ways(session.form_token())
+    if not session.chooses():
+        signed_in.warn(session.idle_seconds(), session.time_left)
     if session.store().demo:
         notices.demo()
     page.run()
     notices.limits()
 except Refusal as refusal:
     st.error(text.in_label(str(refusal)), icon=":material/block:")
+    if session.is_signed_in():
+        signed_in.ways(session.form_token())

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from pipelines.access import password_links, throttle
+from pipelines.access import password_links, second_step_keys, throttle
 from pipelines.access.account import Account, any_account, at_work, everybody, find, of_id, required, within
 from pipelines.access.digests import utc
 from pipelines.errors import Refusal
@@ -94,10 +94,11 @@ def enable(store: Store, by: Viewer, name: str, at: datetime) -> None:
         audit.append(store, by, "account enabled", at, detail=account.name)
 
 
-def reset(store: Store, by: Viewer, name: str, at: datetime) -> str:
+def reset(store: Store, by: Viewer, name: str, at: datetime, *, second_step: bool = False) -> str:
     """The token of a one-time link to set a new password. Until then the old one holds no more.
 
-    Ends all sessions, lifts a lock. Raises Refusal for an unknown name, and for who does not administer.
+    Ends all sessions, lifts a lock; with `second_step` no second step is asked for any more. Raises Refusal for an
+    unknown name, and for who does not administer.
     """
     _require(store, by)
     account = required(store, name)
@@ -108,6 +109,9 @@ def reset(store: Store, by: Viewer, name: str, at: datetime) -> str:
         throttle.lift(session, throttle.of_second_step(account.account_id))
         token = password_links.make(session, account.account_id, at)
         audit.append(store, by, "password reset", at, detail=account.name)
+        if second_step:
+            second_step_keys.forget(session, account.account_id)
+            audit.append(store, by, "second step removed", at, detail=account.name)
     return token
 
 

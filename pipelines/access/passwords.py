@@ -21,6 +21,7 @@ HASHES_AT_ONCE = 2  # each takes 64 MiB
 _PATIENCE = 20  # seconds that a sign-in waits for its turn to hash
 _OWN_WORDS = ("secure base", "securebase", "secure-base")
 _LEAST_OF_OWN = 8  # characters that must be left beside the program's and the account's name
+_LEAST_TO_JUDGE = 10  # letters and digits from which on they are looked at without what stands between them
 _LONGEST_UNIT = 8  # a password that is one short piece over and over is none
 _COMMON = Path(__file__).parent / "common_passwords.txt"
 _turns = threading.BoundedSemaphore(HASHES_AT_ONCE)
@@ -62,12 +63,12 @@ def check(password: str, name: str) -> None:
 def hashed(password: str, cost: Cost = COST) -> str:
     """The password's hash (argon2id), with its parameters in it. Raises Busy where too many wait for their turn."""
     with _turn():
-        return _hasher(cost).hash(normal(password))
+        return _hasher(cost).hash(_bytes(password))
 
 
 def verified(stored: str | None, password: str, cost: Cost = COST) -> bool:
     """Whether the password is the one behind the hash. Where there is none, the same work is done for nothing."""
-    typed = normal(password) if len(password) <= 4 * LONGEST else ""
+    typed = _bytes(password if len(password) <= 4 * LONGEST else "")
     with _turn():
         try:
             return _hasher(cost).verify(stored or _nobodys(cost), typed)
@@ -78,6 +79,10 @@ def verified(stored: str | None, password: str, cost: Cost = COST) -> bool:
 def outdated(stored: str, cost: Cost = COST) -> bool:
     """Whether a hash was made with other parameters than are now in use."""
     return _hasher(cost).check_needs_rehash(stored)
+
+
+def _bytes(password: str) -> bytes:
+    return normal(password).encode("utf-8", "surrogatepass")
 
 
 @contextmanager
@@ -103,14 +108,8 @@ def _nobodys(cost: Cost) -> str:
 
 def _easy(password: str, name: str) -> bool:
     bare = "".join(sign for sign in password if sign.isalnum())
-    return (
-        password in _common()
-        or bare in _common()
-        or _repeats(password)
-        or _repeats(bare)
-        or _runs(bare)
-        or _mostly_names(password, name)
-    )
+    forms = {password, bare} if len(bare) >= _LEAST_TO_JUDGE else {password}
+    return any(form in _common() or _repeats(form) or _runs(form) for form in forms) or _mostly_names(password, name)
 
 
 def _repeats(word: str) -> bool:
@@ -136,4 +135,4 @@ def _mostly_names(password: str, name: str) -> bool:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(_COMMON.read_text("utf-8").split("\n"))
+    return frozenset(_COMMON.read_text("utf-8").splitlines())

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pyotp
 
-from pipelines.access import accounts
+from pipelines.access import accounts, second_step_keys
 from pipelines.access.accounts import Account
 from pipelines.access.digests import digest
 from pipelines.errors import Refusal
@@ -84,12 +84,8 @@ def remove(store: Store, by: Viewer, name: str, at: datetime) -> None:
     account = accounts.required(store, name)
     if by.account != account.name:
         accounts.require_administers(store, by)
-    given = {"account_id": str(account.account_id)}
     with store.writing_access() as session:
-        for confirmed in (True, False):
-            session.run(_SQL / "second_step_forget.sql", **given, confirmed=confirmed)
-        session.run(_SQL / "recovery_forget.sql", **given)
-        session.run(_SQL / "time_steps_forget.sql", **given)
+        second_step_keys.forget(session, account.account_id)
         audit.append(store, by, "second step removed", at, detail=account.name)
 
 

@@ -106,8 +106,9 @@ def of_origin(origin: str) -> Key:
 
 
 def name_key(name: str) -> str:
-    """A name as it is compared."""
-    return unicodedata.normalize("NFKC", name[:256]).casefold().strip()
+    """A name as it is compared. What no text can hold (half a sign) becomes a question mark."""
+    text = name[:256].encode("utf-8", "replace").decode("utf-8")
+    return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
 def begin(session: Session, keys: list[Key], at: datetime, known: list[str]) -> Passage:
@@ -144,6 +145,14 @@ def right(session: Session, keys: list[Key], at: datetime) -> None:
 def lift(session: Session, key: Key) -> None:
     """Forget the wrong tries for a key."""
     session.run(_SQL / "throttle_lift.sql", digest=_digest(session, key))
+
+
+def locked(session: Session, key: Key, at: datetime) -> bool:
+    """Whether so many tries were wrong that the key is locked now."""
+    if session.value(_SQL / "throttle_key.sql") is None:
+        return False
+    count = _count(session, key, utc(at))
+    return count.wrong >= key.rule.lock_after and count.wait > _NONE
 
 
 def in_words(wait: timedelta) -> str:

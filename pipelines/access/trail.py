@@ -1,6 +1,6 @@
 """Reading the audit: who did what, and who has looked at a client. Reading it is in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 import pandas
 
 from pipelines.errors import Refusal
-from pipelines.rights import audit
-from pipelines.rights.local_day import local_day
-from pipelines.rights.viewer import OPERATOR_ID, Viewer
+from pipelines.rights import asked, audit, require
+from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
 
 _SQL = Path(__file__).parent / "audit_sql"
@@ -38,17 +37,6 @@ class Choices:
     actions: list[str]
 
 
-def may_read(viewer: Viewer) -> bool:
-    """Whether the whole audit is this viewer's to read: who administers the practice, or holds its key."""
-    return viewer.administers or viewer.role == "administrator" or viewer.viewer_id == OPERATOR_ID
-
-
-def require(viewer: Viewer) -> None:
-    """Raises Refusal where the audit is not the viewer's to read."""
-    if not may_read(viewer):
-        raise Refusal("The audit is for whoever administers the practice. Who has looked at a client stands with them.")
-
-
 def events(
     store: Store, viewer: Viewer, as_of: datetime, wanted: Wanted | None = None, skip: int = 0, most: int = MOST
 ) -> pandas.DataFrame:
@@ -56,7 +44,7 @@ def events(
 
     `skip` rows are left out, then up to `most` told. That they were read is written down.
     """
-    require(viewer)
+    require(store, viewer, "audit", "read", as_of)
     _note(store, viewer, as_of, None, None)
     with store.reading_access() as session:
         return session.frame(
@@ -64,16 +52,16 @@ def events(
         )
 
 
-def count(store: Store, viewer: Viewer, wanted: Wanted | None = None) -> int:
+def count(store: Store, viewer: Viewer, as_of: datetime, wanted: Wanted | None = None) -> int:
     """How many events there are of those wanted."""
-    require(viewer)
+    require(store, viewer, "audit", "read", as_of)
     with store.reading_access() as session:
         return int(session.value(_SQL / "count.sql", **_asked(store, wanted or Wanted())))
 
 
-def choices(store: Store, viewer: Viewer) -> Choices:
+def choices(store: Store, viewer: Viewer, as_of: datetime) -> Choices:
     """Who and what is in the audit."""
-    require(viewer)
+    require(store, viewer, "audit", "read", as_of)
     with store.reading_access() as session:
         persons = dict(session.rows(_SQL / "persons.sql"))
         return Choices(persons, [action for (action,) in session.rows(_SQL / "actions.sql")])
@@ -85,20 +73,19 @@ def of_client(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) ->
     With exports of everybody by those who see the client. Raises Refusal where the viewer may not see the client. That
     it was read is written down, under the client.
     """
-    if not _sees(store, viewer.viewer_id, client_id, as_of):
+    if not _sees(store, viewer, client_id, as_of):
         raise Refusal("Who has looked at a client is for those who treat or supervise them. Nothing was shown.")
     _note(store, viewer, as_of, client_id, "who has looked")
     with store.reading_access() as session:
         exporters = [name for (name,) in session.rows(_SQL / "exporters.sql")]
-    viewers = [name for name in exporters if _sees(store, name, client_id, as_of)]
+    viewers = [name for name in exporters if _sees(store, replace(viewer, viewer_id=name), client_id, as_of)]
     with store.reading_access() as session:
         return session.frame(_SQL / "of_client.sql", client_id=str(client_id), viewers=viewers, timezone=store.timezone)
 
 
-def _sees(store: Store, viewer_id: str, client_id: UUID, as_of: datetime) -> bool:
+def _sees(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> bool:
     with store.reading() as session:
-        day = local_day(store, as_of)
-        return bool(session.value(_SQL / "sees.sql", viewer_id=viewer_id, as_of_day=day, client_id=str(client_id)))
+        return bool(session.value(_SQL / "sees.sql", **asked(store, viewer, as_of), client_id=str(client_id)))
 
 
 def _asked(store: Store, wanted: Wanted) -> dict[str, Any]:

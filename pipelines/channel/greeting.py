@@ -30,11 +30,11 @@ def let_in(connection: socket.socket, proof: bytes, owner: int | None = None) ->
     mine = secrets.token_hex(32)
     frames.send(connection, {"protocol": PROTOCOL, "number": mine})
     answer = frames.heard(connection, _SHORT)
-    theirs, shown = str(answer.get("number", "")), str(answer.get("proof", ""))
-    if not theirs or not proof or not _same(shown, _shown(proof, "command", mine, theirs)):
+    theirs, answered = str(answer.get("number", "")), str(answer.get("proof", ""))
+    if not theirs or not proof or not _same(answered, shown(proof, "command", mine, theirs)):
         frames.send(connection, {"refused": "key"})
         return False
-    frames.send(connection, {"proof": _shown(proof, "app", mine, theirs)})
+    frames.send(connection, {"proof": shown(proof, "app", mine, theirs)})
     connection.settimeout(None)
     return True
 
@@ -48,9 +48,9 @@ def introduce(connection: socket.socket, proof: bytes, place: Place) -> None:
     if told.get("protocol") != PROTOCOL:
         raise Refusal(_OTHER_VERSION)
     theirs, mine = str(told.get("number", "")), secrets.token_hex(32)
-    frames.send(connection, {"number": mine, "proof": _shown(proof, "command", theirs, mine)})
+    frames.send(connection, {"number": mine, "proof": shown(proof, "command", theirs, mine)})
     told = _unrefused(frames.heard(connection, _SHORT), place)
-    if not _same(str(told.get("proof", "")), _shown(proof, "app", theirs, mine)):
+    if not _same(str(told.get("proof", "")), shown(proof, "app", theirs, mine)):
         raise Refusal(WRONG_KEY.format(store=place.main))
     connection.settimeout(None)
 
@@ -63,7 +63,8 @@ def _unrefused(told: dict[str, Any], place: Place) -> dict[str, Any]:
     return told
 
 
-def _shown(proof: bytes, end: str, app_number: str, command_number: str) -> str:
+def shown(proof: bytes, end: str, app_number: str, command_number: str) -> str:
+    """What the `end` ("app" or "command") that has the key answers to these two numbers."""
     return hmac.new(proof, f"{end} {app_number} {command_number}".encode("utf-8", "replace"), "sha256").hexdigest()
 
 

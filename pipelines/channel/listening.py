@@ -14,7 +14,7 @@ from pipelines.store import Store
 Run = Callable[[Store, list[str]], int]
 Say = Callable[[str], None]
 
-_GRACE = 10.0  # seconds that running commands have when the app is being stopped
+GRACE = 10.0  # seconds that running commands have to end when the app is being stopped
 _CUT_OFF = (
     "Secure Base was stopped while it worked on this command. "
     "It was done as a whole or not at all: give it again when the program runs again."
@@ -28,8 +28,8 @@ class Listening:
     raises nothing. Where no socket can be made, a sentence says that the app must be stopped for commands.
     """
 
-    def __init__(self, store: Store, run: Run, say: Say):
-        self._store, self._run = store, run
+    def __init__(self, store: Store, run: Run, say: Say, grace: float = GRACE):
+        self._store, self._run, self._grace = store, run, grace
         self._calls: set[Call] = set()
         self._changed = threading.Condition()
         self._listener: socket.socket | None = None
@@ -56,7 +56,7 @@ class Listening:
         with self._changed:
             for call in self._calls:
                 call.stop(STOPPING)
-            end = time.monotonic() + _GRACE
+            end = time.monotonic() + self._grace
             while self._calls and (left := end - time.monotonic()) > 0:
                 self._changed.wait(left)
             unfinished = list(self._calls)

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from pipelines import settings, terminal
-from pipelines.access import trail, verification
+from pipelines.access import verification
 from pipelines.commands.opening import opened
 from pipelines.options import Common, with_common
-from pipelines.rights import audit
+from pipelines.rights import audit, require
 
 app = typer.Typer(no_args_is_help=True, help=__doc__)
 
@@ -30,7 +30,9 @@ def verify(
 ) -> None:
     """Go through every event and say what was changed, removed, inserted or cut off."""
     with opened(common) as store:
-        trail.require(common.viewer)
+        require(store, common.viewer, "audit", "read", common.as_of)
+        if accept:
+            require(store, common.viewer, "store", "write", common.as_of)
         found = verification.check(store)
         if accept and found.findings:
             audit.accept(store, common.viewer, settings.now(), found.told)

@@ -171,14 +171,24 @@ def open_store(place: Place, key: str | None, given: settings.Settings) -> Store
         held.proof = keys.proof(key)
         raise
     try:
-        with store.writing() as session:
-            migrations.upgrade(session)
-        with store.writing_access() as session:
-            migrations.upgrade_access(session)
+        upgrade(store)
         return _settled(store, given)
     except BaseException:
         store.close()
         raise
+
+
+def upgrade(store: Store) -> None:
+    """Bring both databases to this version's schema.
+
+    `access` first: a macro of `practice` asks it who has opened what, and a macro is held against what is there.
+    """
+    with store.reading() as session:
+        migrations.check(session)
+    with store.writing_access() as session:
+        migrations.upgrade_access(session)
+    with store.writing() as session:
+        migrations.upgrade(session)
 
 
 def _settled(store: Store, given: settings.Settings) -> Store:

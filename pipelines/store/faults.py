@@ -11,6 +11,7 @@ from pipelines.store.place import Place
 
 _HELD = re.compile(r"Conflicting lock is held in .*?\(PID (\d+)\)", re.S)
 _SHARED = re.compile(r"Cannot open file .*used by another process", re.S)  # the same, as Windows says it
+_CTRL_C = "Query interrupted"  # the engine's own word for it, in place of Python's
 WRONG_KEY = "The key does not open {store}. Check PRACTICE_KEY or PRACTICE_KEY_FILE."
 _SENTENCES = (
     ("Wrong encryption key", WRONG_KEY),
@@ -57,6 +58,10 @@ def told(place: Place) -> Iterator[None]:
         if sentence is None:
             raise
         raise Refusal(sentence) from None
+    except RuntimeError as error:
+        if _CTRL_C in str(error):
+            raise KeyboardInterrupt from None
+        raise
 
 
 def _sentence(text: str, place: Place) -> str | None:

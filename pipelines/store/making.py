@@ -11,8 +11,7 @@ import pyarrow
 
 from pipelines import settings
 from pipelines.errors import Refusal
-from pipelines.store import migrations
-from pipelines.store.connection import Store, attach, open_store
+from pipelines.store.connection import Store, attach, open_store, upgrade
 from pipelines.store.place import Place, exists, log_of, make_folders
 
 
@@ -20,12 +19,10 @@ def create(place: Place, key: str, given: settings.Settings, *, timezone: str, d
     """Make an empty store and open it. Raises Refusal where something lies there already."""
 
     def fill(store: Store) -> None:
+        upgrade(store)
         with store.writing() as session:
-            migrations.upgrade(session)
             row = {"store_id": [str(uuid4())], "demo": [demo], "timezone": [timezone]}
             session.load("store", pyarrow.table(row))
-        with store.writing_access() as session:
-            migrations.upgrade_access(session)
 
     return make(place, key, given, fill)
 

@@ -22,9 +22,12 @@ _QUERIES = Path(__file__).parent / "queries"
 VIEWS = (
     "store/schema/macros.sql",
     "store/schema/versions.sql",
-    "rights/caseload_of.sql",
+    "rights/practitioner_on.sql",
+    "rights/care_on.sql",
     "rights/visible_client.sql",
+    "rights/visible_cells.sql",
     "rights/visible_row.sql",
+    "rights/visible_event.sql",
     "scoring/normal_cdf.sql",
     "scoring/item_score.sql",
     "scoring/attachment_profile.sql",
@@ -34,6 +37,11 @@ VIEWS = (
 def versions(folder: Path = _SCHEMA) -> list[Path]:
     """The folders of schema versions, oldest first."""
     return sorted(folder.glob("v[0-9][0-9][0-9]"))
+
+
+def check(session: Session) -> None:
+    """Raises Refusal where `practice` is of a newer version, or no store at all. Changes nothing."""
+    _present(session, versions())
 
 
 def upgrade(session: Session, folder: Path = _SCHEMA) -> None:
@@ -74,6 +82,14 @@ def publish(session: Session, what: str, digest: str) -> None:
 
 def _apply(session: Session, folders: list[Path]) -> None:
     """Run the folders that this database has not seen. It begins with the table that says which it has seen."""
+    for folder in folders[_present(session, folders) :]:
+        for file in sorted(folder.glob("*.sql")):
+            session.script(file)
+        session.load("schema_version", pyarrow.table({"version": [int(folder.name[1:])]}))
+
+
+def _present(session: Session, folders: list[Path]) -> int:
+    """The version of this database. Raises Refusal where it is newer than the newest folder."""
     present = _version(session)
     newest = int(folders[-1].name[1:])
     if present > newest:
@@ -82,10 +98,7 @@ def _apply(session: Session, folders: list[Path]) -> None:
             f"(schema {present}, this one knows {newest}). "
             "Update the program; nothing was changed."
         )
-    for folder in folders[present:]:
-        for file in sorted(folder.glob("*.sql")):
-            session.script(file)
-        session.load("schema_version", pyarrow.table({"version": [int(folder.name[1:])]}))
+    return present
 
 
 def _version(session: Session) -> int:

@@ -49,7 +49,7 @@ def login(store: Store, monkeypatch: pytest.MonkeyPatch) -> Login:
     logins = Logins(open_to_all=False)
     found = logins.find(logins.start(0.0), 0.0)
     assert found is not None
-    monkeypatch.setattr(pages_session, "_open", {"store": store, "logins": logins})
+    monkeypatch.setattr(pages_session, "_open", {"store": store, "logins": logins, "token": lambda name: f"of {name}"})
     monkeypatch.setattr(pages_session, "as_of", lambda: NOW)
     return found
 

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from dashboard.cookies import Cookies
 from dashboard.guard import Guard
-from dashboard.logins import Login, Logins
+from dashboard.logins import Login, Logins, clock
 from tests.dashboard.asgi_call import finish
 
 
@@ -55,8 +56,8 @@ def socket(cookie: str, *protocols: str) -> dict[str, Any]:
 
 
 def test_another_logins_session_is_not_taken_up(inner: Inner, logins: Logins) -> None:
-    cookie = logins.start(0.0)
-    passed(Guard(inner, logins, "here"), socket(cookie, "streamlit", "xsrf", "session-of-another"))
+    cookie = logins.start(clock())
+    passed(Guard(inner, logins, Cookies("here")), socket(cookie, "streamlit", "xsrf", "session-of-another"))
     (scope,) = inner.scopes
     assert scope["subprotocols"] == ["streamlit", "xsrf"]
     assert (b"sec-websocket-protocol", b"streamlit, xsrf") in scope["headers"]
@@ -64,27 +65,27 @@ def test_another_logins_session_is_not_taken_up(inner: Inner, logins: Logins) ->
 
 def test_a_logins_own_session_goes_on(inner: Inner, logins: Logins, monkeypatch: pytest.MonkeyPatch) -> None:
     own = Login("name", 0.0, streams={"mine"})
-    monkeypatch.setattr(logins, "find", lambda *_: own)
-    passed(Guard(inner, logins, "here"), socket("c", "streamlit", "xsrf", "mine"))
+    monkeypatch.setattr(logins, "find", lambda *_, **__: own)
+    passed(Guard(inner, logins, Cookies("here")), socket("c", "streamlit", "xsrf", "mine"))
     assert inner.scopes[0]["subprotocols"] == ["streamlit", "xsrf", "mine"]
 
 
 def test_only_the_guards_own_name_gets_through(inner: Inner, logins: Logins, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logins, "find", lambda *_: Login("true-name", 0.0))
-    passed(Guard(inner, logins, "here"), socket("c", "streamlit"))
+    monkeypatch.setattr(logins, "find", lambda *_, **__: Login("true-name", 0.0))
+    passed(Guard(inner, logins, Cookies("here")), socket("c", "streamlit"))
     names = [(n, v) for n, v in inner.scopes[0]["headers"] if n.lower().startswith(b"x-dash-")]
     assert names == [(b"x-dash-login", b"true-name")]
 
 
 def test_another_socket_than_the_stream_is_closed(inner: Inner, logins: Logins) -> None:
-    said = passed(Guard(inner, logins, "here"), {**socket(logins.start(0.0)), "path": "/other"})
+    said = passed(Guard(inner, logins, Cookies("here")), {**socket(logins.start(clock())), "path": "/other"})
     assert said == [{"type": "websocket.close", "code": 1008}]
     assert inner.scopes == []
 
 
 def test_uploads_go_into_own_sessions_only(inner: Inner, logins: Logins, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logins, "find", lambda *_: Login("name", 0.0, streams={"mine"}))
-    guard = Guard(inner, logins, "here")
+    monkeypatch.setattr(logins, "find", lambda *_, **__: Login("name", 0.0, streams={"mine"}))
+    guard = Guard(inner, logins, Cookies("here"))
     for session, reached in (("mine", 1), ("others", 1)):
         scope = {"type": "http", "path": f"/_stcore/upload_file/{session}/f", "headers": [], "method": "PUT"}
         passed(guard, scope)
@@ -94,7 +95,7 @@ def test_uploads_go_into_own_sessions_only(inner: Inner, logins: Logins, monkeyp
 def test_a_demos_visitor_gets_a_login_with_the_first_page(inner: Inner) -> None:
     logins = Logins(open_to_all=True)
     page = {"type": "http", "path": "/", "headers": [(b"accept", b"text/html")]}
-    passed(Guard(inner, logins, "here"), page)
+    passed(Guard(inner, logins, Cookies("here")), page)
     assert len(inner.scopes) == 1
-    said = passed(Guard(inner, logins, "here"), {**page, "path": "/_stcore/metrics"})
+    said = passed(Guard(inner, logins, Cookies("here")), {**page, "path": "/_stcore/metrics"})
     assert said[0]["status"] == 401

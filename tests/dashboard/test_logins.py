@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from dashboard.logins import IDLE_SECONDS, MOST_FILES, Login, Logins, Offer
+from dashboard.logins import KEYHOLDER_SECONDS, MOST_FILES, Login, Logins, Offer
 from pipelines.rights.viewer import Viewer, operator
 
 
@@ -32,9 +32,9 @@ def test_an_unknown_cookie_is_nobody() -> None:
 def test_a_login_that_stood_idle_is_over() -> None:
     logins = Logins(open_to_all=False)
     cookie = logins.start(0.0)
-    assert logins.find(cookie, IDLE_SECONDS) is not None
-    assert logins.find(cookie, 2 * IDLE_SECONDS + 1) is None
-    assert logins.find(cookie, 2 * IDLE_SECONDS + 2) is None
+    assert logins.find(cookie, KEYHOLDER_SECONDS) is not None
+    assert logins.find(cookie, 2 * KEYHOLDER_SECONDS + 1) is None
+    assert logins.find(cookie, 2 * KEYHOLDER_SECONDS + 2) is None
 
 
 def test_a_reference_is_the_same_word_until_the_person_changes() -> None:

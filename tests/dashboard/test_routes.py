@@ -7,12 +7,16 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from dashboard import session as pages_session
+from dashboard.cookies import Cookies
 from dashboard.guard import Guard
 from dashboard.headers import Headers
-from dashboard.logins import Login, Logins, Offer
+from dashboard.logins import Login, Logins, Offer, clock
 from dashboard.routes import routes
+from dashboard.sign_in.desk import Desk
+from dashboard.sign_in.set_up import SetUp
 from pipelines.errors import Refusal
 from pipelines.rights.viewer import Viewer
+from pipelines.settings import Web
 from pipelines.store import Store
 from tests.dashboard.asgi_call import get
 
@@ -23,13 +27,16 @@ ROBIN = Viewer("1", "Robin", "therapist", operator="operator")
 def logins(store: Store, monkeypatch: pytest.MonkeyPatch) -> Logins:
     made = Logins(open_to_all=False)
     monkeypatch.setattr(pages_session, "_open", {"store": store, "logins": made})
+    monkeypatch.setattr(pages_session, "looks", lambda _: ROBIN)
     return made
 
 
 @pytest.fixture
 def app(logins: Logins) -> Starlette:
-    guard = Middleware(Guard, logins=logins, cookie="here", hosts=("localhost",))
-    return Starlette(routes=routes(logins, "here"), middleware=[Middleware(Headers), guard])
+    desk = Desk(logins, Cookies("here"), Web())
+    guard = Middleware(Guard, logins=logins, cookies=desk.cookies, hosts=("localhost",))
+    made = routes(desk, SetUp([]), "http://localhost")
+    return Starlette(routes=made, middleware=[Middleware(Headers), guard])
 
 
 def let_in(logins: Logins, app: Starlette) -> tuple[Login, str]:
@@ -39,7 +46,7 @@ def let_in(logins: Logins, app: Starlette) -> tuple[Login, str]:
     made = answer.headers["set-cookie"]
     assert made.endswith("; HttpOnly; SameSite=Lax; Path=/")
     cookie = made.split(";")[0]
-    found = logins.find(cookie.partition("=")[2], 0.0)
+    found = logins.find(cookie.partition("=")[2], clock())
     assert found is not None
     return found, cookie
 

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -25,8 +26,8 @@ def free_port() -> int:
 class Server:
     """python -m dashboard, started and stopped."""
 
-    def __init__(self, home: Path, *arguments: str):
-        self.port = free_port()
+    def __init__(self, home: Path, *arguments: str, port: int | None = None, **variables: str):
+        self.port = port or free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self.lines: list[str] = []
         environment = {
@@ -36,6 +37,7 @@ class Server:
             "XDG_CONFIG_HOME": str(home / "config"),
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
             "PRACTICE_KEY": KEY,
+            **variables,
         }
         command = [sys.executable, "-m", "dashboard", "--port", str(self.port), "--no-browser", *arguments]
         self.process = subprocess.Popen(
@@ -53,7 +55,7 @@ class Server:
     def wait_until_open(self, seconds: float = 90) -> None:
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.process.poll() is None:
-            if re.search(r"token=|demo is open", self.said):
+            if re.search(r"token=|demo is open|Sign in at", self.said):
                 return
             time.sleep(0.05)
         raise AssertionError(f"the program did not open: {self.said}")
@@ -71,12 +73,21 @@ class Server:
             self.process.send_signal(signal.SIGTERM)
             self.process.wait(15)
 
-    def answer(self, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
-        """The answer to a plain request, redirects not followed."""
+    def answer(
+        self,
+        path: str,
+        *,
+        form: dict[str, str] | None = None,
+        body: bytes | None = None,
+        method: str | None = None,
+        **headers: str,
+    ) -> tuple[int, dict[str, str], str]:
+        """The answer to a plain request, with a form where one is given; redirects are not followed."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        request = urllib.request.Request(self.base + path, headers=sent)
+        data = urllib.parse.urlencode(form).encode() if form is not None else body
+        request = urllib.request.Request(self.base + path, data=data, headers=sent, method=method)
         try:
-            with _OPENER.open(request, timeout=10) as got:
+            with OPENER.open(request, timeout=10) as got:
                 return got.status, dict(got.headers), got.read().decode("utf-8", "replace")
         except urllib.error.HTTPError as refused:
             with refused:
@@ -86,6 +97,15 @@ class Server:
         """Use the newest link, and return the cookie that it gives."""
         status, headers, _ = self.answer(self.link.removeprefix(self.base))
         assert status == 303
+        return headers["set-cookie"].split(";")[0]
+
+    def sign_in(self, name: str, password: str) -> str:
+        """Sign in as a browser does, without one; returns the cookie."""
+        _, headers, page = self.answer("/sign-in")
+        token = re.findall(r'name="token" value="([0-9a-f]+)"', page)[0]
+        fields = {"token": token, "name": name, "password": password, "next": "/"}
+        status, headers, page = self.answer("/sign-in", form=fields, Cookie=headers["set-cookie"].split(";")[0])
+        assert status == 303, page
         return headers["set-cookie"].split(";")[0]
 
     def _listen(self) -> None:
@@ -100,4 +120,4 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-_OPENER = urllib.request.build_opener(_NoRedirect)
+OPENER = urllib.request.build_opener(_NoRedirect)

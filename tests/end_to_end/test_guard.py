@@ -1,19 +1,14 @@
 """Nobody gets past the guard: without a login, with another's, with a used link, with a forged name."""
 
-import contextlib
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import connect
-from websockets.typing import Subprotocol
 
 from tests.dashboard import exports
 from tests.end_to_end.conftest import filled_store
+from tests.end_to_end.raw_client import stream, words
 from tests.end_to_end.server import Server
 
 
@@ -29,33 +24,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def cookie(server: Server) -> str:
     return server.cookie()
-
-
-def stream(server: Server, cookie: str | None, *, run: bool = True, **headers: str) -> list[ForwardMsg]:
-    """What the socket says until a script run has finished, or until it is closed."""
-    sent = {"Origin": server.base, **headers, **({"Cookie": cookie} if cookie else {})}
-    url = server.base.replace("http", "ws") + "/_stcore/stream"
-    got = []
-    with connect(url, additional_headers=sent, subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
-        if run:
-            message = BackMsg()
-            message.rerun_script.query_string = ""
-            socket.send(message.SerializeToString())
-        with contextlib.suppress(ConnectionClosed):
-            while not _is_done(got):
-                got.append(ForwardMsg())
-                got[-1].ParseFromString(socket.recv(15))
-    return [frame for frame in got if frame.WhichOneof("type")]
-
-
-def _is_done(got: list[ForwardMsg]) -> bool:
-    """Whether a run came to its end; one that is followed by another does not count."""
-    last = got[-1] if got else ForwardMsg()
-    return last.WhichOneof("type") == "script_finished" and last.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-
-
-def words(frames: list[ForwardMsg]) -> str:
-    return " ".join(str(frame.delta) for frame in frames if frame.WhichOneof("type") == "delta")
 
 
 def test_a_page_without_a_login_says_how_to_get_in(server: Server) -> None:

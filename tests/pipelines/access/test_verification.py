@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pipelines import practice
 from pipelines.access import verification
 from pipelines.rights import audit, audit_heads
+from pipelines.rights.audit_chain import event
 from pipelines.rights.viewer import Viewer
 from pipelines.settings import Settings
 from pipelines.store import Store
@@ -141,7 +142,7 @@ def put(store: Store, folder: Path, row: dict[str, Any]) -> str:
 
 
 def test_no_more_is_told_than_somebody_reads(store: Store, tmp_path: Path) -> None:
-    audit.write(store, lambda _: [audit.event(KIM, "read", NOW, None, None)] * 300, NOW)
+    audit.write(store, lambda _: [event(KIM, "read", NOW, None, None)] * 300, NOW)
     spoil(store, tmp_path, "UPDATE audit_event SET viewer = 'x'")
     assert len(verification.verify(store)) == verification.MOST
 

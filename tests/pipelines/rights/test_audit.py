@@ -16,6 +16,7 @@ from pipelines import practice, settings
 from pipelines.access import verification
 from pipelines.errors import Refusal
 from pipelines.rights import audit, audit_heads
+from pipelines.rights.audit_chain import Event
 from pipelines.rights.viewer import Viewer, operator
 from pipelines.settings import Settings
 from pipelines.store import Store, migrations
@@ -163,7 +164,7 @@ def test_a_crash_at_the_very_first_event_is_no_false_alarm(
 def test_an_event_that_is_not_written_changes_no_record(store: Store, tmp_path: Path) -> None:
     before = audit_heads.path_of(store).read_bytes()
 
-    def broken(_: object) -> list[audit.Event]:
+    def broken(_: object) -> list[Event]:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

@@ -1,0 +1,115 @@
+"""Adding an account and changing one. A link to set a password is shown once, right after it was made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.components import text
+from pipelines.access.account import Account, Person
+from pipelines.errors import Refusal
+
+Add = Callable[[str, str | None, str, bool, str | None], tuple[Account, str]]
+_SAID = "accounts-said"
+_NOBODY = "Nobody"
+
+
+@dataclass(frozen=True)
+class Acts:
+    """What can be done to an account."""
+
+    disable: Callable[[str], None]
+    enable: Callable[[str], None]
+    reset: Callable[[str, bool], str]
+    tie: Callable[[str, str | None, str, bool], object]
+
+
+def said() -> None:
+    """What was just done, with the link where one was made. The next click takes it away."""
+    done = st.session_state.pop(_SAID, None)
+    if done is None:
+        return
+    sentence, link = done
+    st.success(text.in_label(sentence), icon=":material/check:")
+    if link:
+        st.markdown("Give this link to them in person. It works once, for 24 hours, after the address of this page:")
+        st.code(link, language=None)
+        st.caption("It is shown this once.")
+
+
+def add(people: list[Person], make: Add) -> None:
+    """The form for a new account."""
+    with st.form("account-add", width=560):
+        name = st.text_input("Name to sign in with", max_chars=64)
+        person = _person(people, None)
+        administers = st.checkbox("Administers: accounts and imports, nothing clinical")
+        email = st.text_input("E-mail address, where an identity provider is used", max_chars=254)
+        if st.form_submit_button("Add the account", type="primary"):
+            code, source = (person.code, person.source) if person else (None, "practice")
+            typed = email.strip() or None
+            _do(lambda: make(name, code, source, administers, typed)[1], f"The account {name} was added.")
+
+
+def change(accounts: list[Account], people: list[Person], acts: Acts) -> None:
+    """One account in question, and what can be done to it."""
+    named = {account.name: account for account in accounts}
+    name = st.selectbox(
+        "Account",
+        list(named),
+        index=None,
+        placeholder="Choose an account",
+        key="account-changed",
+        width=420,
+    )
+    account = named.get(name or "")
+    if account is None:
+        return
+    with st.container(horizontal=True):
+        with st.popover("Reset the password", icon=":material/key:"):
+            st.markdown("The password holds no more, a lock is lifted, and every browser that is signed in is out.")
+            entirely = st.checkbox("Take the second step away too: the phone and the recovery codes are lost")
+            if st.button("Yes, reset it", type="primary"):
+                _do(lambda: acts.reset(account.name, entirely), f"The password of {account.name} was reset.")
+        if account.disabled:
+            if st.button("Enable"):
+                _do(lambda: acts.enable(account.name), f"The account {account.name} is enabled.")
+        elif st.button("Disable"):
+            _do(lambda: acts.disable(account.name), f"The account {account.name} is disabled.")
+    _tie(account, people, acts)
+
+
+def _tie(account: Account, people: list[Person], acts: Acts) -> None:
+    with st.form(f"account-tie-{account.account_id}", width=560):
+        person = _person(people, account)
+        administers = st.checkbox("Administers: accounts and imports, nothing clinical", account.administers)
+        if st.form_submit_button("Save"):
+            code, source = (person.code, person.source) if person else (None, "practice")
+            done = f"The account {account.name} was changed. Whoever was signed in with it is out."
+            _do(lambda: acts.tie(account.name, code, source, administers), done)
+
+
+def _person(people: list[Person], account: Account | None) -> Person | None:
+    """A practitioner without an account, or the one whose this account is, or nobody."""
+    own: list[Person] = []
+    if account is not None and account.practitioner_id and account.practitioner and account.source:
+        own = [Person(account.practitioner_id, account.source, account.practitioner, account.practitioner, "as now")]
+    offered: list[Person | None] = [None, *own, *people]
+    return st.selectbox("Whose account it is", offered, index=1 if own else 0, format_func=_told)
+
+
+def _told(person: Person | None) -> str:
+    return f"{person.name} · {person.code} · {person.role}" if person else _NOBODY
+
+
+def _do(act: Callable[[], object], done: str) -> None:
+    """Do it and show the page anew; where it is refused, say so here and keep what was typed.
+
+    `act` gives back the token of a link where it made one; `done` is the sentence for when it was done.
+    """
+    try:
+        token = act()
+    except Refusal as refusal:
+        st.error(text.in_label(str(refusal)), icon=":material/block:")
+        return
+    st.session_state[_SAID] = (done, f"/password?token={token}" if isinstance(token, str) else None)
+    st.rerun()

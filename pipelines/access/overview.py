@@ -1,0 +1,71 @@
+"""What who administers needs to see of people: accounts, and where somebody is missing. Nothing clinical."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pipelines.access import accounts, throttle
+from pipelines.access.account import Account, Person
+from pipelines.rights.local_day import local_day
+from pipelines.rights.viewer import Viewer
+from pipelines.store import Store
+
+_SQL = Path(__file__).parent / "sql"
+
+
+@dataclass(frozen=True)
+class Line:
+    """An account as it stands on a day. `role` is null where the practitioner is not at work then.
+
+    `signed_in_at` is local, null where nobody ever signed in. `state`: enabled, disabled, has left (the practitioner is
+    not at work), no password yet, locked out (for some minutes, after wrong tries).
+    """
+
+    account: Account
+    role: str | None
+    signed_in_at: datetime | None
+    state: str
+
+    @property
+    def left_but_enabled(self) -> bool:
+        """Whether somebody who is not at work still has an enabled account."""
+        return self.role is None and self.account.practitioner is not None and not self.account.disabled
+
+
+def lines(store: Store, by: Viewer, as_of: datetime) -> list[Line]:
+    """Every account, by name. Raises Refusal for who does not administer."""
+    found = accounts.listed(store, by)
+    roles = {person.practitioner_id: person.role for person in accounts.at_work(store, as_of)}
+    zone = ZoneInfo(store.timezone)
+    with store.reading_access() as session:
+        locked = {one.name for one in found if throttle.locked(session, throttle.of_name(one.name), as_of)}
+    told = []
+    for account in found:
+        role = "administrator" if account.practitioner_id is None else roles.get(account.practitioner_id)
+        last = account.signed_in_at.astimezone(zone).replace(tzinfo=None) if account.signed_in_at else None
+        told.append(Line(account, role, last, _state(account, role, account.name in locked)))
+    return told
+
+
+def without_account(store: Store, by: Viewer, as_of: datetime) -> list[Person]:
+    """The practitioners at work who have no account. Raises Refusal for who does not administer."""
+    taken = {account.practitioner_id for account in accounts.listed(store, by)}
+    return [person for person in accounts.at_work(store, as_of) if person.practitioner_id not in taken]
+
+
+def clients_in_nobodys_care(store: Store, by: Viewer, as_of: datetime) -> int:
+    """How many clients with an open episode of care are treated by nobody at work. Refusal as `lines`."""
+    accounts.require_administers(store, by)
+    with store.reading() as session:
+        return int(session.value(_SQL / "unattended.sql", as_of_day=local_day(store, as_of)))
+
+
+def _state(account: Account, role: str | None, locked: bool) -> str:
+    if account.disabled:
+        return "disabled"
+    if role is None:
+        return "has left"
+    if not account.has_password:
+        return "no password yet"
+    return "locked out" if locked else "enabled"
