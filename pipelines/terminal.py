@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,6 +47,17 @@ def pass_on(text: str) -> None:
     stream = caller.current().err
     stream.write(text)
     stream.flush()
+
+
+def somebody_there() -> bool:
+    """Whether a person can be asked: at this process's own terminal."""
+    return caller.environment() is None and sys.stdin is not None and sys.stdin.isatty()
+
+
+def ask(question: str) -> str:
+    """What a person answers, without the spaces around it. Only where somebody is there."""
+    pass_on(question)
+    return sys.stdin.readline().strip()
 
 
 def close() -> None:

@@ -142,10 +142,10 @@ def _confirm(client: str, yes: bool) -> None:
     """The code typed once more. A command that was handed to the running app was confirmed where it was given."""
     if yes or caller.environment() is not None:
         return
-    if not sheet.somebody_there():
+    if not terminal.somebody_there():
         raise WrongUsage("Nobody is there to type the code again: add --yes.")
     terminal.say(_DUTY)
-    if sheet.asked(f"Type the code {client} again to erase this client: ") != client:
+    if terminal.ask(f"Type the code {client} again to erase this client: ") != client:
         raise Refusal("That is another code. Nothing was changed.")
 
 

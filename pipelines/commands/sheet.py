@@ -1,10 +1,9 @@
 """The recovery sheet in the terminal: written to a file, and three of its words asked back."""
 
-import sys
 from datetime import datetime
 from pathlib import Path
 
-from pipelines import caller, exporting, terminal
+from pipelines import exporting, terminal
 from pipelines.errors import Refusal
 from pipelines.keeping import recovery_sheet
 from pipelines.rights import audit
@@ -16,24 +15,13 @@ _HOW = "Save the key as words on a recovery sheet: python -m pipelines recovery-
 _TRIES = 3
 
 
-def somebody_there() -> bool:
-    """Whether a person can be asked: at this process's own terminal."""
-    return caller.environment() is None and sys.stdin is not None and sys.stdin.isatty()
-
-
-def asked(question: str) -> str:
-    """What a person answers in the terminal, without the spaces around it."""
-    terminal.pass_on(question)
-    return sys.stdin.readline().strip()
-
-
 def offer(store: Store, viewer: Viewer, at: datetime) -> None:
     """After a key was made: save the sheet and ask three words back. Where nobody is there, only say how."""
-    if not somebody_there():
+    if not terminal.somebody_there():
         terminal.say(_HOW)
         return
     terminal.say("Without its key nobody can read the store. It can be kept as words on paper: the recovery sheet.")
-    named = asked("Save the recovery sheet to which file? (Enter: not now) ")
+    named = terminal.ask("Save the recovery sheet to which file? (Enter: not now) ")
     if not named:
         terminal.say(_HOW)
         return
@@ -45,7 +33,7 @@ def offer(store: Store, viewer: Viewer, at: datetime) -> None:
     terminal.say(f"It is in {written}. Open it, print it, and type back three of its words.")
     words = recovery_sheet.words_of(store.key)
     for _ in range(_TRIES):
-        typed = {position: asked(f"Word {position}: ") for position in recovery_sheet.positions(words)}
+        typed = {position: terminal.ask(f"Word {position}: ") for position in recovery_sheet.positions(words)}
         wrong = recovery_sheet.confirm(words, typed)
         if not wrong:
             terminal.say("That is right. Keep the sheet away from the computer, and delete the file.")
