@@ -32,12 +32,12 @@ from tests.conftest import KEY
 from tests.pipelines.keeping import couple
 
 STEPS = ("replace", "fsync", "unlink", "link", "open")
-TOLD = 7  # the exit code of a child that was told a sentence
+TOLD, CLEAN = 7, 8  # the exit codes of a child that was told a sentence, and of one that nothing went wrong for
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one cut left: at which step, how the process ended (dead, told, done), and what was found afterwards."""
+    """What one cut left: at which step, how the process ended (dead, told, done, clean), and what was found afterwards."""
 
     step: int
     end: str
@@ -71,8 +71,9 @@ class CutOff:
         for step in range(1, 200):
             self._again()
             code = self._in_a_child(lambda step=step: self._with_fault(step, how))  # type: ignore[misc]
-            yield Outcome(step, {0: "done", TOLD: "told", -signal.SIGKILL: "dead"}[code], self._look())
-            if code == 0:
+            ends = {0: "done", CLEAN: "clean", TOLD: "told", -signal.SIGKILL: "dead"}
+            yield Outcome(step, ends[code], self._look())
+            if code == CLEAN:
                 return
         raise AssertionError("the operation never passed clean")
 
@@ -124,9 +125,11 @@ class CutOff:
 
     def _with_fault(self, step: int, how: str) -> None:
         opened = practice.open_practice(self.given)
-        _break(step, how)
+        reached = _break(step, how)
         self._operate_on(opened)
         opened.close()
+        if not reached():
+            os._exit(CLEAN)
 
     def _look(self) -> dict[str, Any]:
         """What another process then finds, with the key that is kept and no other."""
@@ -182,13 +185,16 @@ class CutOff:
             time.sleep(kill_after)
             os.kill(child, signal.SIGKILL)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        if code not in (0, TOLD, -signal.SIGKILL):
+        if code not in (0, TOLD, CLEAN, -signal.SIGKILL):
             raise AssertionError(f"{self.operation} ended with {code}")
         return code
 
 
-def _break(step: int, how: str) -> None:
-    """Let the n-th of the steps from here on not happen: the process dies there, or is told that the disk is bad."""
+def _break(step: int, how: str) -> Callable[[], bool]:
+    """Let the n-th of the steps from here on not happen: the process dies there, or is told that the disk is bad.
+
+    Returns what tells whether that step was reached.
+    """
     taken = 0
 
     def broken(name: str) -> Callable[..., Any]:
@@ -209,6 +215,7 @@ def _break(step: int, how: str) -> None:
 
     for name in STEPS:
         setattr(os, name, broken(name))
+    return lambda: taken >= step
 
 
 def main() -> None:
