@@ -37,7 +37,7 @@ TOLD, CLEAN = 7, 8  # the exit codes of a child that was told a sentence, and of
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one cut left: at which step, how the process ended (dead, told, done, clean), and what was found afterwards."""
+    """What one cut left: at which step, how it ended (dead, told, done, clean), what was found afterwards."""
 
     step: int
     end: str
