@@ -105,9 +105,12 @@ def erase(
     """
     check_reason(reason)
     rows, held = _counted(store, person), backups_of(store, person)
-    what = renewal.What(partial(_without, person), partial(_prepare, person))
+
+    def put_on_record(detail: str | None) -> None:
+        audit.append(store, viewer, "erase", at, detail=detail or reason.strip())
+
+    what = renewal.What(put_on_record, partial(_without, person), partial(_prepare, person))
     kept = renewal.renew(store, new_key_file, what, patience)
-    audit.append(store, viewer, "erase", at, detail=reason.strip())
     return Erased(rows, held, kept)
 
 

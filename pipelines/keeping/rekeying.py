@@ -18,6 +18,9 @@ def rekey(store: Store, viewer: Viewer, new_key_file: Path | None, at: datetime)
     """
     if viewer.viewer_id != OPERATOR_ID:
         raise Refusal("Only whoever holds the store's key may change it: act as --operator.")
-    kept = renewal.renew(store, new_key_file, renewal.What(practice=store.place.lake_data is None))
-    audit.append(store, viewer, "rekey", at)
-    return kept
+
+    def put_on_record(detail: str | None) -> None:
+        audit.append(store, viewer, "rekey", at, detail=detail)
+
+    what = renewal.What(put_on_record, practice=store.place.lake_data is None)
+    return renewal.renew(store, new_key_file, what)

@@ -1,6 +1,6 @@
 """A store written anew under a new key and put in the place of the old one: the one road of `rekey` and `erase`."""
 
-import hashlib
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +23,10 @@ Rows = Callable[[Session, Table], duckdb.DuckDBPyRelation]
 @dataclass(frozen=True)
 class What:
     """What goes into the new files: of a table these rows. `prepare` runs first, in the same session; `practice` is
-    False where the practice's own file is under no key of ours and stays."""
+    False where the practice's own file is under no key of ours and stays. `put_on_record(detail)` writes the event
+    into the trail: before it is done, because what cannot be put on record does not happen."""
 
+    put_on_record: Callable[[str | None], None]
     rows: Rows = copying.whole
     prepare: Callable[[Session], None] = lambda session: None
     practice: bool = True
@@ -43,11 +45,14 @@ def renew(store: Store, new_key_file: Path | None, what: What, patience: float =
             old = _lake_files(store) if what.practice else ()
             swapping.begin(place, swapping.Plan(kept, key_change.digest_of(key), old))
             key_change.lay_down(kept, key)
+            what.put_on_record(None)
             _write(store, key, what)
             rewriting.swap(store, key, patience)
         except BaseException as error:
             if not swapping.is_final(place):
                 swapping.settle(place)
+                with contextlib.suppress(Refusal, OSError):
+                    what.put_on_record("not done")
             if isinstance(error, OSError):
                 raise Refusal(f"The disk of {place.main} cannot be written. Nothing was changed.") from None
             raise
@@ -112,8 +117,3 @@ def _fill(store: Store, database: str, what: What) -> None:
             copying.pour(session, what.rows(session, source), target)
             if what.rows is copying.whole and copying.measure(session, source) != copying.measure(session, target):
                 raise Refusal("The copy is not the same as the store: check the disk. Nothing was changed.")
-
-
-def fingerprint(key: str) -> str:
-    """Eight characters by which two people can see that they hold the same key."""
-    return hashlib.sha256(b"secure-base fingerprint " + key.encode()).hexdigest()[:8]

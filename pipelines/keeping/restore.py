@@ -73,6 +73,8 @@ def restore(given: settings.Settings, viewer: Viewer, file: Path, sheet: Path | 
             raise _damaged(file) from None
         raise
     opened = practice.open_practice(given)
+    if opened.warning:  # a store of the same name lay here before, and this machine remembers more of its audit
+        audit.accept(opened, viewer, at, f"restored: {opened.warning}")
     audit.append(opened, viewer, "restore", at, detail=file.name)
     return Restored(opened, manifest, sum(part.measure.rows for part in parts), kept)
 

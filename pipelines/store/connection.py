@@ -16,12 +16,10 @@ import duckdb
 
 from pipelines import settings
 from pipelines.errors import Refusal
-from pipelines.store import faults, keys, migrations
+from pipelines.store import faults
 from pipelines.store.gate import Gate
-from pipelines.store.place import Place, clear, exists, make_folders, work_left
+from pipelines.store.place import Place, clear, work_left
 from pipelines.store.session import Session
-
-_QUERIES = Path(__file__).parent / "queries"
 
 
 class Store:
@@ -145,53 +143,6 @@ class Store:
 
 class _Rehearsed(Exception):
     """Ends a rehearsal on the same road as a failure: by rolling back."""
-
-
-def open_store(place: Place, key: str | None, given: settings.Settings) -> Store:
-    """Open the store at `place`, bringing an older schema up to this version.
-
-    Raises Refusal in one sentence for: no store, no key, a wrong key, a file that is no store, a store of a newer
-    schema, a store that another process holds, a folder without rights.
-    """
-    if not exists(place):
-        raise Refusal(f"There is no store at {place.main}. Make one with: python -m pipelines init --store PATH")
-    if place.main.is_dir():
-        raise Refusal(f"{place.main} is a folder, no store. Name the store's file.")
-    if key is None:
-        raise Refusal(f"No key was found for {place.main}. Set PRACTICE_KEY_FILE (or PRACTICE_KEY) to the store's key.")
-    make_folders(place)
-    try:
-        store = attach(place, key, given)
-    except faults.StoreHeld as held:
-        held.proof = keys.proof(key)
-        raise
-    try:
-        upgrade(store)
-        return _settled(store, given)
-    except BaseException:
-        store.close()
-        raise
-
-
-def upgrade(store: Store) -> None:
-    """Bring both databases to this version's schema: `access` first, for a macro of `practice` asks it."""
-    with store.reading() as session:
-        migrations.check(session)
-    with store.writing_access() as session:
-        migrations.upgrade_access(session)
-    with store.writing() as session:
-        migrations.upgrade(session)
-
-
-def _settled(store: Store, given: settings.Settings) -> Store:
-    with store.reading() as session:
-        rows = session.rows(_QUERIES / "store.sql")
-    if not rows:
-        store.close()
-        raise Refusal(f"{store.place.main} is no Secure Base store, or was never finished. Nothing was changed.")
-    store.store_id, store.demo, store.timezone = rows[0]
-    store.heads_folder = given.audit_heads or settings.state_folder()
-    return store
 
 
 def attach(place: Place, key: str, given: settings.Settings, backup: tuple[Path, str] | None = None) -> Store:

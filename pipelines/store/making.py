@@ -11,7 +11,8 @@ import pyarrow
 
 from pipelines import settings
 from pipelines.errors import Refusal
-from pipelines.store.connection import Store, attach, open_store, upgrade
+from pipelines.store.connection import Store, attach
+from pipelines.store.opening import open_store, upgrade
 from pipelines.store.place import Place, exists, log_of, make_folders
 
 

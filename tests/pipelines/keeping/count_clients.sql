@@ -1,0 +1,2 @@
+-- one row: how many clients the store has
+SELECT count(DISTINCT client_id) FROM current_clients
