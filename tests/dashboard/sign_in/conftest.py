@@ -111,7 +111,7 @@ def nobody(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def served(store: Store, monkeypatch: pytest.MonkeyPatch, web: settings.Web | None = None) -> Browser:
     """A browser before a server over the store, as it is after a start."""
     logins = Logins(open_to_all=False)
-    desk = Desk(logins, Cookies("here"), web or settings.Web())
+    desk = Desk(logins, Cookies("here"), web or settings.Web(), cost=CHEAP)
     monkeypatch.setattr(pages_session, "_open", {"store": store, "logins": logins, "token": desk.forms.token})
     mirror.step(store, logins, LIMITS, now())
     guard = Middleware(Guard, logins=logins, cookies=desk.cookies, hosts=("localhost",))

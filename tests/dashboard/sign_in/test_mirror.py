@@ -7,6 +7,7 @@ import pytest
 from dashboard.logins import Login, Logins, clock
 from dashboard.sign_in import mirror
 from pipelines.access import accounts, own_password, sign_in_sessions, signing_in
+from pipelines.access.digests import digest
 from pipelines.access.sign_in_sessions import Limits
 from pipelines.rights.viewer import operator
 from pipelines.store import Store
@@ -57,7 +58,7 @@ def test_what_ends_in_the_store_ends_here_and_is_told(people: Store, logins: Log
     cookies = [started(people, "robin"), started(people, "alex"), started(people, "alex")]
     looked(people, logins)
     robins, alexs, others = (told(logins.find(cookie, clock())) for cookie in cookies)
-    sign_in_sessions.end(people, mirror_digest(cookies[0]))
+    sign_in_sessions.end(people, digest(cookies[0]))
     looked(people, logins)
     assert (robins, alexs, others) == (["ended"], [], [])
     accounts.add(people, operator(), "also", now(), administers=True)
@@ -88,7 +89,7 @@ def test_what_stood_idle_is_over_in_the_store_too(
     heard = told(logins.find(cookie, clock()))
     looked(people, logins)
     assert heard == ["ended"]
-    assert mirror_digest(cookie) not in {one.digest for one in sign_in_sessions.living(people, now())}
+    assert digest(cookie) not in {one.digest for one in sign_in_sessions.living(people, now())}
 
 
 def test_what_is_used_is_written_down(people: Store, logins: Logins, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,12 +125,6 @@ def test_the_first_account_ends_the_links(nobody: Store, monkeypatch: pytest.Mon
     assert answer.status == 403
     assert b"People have accounts here now" in answer.body
     assert logins.redeem(link, clock()) is None
-
-
-def mirror_digest(cookie: str) -> str:
-    from pipelines.access.digests import digest
-
-    return digest(cookie)
 
 
 def test_a_disabled_person_is_out_at_the_next_look(browser: Browser, people: Store) -> None:
