@@ -23,7 +23,8 @@ from dashboard.routes import routes
 from dashboard.sign_in import mirror
 from dashboard.sign_in.desk import Desk
 from dashboard.sign_in.set_up import SetUp
-from pipelines import settings
+from pipelines import channel, running, settings
+from pipelines.__main__ import app as command_line
 from pipelines.access.sign_in_sessions import Limits
 from pipelines.settings import Web
 from pipelines.store import Store
@@ -81,6 +82,7 @@ async def _lifespan(desk: Desk, _: st.App) -> AsyncIterator[None]:
             raise RuntimeError(f"{option} could not be set: the program does not start without it.")
     logging.getLogger("streamlit.error_util").disabled = True  # it would print errors in their own words: see breakdown
     _freeze()
+    commands = channel.Listening(session.store(), partial(running.run_lent, command_line), print)
     mirroring = None if desk.logins.open_to_all else asyncio.create_task(mirror.keep(desk.logins, desk.limits))
     try:
         yield
@@ -88,6 +90,7 @@ async def _lifespan(desk: Desk, _: st.App) -> AsyncIterator[None]:
         if mirroring is not None:
             mirroring.cancel()
         with anyio.CancelScope(shield=True):
+            await anyio.to_thread.run_sync(commands.close)
             await anyio.to_thread.run_sync(session.close)
         print("The store is closed.", flush=True)  # here: after a signal the server does not come back to its caller
 

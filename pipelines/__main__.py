@@ -12,14 +12,13 @@ from typing import Annotated
 import typer
 
 from pipelines import demo as generator
-from pipelines import exporting, importing, practice, refresh, settings, terminal, withdrawing
+from pipelines import exporting, importing, practice, refresh, running, settings, terminal, withdrawing
 from pipelines.commands import audit as audit_commands
 from pipelines.commands import keeping, user
 from pipelines.commands.acting import acting_first
 from pipelines.commands.opening import opened
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.options import Common, Json, with_common
-from pipelines.rights import audit
 from pipelines.store import Store, exists
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help=__doc__)
@@ -141,10 +140,7 @@ def refresh_(
 ) -> None:
     """Derive everything again as of now."""
     with opened(common) as store:
-        with store.writing() as session:
-            refresh.derive_everybody(session)
-        store.checkpoint()
-        audit.append(store, common.viewer, "refresh", settings.now())
+        refresh.refresh(store, common.viewer, common.as_of, settings.now())
     terminal.say("Everything was derived again.")
     terminal.answer(common.as_json, {"as_of": common.as_of.isoformat()})
 
@@ -197,9 +193,7 @@ def check(
 ) -> None:
     """Run every integrity check and name the rows that offend."""
     with opened(common) as store:
-        with store.reading() as session:
-            found = refresh.check(session)
-        audit.append(store, common.viewer, "check", settings.now())
+        found = refresh.checked(store, common.viewer, common.as_of, settings.now())
     for name, rows in found.items():
         terminal.say(f"{name.replace('_', ' ')}: {'holds' if not rows else f'{len(rows)} rows offend'}")
         for row in rows[:20]:
@@ -210,24 +204,10 @@ def check(
 
 
 def main() -> None:
-    """Run a command. A refusal is one sentence and its exit code; nothing that went wrong shows a traceback."""
-    try:
-        app()
-    except Refusal as refusal:
-        terminal.say(str(refusal))
-        if "--json" in sys.argv:
-            terminal.answer(True, {"refused": str(refusal)})
-        sys.exit(refusal.exit_code)
-    except BrokenPipeError:
-        sys.exit(0)
-    except KeyboardInterrupt:
-        terminal.say("Stopped. Nothing was left half-written.")
-        sys.exit(1)
-    except Exception as error:  # the last door: the engine's own words may hold cells, so only the kind is named
-        terminal.say(
-            f"Something went wrong that was not foreseen ({type(error).__name__}). Nothing was left half-written."
-        )
-        sys.exit(1)
+    """Run the command that this process was started with."""
+    code = running.run(app, sys.argv[1:])
+    terminal.close()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

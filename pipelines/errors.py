@@ -14,3 +14,10 @@ class WrongUsage(Refusal):
     """The command or the click itself was wrong: what to do instead is in the sentence."""
 
     exit_code = 2
+
+
+class Stopped(BaseException):
+    """The caller has stopped the command, as with Ctrl+C. Its text is the sentence for the caller.
+
+    No Refusal: what is stopped is not kept as refused.
+    """

@@ -1,10 +1,12 @@
 """What leaves the store, relation by relation: the query, the viewer's rights, and the form."""
 
+import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from uuid import UUID
 
 import pyarrow as pa
 
@@ -12,7 +14,7 @@ from pipelines import caller, settings
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports import forms
 from pipelines.ingest.kinds import KINDS
-from pipelines.rights import audit
+from pipelines.rights import asked_cells, audit, require
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 from pipelines.store.place import Place, log_of
@@ -23,6 +25,16 @@ HERE = Path(__file__).parent / "exports"
 STORED = {("item_responses" if name == "assessments" else name): name for name in KINDS}
 DERIVED = ("scores", "attachment", "administrations")
 KEPT = ("import_issues", "batches")
+
+# What a relation tells of, as data/rights.toml calls it. What is not named here is of the record.
+THINGS = {
+    **dict.fromkeys((*DERIVED, "item_responses", "reported_scores"), "measures"),
+    **dict.fromkeys(KEPT, "imports"),
+    "clients": "caseload",
+    "journal": "journal",
+    "practitioners": "practitioners",
+    "audit": "audit",
+}
 
 
 @dataclass(frozen=True)
@@ -73,23 +85,55 @@ def export(
     Raises WrongUsage for an unknown relation or form, Refusal where the viewer may not or the file cannot be written.
     """
     check(relation, form, wanted)
-    if not viewer.sees_clients and relation in (*DERIVED, *STORED):
-        raise Refusal("An administrator sees no clinical content. Ask the client's therapist for this export.")
+    with _opened(store, viewer, relation, wanted, as_of, noted=True) as (columns, rows):
+        return forms.write(columns, rows, form, relation, out)
+
+
+def as_csv(store: Store, viewer: Viewer, relation: str, as_of: datetime) -> bytes:
+    """A relation as the bytes of a CSV file, for our own route: that one writes down itself what leaves.
+
+    Raises Refusal where the viewer may not.
+    """
+    file = io.BytesIO()
+    with _opened(store, viewer, relation, Wanted(), as_of, noted=False) as (columns, rows):
+        forms.FORMS["csv"][1](file, columns, rows, relation)
+    return file.getvalue()
+
+
+@contextmanager
+def _opened(
+    store: Store, viewer: Viewer, relation: str, wanted: Wanted, as_of: datetime, *, noted: bool
+) -> Iterator[tuple[list[str], Iterator[pa.RecordBatch]]]:
+    """The columns and rows of a relation, as far as the viewer may; written down before, where it is `noted`."""
+    thing = THINGS.get(relation, "record")
+    require(store, viewer, thing, "export", as_of)
     parameters = {
-        "viewer_id": viewer.viewer_id,
+        **asked_cells(store, viewer, "export", as_of),
+        "thing": thing,
+        "seen_thing": "trail" if relation == "audit" else thing,
+        "seen_act": "read" if relation == "audit" else "export",
         "as_of": _text(as_of),
-        "as_of_day": as_of.astimezone(ZoneInfo(store.timezone)).date(),
         "client": wanted.client,
         "from_day": wanted.from_day,
         "to_day": wanted.to_day,
     }
-    opened = store.reading_access() if relation == "audit" else store.reading()
-    audit.append(store, viewer, "export", settings.now(), detail=relation)
-    with opened as session:
+    with store.reading() as session:
+        seen = [client_id for (client_id,) in session.rows(HERE / "clients_seen.sql", **parameters)]
+    if noted:
+        _note(store, viewer, relation, seen if wanted.client else None)
+    parameters["seen"] = seen
+    with store.reading_access() if relation == "audit" else store.reading() as session:
         if relation in STORED:
             session.enter(STORED[relation])
-        columns, rows = _ordered(session, relation, parameters)
-        return forms.write(columns, rows, form, relation, out)
+        yield _ordered(session, relation, parameters)
+
+
+def _note(store: Store, viewer: Viewer, relation: str, clients: list[UUID] | None) -> None:
+    """Write down what leaves, before it does: for each client whose rows were asked for, else of everybody at once."""
+    of_everybody = clients is None and relation not in (*KEPT, "audit", "practitioners")
+    detail = f"{relation} of everybody" if of_everybody else relation
+    for client_id in clients or (None,):
+        audit.append(store, viewer, "export", settings.now(), client_id=client_id, detail=detail)
 
 
 def _ordered(

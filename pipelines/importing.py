@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipelines import refresh, settings
@@ -12,7 +13,7 @@ from pipelines.ingest import batch, merging, reading, remarks, staging
 from pipelines.ingest.day_order import DayOrder, rewrite
 from pipelines.ingest.kinds import KINDS, Kind
 from pipelines.report import Report
-from pipelines.rights import audit
+from pipelines.rights import asked_cells, audit, require
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 
@@ -43,15 +44,19 @@ def run(
     """Import files in one transaction: stage, merge, check, derive, commit, or nothing.
 
     `names` gives the name to report for a path that is a spooled upload. A call that is refused changes no row: its
-    report has the reason, and only the batch record is kept. Of a dry run nothing at all is kept.
-    Raises WrongUsage for options that cannot be, and Refusal where not even the record could be written.
+    report has the reason, and only the batch record is kept. Of a dry run nothing at all is kept. The report holds
+    those cells that the viewer may read.
+    Raises WrongUsage for options that cannot be, and Refusal for whoever may not import, or where not even the record
+    could be written.
     """
     check_options(paths, options)
+    require(store, viewer, "imports", "write", as_of)
+    seen = asked_cells(store, viewer, "read", as_of)
     incoming = [batch.Incoming(path, (names or {}).get(path, path.name)) for path in paths]
     said = progress or (lambda what, done, total: None)
     try:
         with store.rehearsing() if options.dry_run else store.writing() as session:
-            report = _take(session, store, incoming, options, as_of, said)
+            report = _take(session, store, incoming, options, as_of, seen, said)
             if not options.dry_run:  # before the commit: what cannot be put on record does not happen
                 audit.append(store, viewer, "import", settings.now(), detail=f"batch {report.batch_id}")
     except WrongUsage:
@@ -64,6 +69,7 @@ def run(
             audit.append(store, viewer, "import refused", settings.now(), detail=f"batch {report.batch_id}")
     if not options.dry_run:
         store.checkpoint()
+        audit.note_batches(store)
     return report
 
 
@@ -73,6 +79,7 @@ def _take(
     incoming: list[batch.Incoming],
     options: ImportOptions,
     as_of: datetime,
+    seen: dict[str, Any],
     said: Progress,
 ) -> Report:
     """Everything between the beginning and the end of the transaction."""
@@ -88,7 +95,7 @@ def _take(
     said("scoring", 0, None)
     refresh.derive_touched(session, batch_id)
     batch.keep(session, batch_id, files, as_of)
-    report = batch.report(session, batch_id, files, as_of, committed=not options.dry_run)
+    report = batch.report(session, batch_id, files, as_of, seen, committed=not options.dry_run)
     refresh.check_batch(session, batch_id)
     return report
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipelines import refresh, settings, store
+from pipelines.access import verification
 from pipelines.errors import Refusal
 from pipelines.ingest import reading
-from pipelines.rights import audit
+from pipelines.rights import audit, audit_adoption
 from pipelines.rights.viewer import operator
-from pipelines.store import Store, keys, place
+from pipelines.store import Store, keys, place, swapping
 
 
 def locate(given: settings.Settings) -> place.Place:
@@ -25,14 +26,24 @@ def demo_key_file(where: place.Place) -> Path:
 def open_practice(given: settings.Settings) -> Store:
     """Open the store, bring its schema and definitions up to date. Raises Refusal in one sentence where it cannot."""
     where = locate(given)
-    key = keys.find(given, where.main) or keys.find(given, where.main, beside=demo_key_file(where))
-    opened = store.open_store(where, key, given)
+    with swapping.turn(where):
+        swapping.settle(where)
+        key = keys.find(given, where.main) or keys.find(given, where.main, beside=demo_key_file(where))
+        opened = store.open_store(where, key, given)
     try:
-        refresh.settle(opened, given.definitions)
+        _settle(opened, given)
     except BaseException:
         opened.close()
         raise
     return opened
+
+
+def _settle(opened: Store, given: settings.Settings) -> None:
+    """What every opening does: chain an older audit, look at the record outside the store, publish definitions."""
+    audit_adoption.adopt(opened, settings.now())
+    opened.warning = verification.warning(opened)
+    if refresh.settle(opened, given.definitions):
+        audit.append(opened, operator(), "refresh", settings.now(), detail="definitions changed")
 
 
 def make_practice(given: settings.Settings, *, timezone: str, demo: bool) -> tuple[Store, str | None]:
@@ -47,6 +58,7 @@ def make_practice(given: settings.Settings, *, timezone: str, demo: bool) -> tup
         key, kept = keys.make(where.main, beside=beside)
     made = store.create(where, key, given, timezone=timezone, demo=demo)
     try:
+        audit_adoption.adopt(made, settings.now())
         refresh.settle(made, given.definitions)
         audit.append(made, operator(), "init", settings.now())
     except BaseException:
@@ -58,7 +70,14 @@ def make_practice(given: settings.Settings, *, timezone: str, demo: bool) -> tup
 
 def rehearsal_settings(given: settings.Settings, folder: Path) -> settings.Settings:
     """The settings for trying an import where no store lies yet: a store in a folder that is thrown away."""
-    return replace(given, store=str(folder / "rehearsal.duckdb"), data_path=None, key="rehearsal-" * 4, key_file=None)
+    return replace(
+        given,
+        store=str(folder / "rehearsal.duckdb"),
+        data_path=None,
+        key="rehearsal-" * 4,
+        key_file=None,
+        audit_heads=folder,
+    )
 
 
 def all_synthetic(paths: list[Path], encoding: str | None) -> bool:

@@ -1,12 +1,16 @@
 """The order of the derive steps, said once: after an import for the clients it touched, by the clock for everybody."""
 
+from datetime import datetime
 from pathlib import Path
 
+from pipelines.access import verification
 from pipelines.definitions.load import load
 from pipelines.definitions.publish import publish
 from pipelines.errors import Refusal
 from pipelines.ingest import remarks
 from pipelines.ingest.issue import Issue
+from pipelines.rights import audit, require
+from pipelines.rights.viewer import Viewer
 from pipelines.scoring.alarms import wrong_key_alarms
 from pipelines.scoring.derive import derive, derive_all
 from pipelines.store import Session, Store
@@ -27,6 +31,25 @@ def derive_touched(session: Session, batch_id: int) -> None:
 def derive_everybody(session: Session) -> None:
     """Derive again for all clients: the clock has moved on, or definitions have changed."""
     derive_all(session)
+
+
+def refresh(store: Store, viewer: Viewer, as_of: datetime, at: datetime) -> None:
+    """Derive everything again, as a person asked; `at` is the wall clock. Raises Refusal for whoever may not."""
+    require(store, viewer, "store", "write", as_of)
+    with store.writing() as session:
+        derive_everybody(session)
+        audit.append(store, viewer, "refresh", at)
+    store.checkpoint()
+
+
+def checked(store: Store, viewer: Viewer, as_of: datetime, at: datetime) -> dict[str, list[tuple[object, ...]]]:
+    """Every integrity check with its offending rows, as a person asked. Raises Refusal for whoever may not."""
+    require(store, viewer, "store", "read", as_of)
+    with store.reading() as session:
+        found = check(session)
+    found["store_as_on_record"] = [("audit", each.what) for each in verification.outside(store)]
+    audit.append(store, viewer, "check", at)
+    return found
 
 
 def settle(store: Store, folders: tuple[Path, ...] = ()) -> bool:

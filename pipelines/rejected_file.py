@@ -12,7 +12,7 @@ from pipelines.store import Store
 
 
 def rejected_file(store: Store, viewer: Viewer, batch_id: int, as_of: datetime) -> bytes:
-    """CSV: where each row stood, why it was not taken, and its cells where the viewer may see them.
+    """CSV: where each row stood, why it was not taken, and its cells where the viewer may take them out.
 
     No cell begins in a way that a spreadsheet takes for a formula.
     """

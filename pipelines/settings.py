@@ -25,6 +25,7 @@ class Settings:
     key_file: Path | None = None
     definitions: tuple[Path, ...] = ()
     user: str | None = None
+    audit_heads: Path | None = None
     memory_limit: str = "1GB"
     threads: int = 2
     idle_minutes: float = 30.0  # a browser that nobody uses is signed out
@@ -107,11 +108,19 @@ def from_environment() -> Settings:
             caller.here(Path(part)) for part in (read("PRACTICE_DEFINITIONS") or "").split(os.pathsep) if part
         ),
         user=read("PRACTICE_USER") or None,
+        audit_heads=caller.here(Path(read("PRACTICE_AUDIT_HEADS") or state_folder())),
         memory_limit=read("PRACTICE_MEMORY_LIMIT") or "1GB",
         threads=os.cpu_count() or 2,
         idle_minutes=_number(read("PRACTICE_IDLE_MINUTES"), 30.0, "PRACTICE_IDLE_MINUTES"),
         longest_hours=_number(read("PRACTICE_SESSION_HOURS"), 12.0, "PRACTICE_SESSION_HOURS"),
     )
+
+
+def variables_to_hand_over() -> dict[str, str]:
+    """The variables that another process of this user needs to work as this one would: never the key itself."""
+    known = {name: value for name, value in _variables().items() if name.startswith("PRACTICE_") or name == "TZ"}
+    known.pop("PRACTICE_KEY", None)
+    return known | {"PRACTICE_STORE": from_environment().store}
 
 
 def _number(text: str | None, usual: float, name: str) -> float:
@@ -137,6 +146,11 @@ def data_folder() -> Path:
 def key_folder() -> Path:
     """The folder for made keys: never the store's own."""
     return Path(platformdirs.user_config_dir(APPLICATION)) / "keys"
+
+
+def state_folder() -> Path:
+    """The folder for what is kept of a store outside it: how far its audit had come."""
+    return Path(platformdirs.user_state_dir(APPLICATION)) / "heads"
 
 
 def machine_timezone() -> str:

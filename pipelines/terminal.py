@@ -1,6 +1,7 @@
 """What the command line says: reports in words, progress where somebody watches."""
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,21 @@ def write(text: str) -> None:
     stream = out()
     stream.write(text.encode("utf-8") + b"\n")
     stream.flush()
+
+
+def pass_on(text: str) -> None:
+    """Text that is complete as it is, on standard error."""
+    stream = caller.current().err
+    stream.write(text)
+    stream.flush()
+
+
+def close() -> None:
+    """Let go of standard output at the end of the process; that nobody reads it any more is no failure."""
+    try:
+        out().flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out().fileno())
 
 
 def answer(as_json: bool, told: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from pipelines import refresh, settings
 from pipelines.errors import Refusal
 from pipelines.ingest.kinds import KINDS
-from pipelines.rights import audit
+from pipelines.rights import audit, require
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 
@@ -16,9 +16,10 @@ HERE = Path(__file__).parent / "ingest" / "sql"
 def withdraw(store: Store, batch_id: int, viewer: Viewer, as_of: datetime) -> str:
     """Take a batch back, as a new version; returns a sentence that says what was done.
 
-    Raises Refusal for a batch that is not there, holds no rows, is taken back already, or holds people whom the rows
-    of other batches still need.
+    Raises Refusal for whoever may not import, and for a batch that is not there, holds no rows, is taken back already,
+    or holds people whom the rows of other batches still need.
     """
+    require(store, viewer, "imports", "write", as_of)
     with store.writing() as session:
         _check(session, batch_id)
         session.run(HERE / "make_touched_client.sql")
@@ -42,6 +43,7 @@ def withdraw(store: Store, batch_id: int, viewer: Viewer, as_of: datetime) -> st
         ended, again = session.rows(HERE / "withdrawal_counts.sql", batch_id=version)[0]
         audit.append(store, viewer, "withdraw", settings.now(), detail=f"batch {batch_id}")
     store.checkpoint()
+    audit.note_batches(store)
     return f"Batch {batch_id} was taken back: {ended} rows ended, {again} earlier rows stand again (batch {version})."
 
 

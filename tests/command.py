@@ -66,6 +66,7 @@ class Practice:
     def _surroundings(self, key: str | None, environment: dict[str, str]) -> dict[str, object]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PRACTICE_")}
         given = {"PRACTICE_KEY": key} if key is not None else {}
+        given |= {"PRACTICE_AUDIT_HEADS": str(self.given.audit_heads)} if self.given.audit_heads else {}
         return {"cwd": ROOT, "env": {**kept, **given, **environment}}
 
 

@@ -111,17 +111,28 @@ def test_no_sql_stands_in_python():
     assert [name(path) for path in CODE if statement.search(path.read_text("utf-8"))] == []
 
 
+# Read, not asked: batches.sql and practitioners.sql hold no client's rows, audit.sql asks a right as a whole.
+OF_THE_PRACTICE = {"batches.sql", "practitioners.sql", "audit.sql", "data_version.sql", "is_empty.sql"}
+
+
 def test_every_read_of_a_client_asks_who_is_looking():
-    """A query that a page or an export runs on a client's rows joins visible_client; one on text visible_row too."""
-    asked = [
-        *ROOT.glob("pipelines/exports/*.sql"),
-        *ROOT.glob("pipelines/caseload/*.sql"),
-        *ROOT.glob("pipelines/scoring/trajectory/*.sql"),
-    ]
-    free = {"import_issues.sql", "batches.sql", "audit.sql"}  # hold no client's rows; cells only for the operator
-    assert asked
-    assert [name(path) for path in asked if "visible_client(" not in path.read_text() and path.name not in free] == []
-    assert "visible_row(" in (ROOT / "pipelines/exports/journal.sql").read_text()
+    """What reads of clients joins visible_client, text and evidence their own filters too, cells visible_cells."""
+    folders = ("exports", "caseload", "scoring/trajectory", "ingest/history", "rights/break_glass_sql")
+    asked = [path for folder in folders for path in (ROOT / "pipelines" / folder).glob("*.sql")]
+    asked = [path for path in asked if path.name not in OF_THE_PRACTICE | {"may_open.sql"}]
+    assert len(asked) > 15
+    joins = ("visible_client($viewer_id, $rights_day", "visible_cells($viewer_id, $rights_day")
+    assert [name(path) for path in asked if not any(join in path.read_text("utf-8") for join in joins)] == []
+    dated = [path for path in asked if "visible_client(" in path.read_text("utf-8")]
+    undated = {"visible_cells.sql", "open_now.sql"}  # of openings that hold now: their scope has no last day
+    assert [name(path) for path in dated if "until_day" not in path.read_text() and path.name not in undated] == []
+    assert "visible_row(" in (ROOT / "pipelines/exports/journal.sql").read_text("utf-8")
+    assert "visible_event(" in (ROOT / "pipelines/exports/life_events.sql").read_text("utf-8")
+
+
+def test_no_page_and_no_function_knows_a_role_by_heart():
+    """Who may do what stands in data/rights.toml: what asks for a role by its name says it a second time."""
+    assert only_in(r"viewer\.role\s*(?:==|!=|in)\b") == []
 
 
 @pytest.mark.parametrize("path", [*CODE, *SQL, *TESTS], ids=name)

@@ -29,5 +29,5 @@ def show(offered: list[Choice], current: Viewer | None, choose: Callable[[Viewer
 
 
 def _told(choice: Choice) -> str:
-    load = f", {words.count(choice.clients, 'client')}" if choice.viewer.sees_clients else ""
+    load = f", {words.count(choice.clients, 'client')}" if choice.clients else ""
     return f"{choice.viewer.name} · {choice.code} · {choice.viewer.role}{load}"

@@ -17,8 +17,8 @@ _TYPES = ["csv", "tsv", "txt", "xlsx", "json", "ndjson", "jsonl", "gz"]
 _ORDERS = {"Day first (31/12/2026)": True, "Month first (12/31/2026)": False}
 
 
-def show(run: Run, timezone: str, *, values: bool) -> None:
-    """The whole way from files to rows. `run` imports; `values`: whether cells may be shown."""
+def show(run: Run, timezone: str, sight: str) -> None:
+    """The whole way from files to rows. `run` imports; what it told under another `sight` is shown without cells."""
     turn = st.session_state.setdefault("import-turn", 0)
     files = st.file_uploader(
         "Export files",
@@ -29,30 +29,31 @@ def show(run: Run, timezone: str, *, values: bool) -> None:
     )
     options = _options(timezone)
     if not files:
-        if done := st.session_state.get("import-done"):
+        if kept := st.session_state.get("import-done"):
+            made_under, done = kept
             st.subheader("Taken in" if done.committed else "Not taken in", anchor=False)
-            import_report.show(done, values=values)
+            import_report.show(done, values=made_under == sight)
         return
     st.session_state.pop("import-done", None)
     brought = [(file.name, file.getvalue()) for file in files]
-    rehearsed = _rehearsed(brought, options, run)
+    rehearsed = _rehearsed(brought, options, run, sight)
     st.subheader("What would happen", anchor=False)
-    import_report.show(rehearsed, values=values)
+    import_report.show(rehearsed, values=True)
     new = rehearsed.total("accepted")
     if rehearsed.reason is not None or new == 0:
         if rehearsed.reason is None:
             st.caption("Nothing here is new: there is nothing to take in.")
         return
     if st.button(f"Take in {new:,} rows" if new > 1 else "Take in 1 row", type="primary"):
-        st.session_state["import-done"] = _with_words(brought, options, run)
+        st.session_state["import-done"] = (sight, _with_words(brought, options, run))
         st.session_state["import-turn"] = turn + 1
         st.rerun()
     st.caption("Nothing has been kept so far. Leaving this page while rows are taken in stops it, and nothing is kept.")
 
 
-def _rehearsed(brought: Files, options: ImportOptions, run: Run) -> Report:
-    """The report of a dry run; read again only when the files or the options have changed."""
-    mark = sha256(repr(options).encode())
+def _rehearsed(brought: Files, options: ImportOptions, run: Run, sight: str) -> Report:
+    """The report of a dry run; read again only when the files, the options or what may be seen have changed."""
+    mark = sha256(repr((options, sight)).encode())
     for name, content in brought:
         mark.update(name.encode() + b"\0" + sha256(content).digest())
     before = st.session_state.get("import-read")

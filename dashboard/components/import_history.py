@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.components import download, import_report, text, words
 
 Issues = Callable[[int], pandas.DataFrame]
-Withdraw = Callable[[int], str]
+Withdraw = Callable[[int], str] | None  # None: the viewer takes nothing back
 Offer = Callable[[int], tuple[str, str]]
 Batch = dict[str, Any]
 
@@ -57,11 +57,11 @@ def _one(batch_id: int, batch: Batch, issues: Issues, withdraw: Withdraw, offer:
     if batch["rejected"]:
         address, name = offer(batch_id)
         download.show(f"Rejected rows of batch {batch_id} (CSV)", address, name)
-    if batch["can_withdraw"]:
+    if batch["can_withdraw"] and withdraw is not None:
         _withdraw(batch_id, withdraw)
 
 
-def _withdraw(batch_id: int, withdraw: Withdraw) -> None:
+def _withdraw(batch_id: int, withdraw: Callable[[int], str]) -> None:
     """Two steps: it changes what every page says. Importing the files again is the way back."""
     with st.popover(f"Take back batch {batch_id}", icon=":material/undo:"):
         st.markdown("Its rows end, and what they had replaced stands again. To undo this, import the files again.")

@@ -1,1 +1,1 @@
-"""Access: accounts, how they sign in, and what keeps others out."""
+"""Access: accounts, how they sign in, what keeps others out, and the reading and checking of the audit."""

@@ -175,24 +175,23 @@ def _tried(
     try:
         right = passwords.verified(stored, password, cost)
     except passwords.Busy:
-        _right(store, keys, at)
+        with store.writing_access() as session:
+            throttle.undo(session, keys, at)
         return Refused(BUSY)
     if account is None or not (right and enters):
         _failed(store, who, _why(account), passage, at)
         return Refused(WRONG)
-    _right(store, keys, at)
+    with store.writing_access() as session:
+        throttle.right(session, keys, at)
     return _up_to_date(store, account, stored or "", password, cost)
 
 
 def _begin(store: Store, keys: list[Key], at: datetime) -> Passage:
-    known = [account.name for account in accounts.everybody(store)]
+    everybody = accounts.everybody(store)
+    known = [throttle.of_name(one.name) for one in everybody]
+    known += [throttle.of_second_step(one.account_id) for one in everybody]
     with store.writing_access() as session:
         return throttle.begin(session, keys, at, known)
-
-
-def _right(store: Store, keys: list[Key], at: datetime) -> None:
-    with store.writing_access() as session:
-        throttle.right(session, keys, at)
 
 
 def _pending(store: Store, token: str, at: datetime) -> Account | None:

@@ -111,10 +111,10 @@ def name_key(name: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
-def begin(session: Session, keys: list[Key], at: datetime, known: list[str]) -> Passage:
+def begin(session: Session, keys: list[Key], at: datetime, known: list[Key]) -> Passage:
     """Ask to make a try. Where nothing is to be waited for, the try counts as wrong until `right` says otherwise.
 
-    `known` are the names of all accounts: their rows are never pushed out by others.
+    `known` are the keys of all accounts: their rows are never pushed out by others.
     """
     now = utc(at)
     found = {key: _count(session, key, now) for key in keys}
@@ -134,9 +134,17 @@ def begin(session: Session, keys: list[Key], at: datetime, known: list[str]) -> 
 
 def right(session: Session, keys: list[Key], at: datetime) -> None:
     """The try was right. A person's wrong ones are forgotten; an origin's stay, or one good account would hide them."""
+    undo(session, [key for key in keys if key.rule is OF_ORIGIN], at)
+    for key in keys:
+        if key.rule is not OF_ORIGIN:
+            lift(session, key)
+
+
+def undo(session: Session, keys: list[Key], at: datetime) -> None:
+    """The try was not looked at after all: it does not count, and those before it still do."""
     for key in keys:
         count = _count(session, key, utc(at))
-        if key.rule is OF_ORIGIN and count.wrong > 1:
+        if count.wrong > 1:
             _keep(session, key, replace(count, wrong=count.wrong - 1, wait=_NONE))
         else:
             lift(session, key)
@@ -183,10 +191,10 @@ def _keep(session: Session, key: Key, count: Count) -> None:
     )
 
 
-def _trim(session: Session, known: list[str]) -> None:
-    """Beyond the bound, the rows that were looked at longest ago give way: never those of an account's name."""
+def _trim(session: Session, known: list[Key]) -> None:
+    """Beyond the bound, the rows that were looked at longest ago give way: never those of an account."""
     if session.value(_SQL / "throttle_size.sql") > MOST_ROWS:
-        kept = [_digest(session, of_name(name)) for name in known]
+        kept = [_digest(session, key) for key in known]
         session.run(_SQL / "throttle_trim.sql", kept=kept, most=MOST_ROWS * 9 // 10)
 
 

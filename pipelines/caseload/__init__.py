@@ -8,7 +8,7 @@ from uuid import UUID
 import pandas
 
 from pipelines.confidence import Z_95
-from pipelines.rights.local_day import local_day
+from pipelines.rights import asked
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
 
@@ -32,9 +32,7 @@ class Header:
 def clients(store: Store, viewer: Viewer, as_of: datetime) -> pandas.DataFrame:
     """One row per client that the viewer may see, open episodes first, with the newest attachment scores."""
     with store.reading() as session:
-        return session.frame(
-            _HERE / "clients.sql", viewer_id=viewer.viewer_id, as_of_day=local_day(store, as_of), z=Z_95
-        )
+        return session.frame(_HERE / "clients.sql", **asked(store, viewer, as_of), z=Z_95)
 
 
 def header(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Header | None:
@@ -42,8 +40,7 @@ def header(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> He
     with store.reading() as session:
         rows = session.rows(
             _HERE / "header.sql",
-            viewer_id=viewer.viewer_id,
-            as_of_day=local_day(store, as_of),
+            **asked(store, viewer, as_of),
             client_id=str(client_id),
         )
     return Header(*rows[0]) if rows else None

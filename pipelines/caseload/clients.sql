@@ -1,24 +1,28 @@
 -- one row per client that a viewer may see on a day: who treats them, and the newest series of attachment scores.
 -- A series is one instrument, version, target and respondent: the one that was answered last; others are on the client's page.
-WITH visible AS (
-    SELECT client_id, bool_or(scope = 'own') AS own
-    FROM visible_client($viewer_id, $as_of_day::DATE)
-    GROUP BY client_id
+WITH visible AS MATERIALIZED (
+    SELECT client_id, scope, until_day FROM visible_client($viewer_id, $rights_day::DATE, 'caseload', 'read', at_utc := $rights_at)
+), measured AS MATERIALIZED (
+    SELECT client_id, least(until_day, $as_of_day::DATE) AS until_day
+    FROM visible_client($viewer_id, $rights_day::DATE, 'measures', 'read', at_utc := $rights_at)
 ), person AS (
     SELECT source, practitioner, any_value(coalesce(name, practitioner)) AS name
     FROM current_practitioners
     GROUP BY source, practitioner
 ), episode AS (
-    SELECT client_id, source, client, name, therapist, opened_on, closed_on
+    SELECT client_id, source, client, name, therapist, opened_on, closed_on, visible.scope
     FROM current_clients
+    JOIN visible USING (client_id)
+    WHERE opened_on <= visible.until_day
     QUALIFY row_number() OVER (PARTITION BY client_id ORDER BY opened_on > $as_of_day::DATE, opened_on DESC) = 1
 ), sources AS (
     -- not a count(DISTINCT ...) OVER (): on an empty store the engine failed in it, about once in a hundred times, for good
-    SELECT count(DISTINCT source) AS n FROM episode JOIN visible USING (client_id)
+    SELECT count(DISTINCT source) AS n FROM episode
 ), answered AS (
     SELECT client_id, max(administered_at.local_date) AS last_on
     FROM subscale_score
-    WHERE administered_at.local_date <= $as_of_day::DATE
+    JOIN measured USING (client_id)
+    WHERE administered_at.local_date <= measured.until_day
     GROUP BY client_id
 ), profile AS (
     SELECT
@@ -31,11 +35,11 @@ WITH visible AS (
         min(score.sem) FILTER (score.subscale = role.avoidance) AS sem_avoidance,
         max(score.status) FILTER (score.score IS NULL) AS unscored
     FROM subscale_score AS score
+    JOIN measured USING (client_id)
     JOIN attachment_role AS role
         ON role.instrument = score.instrument AND role.version = score.version
         AND score.subscale IN (role.anxiety, role.avoidance)
-    WHERE score.administered_at.local_date <= $as_of_day::DATE
-        AND score.client_id IN (SELECT client_id FROM visible)
+    WHERE score.administered_at.local_date <= measured.until_day
     GROUP BY score.client_id, score.instrument, score.version, score.target, score.respondent, score.administration_id
 ), series AS (
     SELECT
@@ -61,7 +65,7 @@ SELECT
     episode.client || CASE WHEN (SELECT n FROM sources) > 1 THEN ' (' || episode.source || ')' ELSE '' END
         AS code,
     coalesce(person.name, episode.therapist) AS therapist,
-    visible.own,
+    episode.scope,
     answered.last_on,
     ends.scale_low,
     ends.scale_high,
@@ -82,8 +86,7 @@ SELECT
         WHEN $as_of_day::DATE - series.last_day > 2 * instrument.cadence_days
             THEN 'nothing new for ' || ($as_of_day::DATE - series.last_day) || ' days'
         ELSE 'up to date' END AS status
-FROM visible
-JOIN episode USING (client_id)
+FROM episode
 LEFT JOIN person ON person.source = episode.source AND person.practitioner = episode.therapist
 LEFT JOIN answered USING (client_id)
 LEFT JOIN series USING (client_id)

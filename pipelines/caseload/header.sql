@@ -9,9 +9,10 @@ SELECT
     episode.modality,
     coalesce(person.name, episode.therapist) AS therapist
 FROM current_clients AS episode
+JOIN visible_client($viewer_id, $rights_day::DATE, 'caseload', 'read', at_utc := $rights_at) AS visible USING (client_id)
 LEFT JOIN current_practitioners AS person
     ON person.source = episode.source AND person.practitioner = episode.therapist
 WHERE episode.client_id = $client_id::UUID
-    AND episode.client_id IN (SELECT client_id FROM visible_client($viewer_id, $as_of_day::DATE))
+    AND episode.opened_on <= visible.until_day
 ORDER BY episode.opened_on > $as_of_day::DATE, episode.opened_on DESC
 LIMIT 1

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from pipelines.errors import Refusal
+from pipelines.access import accounts
+from pipelines.errors import Refusal, WrongUsage
 from pipelines.rights.viewer import Viewer, operator
 from pipelines.store import Store
 
@@ -11,15 +12,29 @@ ORIGIN = "terminal"
 
 
 def acting(store: Store, user: str | None, as_operator: bool, as_of: datetime) -> Viewer:
-    """Whoever a command acts as: the account `user`, else the operator.
+    """Whoever a command acts as: the account `user` with its rights of that day, or the operator.
 
-    Raises Refusal for a user whom the store does not know.
+    Raises WrongUsage where the store has accounts and nobody is named; Refusal for a user whom the store does not
+    know, who is disabled, or who is not at work in the practice.
     """
-    return acting_first(user)
+    if not accounts.any_account(store):
+        return acting_first(user)
+    if user is not None:
+        account = accounts.find(store, user)
+        if account is None:
+            raise Refusal(f"This store has no account {user}. See who there is with: python -m pipelines user list")
+        return accounts.viewer_of(store, account, as_of, ORIGIN)
+    if not as_operator:
+        raise WrongUsage("This store has accounts: say who acts, with --as USER or with --operator.")
+    return _operator()
 
 
 def acting_first(user: str | None) -> Viewer:
     """Whoever acts in a store without an account: the operator. Raises Refusal for anybody else."""
     if user is not None:
         raise Refusal(f"This store has no account {user}: it has none yet. Act as --operator.")
+    return _operator()
+
+
+def _operator() -> Viewer:
     return replace(operator(), origin=ORIGIN)

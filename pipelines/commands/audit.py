@@ -1,5 +1,46 @@
-"""The trail: verify."""
+"""The audit: whether it is as it was written."""
+
+from dataclasses import asdict
+from typing import Annotated
 
 import typer
 
+from pipelines import settings, terminal
+from pipelines.access import verification
+from pipelines.commands.opening import opened
+from pipelines.options import Common, with_common
+from pipelines.rights import audit, require
+
 app = typer.Typer(no_args_is_help=True, help=__doc__)
+
+
+@app.callback()
+def group() -> None:
+    """The audit: whether it is as it was written."""
+
+
+@app.command()
+@with_common
+def verify(
+    common: Common,
+    accept: Annotated[
+        bool,
+        typer.Option("--accept", help="Take the chains for the record as they stand now: after a restore or a move."),
+    ] = False,
+) -> None:
+    """Go through every event and say what was changed, removed, inserted or cut off."""
+    with opened(common) as store:
+        require(store, common.viewer, "audit", "read", common.as_of)
+        if accept:
+            require(store, common.viewer, "store", "write", common.as_of)
+        found = verification.check(store)
+        if accept and found.findings:
+            audit.accept(store, common.viewer, settings.now(), found.told)
+            found = verification.check(store)
+        audit.append(store, common.viewer, "audit verified", settings.now(), detail=found.told)
+    for finding in found.findings:
+        terminal.say(finding.what)
+    terminal.say(found.sentence)
+    answer = {"events": found.events, "chains": found.chains, "findings": [asdict(each) for each in found.findings]}
+    terminal.answer(common.as_json, answer)
+    raise typer.Exit(4 if found.findings else 0)

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 
-from pipelines import practice, refresh
+from pipelines import practice, terminal
 from pipelines.commands.acting import acting
+from pipelines.definitions.load import load
+from pipelines.definitions.publish import holds
+from pipelines.errors import Refusal
 from pipelines.options import Common
 from pipelines.store import Store
 
@@ -31,8 +35,7 @@ def opened(common: Common) -> Iterator[Store]:
     """
     lent = _lent.get()
     if lent is not None and lent.place.main.resolve() == practice.locate(common.given).main.resolve():
-        if common.given.definitions:
-            refresh.settle(lent, common.given.definitions)
+        _check_definitions(lent, common.given.definitions)
         yield _settled(lent, common)
         return
     store = practice.open_practice(common.given)
@@ -42,6 +45,17 @@ def opened(common: Common) -> Iterator[Store]:
         store.close()
 
 
+def _check_definitions(lent: Store, folders: tuple[Path, ...]) -> None:
+    """Under the running app a command brings no definitions of its own: pages would change while they are read."""
+    if not folders:
+        return
+    with lent.reading() as session:
+        if not holds(session, load(folders).digest):
+            raise Refusal("Secure Base is running with other definitions. Stop it first, or leave --definitions out.")
+
+
 def _settled(store: Store, common: Common) -> Store:
+    if store.warning:
+        terminal.say(store.warning)
     common.acting = acting(store, common.user, common.as_operator, common.as_of)
     return store

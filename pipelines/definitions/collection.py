@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.definitions.instrument import Instrument
+from pipelines.definitions.rights import Rights
 from pipelines.definitions.rows import rows
 from pipelines.definitions.vocabulary import Vocabulary
 
@@ -20,11 +21,13 @@ class Definitions:
     instruments: tuple[Instrument, ...]
     vocabularies: tuple[Vocabulary, ...]
     defaults: dict[str, str]
+    rights: Rights
 
     @cached_property
     def rows(self) -> dict[str, list[dict[str, object]]]:
         """The rows of each definition table."""
-        return rows(self.instruments, self.vocabularies, self.defaults)
+        made = rows(self.instruments, self.vocabularies, self.defaults)
+        return made | {"granted_right": self.rights.rows()}
 
     @property
     def digest(self) -> str:

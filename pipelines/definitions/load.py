@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pipelines.definitions.collection import Definitions
 from pipelines.definitions.instrument import Instrument
 from pipelines.definitions.models import Part
+from pipelines.definitions.rights import Rights
 from pipelines.definitions.vocabulary import Vocabulary
 from pipelines.errors import Refusal
 
@@ -38,6 +39,8 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
                 f"No definition was found in {folder}. Put instruments into {folder}/instruments and vocabularies into "
                 f"{folder}/vocabularies."
             )
+        if folder != SHIPPED and (folder / "rights.toml").exists():
+            raise Refusal(f"{folder / 'rights.toml'}: a practice sets no rights of its own. Take the file away.")
         found = _instruments(folder)
         for (name, version), instrument in found.items():
             instruments[name, version] = instrument
@@ -49,7 +52,13 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
         tuple(instruments[key] for key in sorted(instruments)),
         tuple(vocabularies[name] for name in sorted(vocabularies)),
         dict(sorted(defaults.items())),
+        rights(SHIPPED / "rights.toml"),
     )
+
+
+def rights(path: Path) -> Rights:
+    """The rights that a file states. Raises Refusal, naming file and field, for a word that it does not know."""
+    return _model(Rights, path, _content(path))
 
 
 def _instruments(folder: Path) -> dict[tuple[str, str], Instrument]:
@@ -83,21 +92,27 @@ def _merged(shipped: Vocabulary | None, own: Vocabulary) -> Vocabulary:
     """The terms of both: one of the practice's own takes the place of the shipped one, new ones come after."""
     if shipped is None:
         return own
-    terms = {term.term: term for term in shipped.terms} | {term.term: term for term in own.terms}
+    sensitive = {term.term for term in shipped.terms if term.sensitive}  # a practice adds to these, and takes none away
+    added = [term.model_copy(update={"sensitive": term.sensitive or term.term in sensitive}) for term in own.terms]
+    terms = {term.term: term for term in shipped.terms} | {term.term: term for term in added}
     source = shipped.source if shipped.source == own.source else f"{shipped.source}; {own.source}"
     return own.model_copy(update={"terms": tuple(terms.values()), "source": source})
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     for path in sorted(folder.glob("*.toml")):
-        try:
-            yield path, tomllib.loads(path.read_bytes().decode("utf-8"))
-        except UnicodeDecodeError as error:
-            raise Refusal(f"{_shown(path)}: byte {error.start + 1} is not UTF-8.") from None
-        except tomllib.TOMLDecodeError as error:
-            raise Refusal(f"{_shown(path)}: this is not TOML: {error}.") from None
-        except OSError:
-            raise Refusal(f"{_shown(path)} cannot be read. Check your rights.") from None
+        yield path, _content(path)
+
+
+def _content(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise Refusal(f"{_shown(path)}: byte {error.start + 1} is not UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise Refusal(f"{_shown(path)}: this is not TOML: {error}.") from None
+    except OSError:
+        raise Refusal(f"{_shown(path)} cannot be read. Check your rights.") from None
 
 
 def _model(model: type[Model], path: Path, content: dict[str, Any]) -> Model:

@@ -15,7 +15,7 @@ def publish(session: Session, definitions: Definitions, digest: str) -> bool:
 
     Runs in the caller's transaction. After a change every score has to be derived again.
     """
-    if session.value(_HERE / "published_digest.sql") == digest:
+    if holds(session, digest):
         return False
     for clear in sorted((_HERE / "clear").glob("*.sql")):
         session.run(clear)
@@ -23,3 +23,8 @@ def publish(session: Session, definitions: Definitions, digest: str) -> bool:
             session.load(clear.stem, pyarrow.Table.from_pylist(rows))
     migrations.publish(session, "definitions", digest)
     return True
+
+
+def holds(session: Session, digest: str) -> bool:
+    """Whether the store holds the definitions that `digest` names."""
+    return bool(session.value(_HERE / "published_digest.sql") == digest)

@@ -12,7 +12,10 @@ NEEDED = {"trigger_families": "pole", "sensations": "location", "responses": "st
 
 
 class Term(Part):
-    """A term. pole: which fear it touches · location: where in the body · strategy: what the attachment system does."""
+    """A term. pole: which fear it touches · location: where in the body · strategy: what the attachment system does.
+
+    sensitive: evidence of violence or fear, which only those see who treat or supervise the client.
+    """
 
     term: Code
     label: Text
@@ -20,6 +23,7 @@ class Term(Part):
     pole: Literal["distance_and_abandonment", "engulfment_and_loss_of_independence", "neither"] | None = None
     location: Text | None = None
     strategy: Literal["hyperactivating", "deactivating", "secure", "neither"] | None = None
+    sensitive: bool = False
 
 
 class Vocabulary(Part):
@@ -36,6 +40,8 @@ class Vocabulary(Part):
                 raise fault("terms", f"{name} stands here twice.")
         needed = NEEDED[self.name]
         for position, term in enumerate(self.terms):
+            if term.sensitive and self.name != "life_events":
+                raise fault(f"terms.{position}.sensitive", f"{term.term}: sensitive is not a field of {self.name}.")
             for attribute in ("pole", "location", "strategy"):
                 given = getattr(term, attribute) is not None
                 if given != (attribute == needed):

@@ -10,7 +10,8 @@ FROM (
         administered_at, file_id, line, false FROM current_reported_scores
 ) AS answered
 JOIN import_file AS file USING (file_id)
-WHERE client_id IN (SELECT client_id FROM visible_client($viewer_id, $as_of_day))
+JOIN visible_client($viewer_id, $rights_day::DATE, 'measures', 'export', at_utc := $rights_at) AS visible USING (client_id)
+WHERE administered_at.local_date <= visible.until_day
     AND ($client IS NULL OR client = $client)
     AND ($from_day IS NULL OR administered_at.local_date >= $from_day)
     AND ($to_day IS NULL OR administered_at.local_date <= $to_day)

@@ -2,13 +2,16 @@
 SELECT file.path AS source_file, record.line AS source_line, record.source,
     COLUMNS(column_name -> NOT ends_with(column_name, '_at')
         AND column_name NOT IN ('key', 'source', 'client_id', 'day', 'file_id', 'line', 'batch_from', 'batch_to', 'retracted',
-            'administration_id', 'path')),
+            'administration_id', 'path', 'seen_as', 'until_day')),
     main.moment_text(COLUMNS('_at$'))
 FROM (SELECT * FROM record WHERE batch_to IS NULL AND retracted IS NULL) AS record
 JOIN (SELECT file_id, path FROM main.import_file) AS file USING (file_id)
-WHERE EXISTS (
-        FROM main.visible_client($viewer_id, $as_of_day) AS visible
-        WHERE visible.client_id = record.client_id AND main.visible_row(visible.scope, record.private))
-    AND ($client IS NULL OR client_id IN (SELECT client_id FROM main.current_clients WHERE client = $client))
+JOIN (
+    SELECT client_id, scope AS seen_as, until_day
+    FROM main.visible_client($viewer_id, $rights_day::DATE, 'journal', 'export', at_utc := $rights_at)
+) AS visible USING (client_id)
+WHERE coalesce(record.day, DATE '9999-12-31') <= visible.until_day
+    AND main.visible_row(visible.seen_as, record.private)
+    AND ($client IS NULL OR record.client = $client)
     AND ($from_day IS NULL OR day >= $from_day)
     AND ($to_day IS NULL OR day <= $to_day)

@@ -5,7 +5,8 @@ SELECT score.client, score.source, score.instrument, score.version, score.target
     score.respondent, score.administration, $as_of AS as_of
 FROM subscale_score AS score
 JOIN import_file AS file USING (file_id)
-WHERE score.client_id IN (SELECT client_id FROM visible_client($viewer_id, $as_of_day))
+JOIN visible_client($viewer_id, $rights_day::DATE, 'measures', 'export', at_utc := $rights_at) AS visible USING (client_id)
+WHERE score.administered_at.local_date <= visible.until_day
     AND ($client IS NULL OR score.client = $client)
     AND ($from_day IS NULL OR score.administered_at.local_date >= $from_day)
     AND ($to_day IS NULL OR score.administered_at.local_date <= $to_day)

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -92,12 +93,17 @@ def keep_refused(session: Session, report: Report) -> Report:
     return replace(report, batch_id=batch_id)
 
 
-def report(session: Session, batch_id: int, files: list[File], as_of: datetime, *, committed: bool) -> Report:
-    """What the store says of a batch that was just written, its files by the names under which they were given."""
+def report(
+    session: Session, batch_id: int, files: list[File], as_of: datetime, seen: dict[str, Any], *, committed: bool
+) -> Report:
+    """What the store says of a batch that was just written, its files by the names under which they were given.
+
+    `seen` are the parameters that decide whose cells stand in it (`rights.asked_cells`).
+    """
     names = {file.file_id: file.name for file in files}
     rows = session.rows(HERE / "report_files.sql", batch_id=batch_id)
     reports = tuple(FileReport(names[file_id], *row) for file_id, *row in rows)
-    found = session.rows(HERE / "report_issues.sql", batch_id=batch_id)
+    found = session.rows(HERE / "report_issues.sql", batch_id=batch_id, **seen)
     issues = tuple(IssueReport(names[file_id], *row) for file_id, *row in found)
     reason = session.value(HERE / "report_reason.sql", batch_id=batch_id)
     return Report(batch_id, committed and reason is None, as_of, reports, issues, reason)

@@ -4,9 +4,10 @@ WITH person AS (
     FROM current_practitioners
     QUALIFY row_number() OVER (PARTITION BY source, practitioner ORDER BY "from" DESC NULLS LAST, supervisor) = 1
 ), load AS (
-    SELECT practitioner_id, count(DISTINCT client_id) AS clients
-    FROM caseload_of($as_of_day::DATE)
-    GROUP BY practitioner_id
+    SELECT source, practitioner, count(DISTINCT client_id) AS clients
+    FROM care_on($as_of_day::DATE)
+    WHERE until_day > $as_of_day::DATE
+    GROUP BY source, practitioner
 )
 SELECT
     practitioner_key(person.source, person.practitioner)::VARCHAR AS viewer_id,
@@ -15,5 +16,5 @@ SELECT
     person.role,
     coalesce(load.clients, 0) AS clients
 FROM person
-LEFT JOIN load ON load.practitioner_id = practitioner_key(person.source, person.practitioner)
+LEFT JOIN load ON load.source = person.source AND load.practitioner = person.practitioner
 ORDER BY list_position(['therapist', 'supervisor', 'administrator'], person.role), person.practitioner, person.source

@@ -1,6 +1,7 @@
 """Who is looking. Every reading function takes a Viewer first."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 OPERATOR_ID = "operator"
 
@@ -14,6 +15,8 @@ class Viewer:
     `operator` names the person at the keyboard where the operator views as a practitioner: the audit holds both.
     `account` is the name of the account that signed in. `administers`: whether it manages accounts and imports.
     `origin` says from where, for the audit: a browser's address, or "terminal".
+    `at` is the moment whose rights count, where that is not the moment as of which data are told: nobody gets an
+    earlier day's rights back by asking for that day's data.
     """
 
     viewer_id: str
@@ -23,11 +26,7 @@ class Viewer:
     account: str | None = None
     administers: bool = False
     origin: str = field(default="", compare=False)
-
-    @property
-    def sees_clients(self) -> bool:
-        """An administrator manages and sees nothing clinical."""
-        return self.role != "administrator"
+    at: datetime | None = field(default=None, compare=False)
 
 
 def operator() -> Viewer:

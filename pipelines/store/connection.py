@@ -6,21 +6,19 @@ holds what is clinical; `access` (always an encrypted file) holds the audit and,
 
 import contextlib
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import duckdb
-import pyarrow
 
 from pipelines import settings
 from pipelines.errors import Refusal
-from pipelines.store import faults, migrations
-from pipelines.store.place import Place, clear_work, log_of, make_folders
+from pipelines.store import faults, keys, migrations
+from pipelines.store.gate import Gate
+from pipelines.store.place import Place, clear, exists, make_folders, work_left
 from pipelines.store.session import Session
 
 _QUERIES = Path(__file__).parent / "queries"
@@ -29,15 +27,26 @@ _QUERIES = Path(__file__).parent / "queries"
 class Store:
     """An open store. Every unit of work asks it for a session; sessions are never shared between threads."""
 
-    def __init__(self, place: Place, engine: duckdb.DuckDBPyConnection):
+    def __init__(self, place: Place, engine: duckdb.DuckDBPyConnection, key: str, given: settings.Settings):
         self.place = place
-        self._engine = engine
+        self.key = key
+        self.engine = engine
+        self.given = given
+        self.gate = Gate()
         self._practice_lock = threading.RLock()
         self._access_lock = threading.RLock()
-        self._closed = False
+        self._beside = threading.Lock()
+        self.closed = False
         self.store_id: UUID = UUID(int=0)
         self.demo = False
         self.timezone = "UTC"
+        self.heads_folder = Path()  # for the record outside the store of how far its audit had come
+        self.warning: str | None = None  # what was found at the opening, for whoever opened it
+
+    @property
+    def proof(self) -> bytes:
+        """Of the key: see keys.proof."""
+        return keys.proof(self.key)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -74,26 +83,58 @@ class Store:
         with self._access_lock, self._transaction("access") as session:
             yield session
 
+    @contextmanager
+    def alone_in_access(self) -> Iterator[None]:
+        """Nobody else in this process writes `access` meanwhile."""
+        with self._access_lock:
+            yield
+
     def checkpoint(self) -> None:
         """Move what was committed out of the log and into the file. Where that fails it is done at the next opening."""
         if self.place.lake_data is None:
-            with contextlib.suppress(Refusal), faults.told(self.place), self._engine.cursor() as cursor:
-                cursor.execute("CHECKPOINT practice")
+            with contextlib.suppress(Refusal), self._session("practice") as session:
+                session.checkpoint("practice")
 
     def close(self) -> None:
         """Write everything out and let go of the files. A second call does nothing."""
-        if not self._closed:
-            self._closed = True
-            self._engine.close()
-            clear_work(self.place)
+        if not self.closed:
+            self.closed = True
+            self.engine.close()
+            clear(work_left(self.place))
+
+    @contextmanager
+    def beside(self, name: str, file: Path, key: str | None) -> Iterator[None]:
+        """A new database `name` in a file of the copies' folder, folded into its file and let go of at the end.
+
+        Without a key it is a lake's catalog, whose files lie in the copies' folder of the lake. One at a time.
+        """
+        if not self._beside.acquire(blocking=False):
+            raise Refusal("A backup or another change of the store's files is under way. Try again after it.")
+        with contextlib.ExitStack() as held:
+            held.callback(self._beside.release)
+            session = held.enter_context(self._session("practice"))
+            _attach(session.cursor, name, file, key, self.place.lake_copies)
+            try:
+                yield
+                if key is not None:
+                    session.checkpoint(name)
+            finally:
+                session.detach(name)
+
+    @contextmanager
+    def filling(self, database: str) -> Iterator[Session]:
+        """A session in one transaction that begins in any database: it may read all of them and write one beside."""
+        with self._transaction(database) as session:
+            yield session
 
     @contextmanager
     def _session(self, database: str) -> Iterator[Session]:
-        if self._closed:
-            raise Refusal("The store is being closed. Try again when the program runs again.")
-        with faults.told(self.place), self._engine.cursor() as cursor:
-            _use(cursor, database, "main")
-            yield Session(cursor, lambda c, schema: _use(c, database, schema), self.place.main)
+        with self.gate.inside():
+            if self.closed:
+                raise Refusal("The store is being closed. Try again when the program runs again.")
+            with faults.told(self.place), self.engine.cursor() as cursor:
+                _use(cursor, database, "main")
+                yield Session(cursor, lambda c, schema: _use(c, database, schema), self.place.main)
 
     @contextmanager
     def _transaction(self, database: str) -> Iterator[Session]:
@@ -111,52 +152,6 @@ class _Rehearsed(Exception):
     """Ends a rehearsal on the same road as a failure: by rolling back."""
 
 
-def exists(place: Place) -> bool:
-    """Whether anything lies where the store would be. Raises Refusal where that cannot be seen."""
-    try:
-        return place.main.exists()
-    except OSError:
-        raise Refusal(f"{place.main} cannot be reached with your rights. Ask for rights to its folder.") from None
-
-
-def create(place: Place, key: str, given: settings.Settings, *, timezone: str, demo: bool) -> Store:
-    """Make an empty store and open it. Raises Refusal where something lies there already."""
-    if exists(place):
-        raise Refusal(f"There is already a store at {place.main}. Nothing was changed.")
-    make_folders(place)
-    # Made under another name and moved into place when it is whole: a store is there, or it is not.
-    unfinished = replace(place, main=place.main.with_name(place.main.name + ".new"))
-    remove(unfinished)
-    try:
-        make_folders(unfinished)
-        store = _attach(unfinished, key, given)
-        try:
-            with store.writing() as session:
-                migrations.upgrade(session)
-                row = {"store_id": [str(uuid4())], "demo": [demo], "timezone": [timezone]}
-                session.load("store", pyarrow.table(row))
-            with store.writing_access() as session:
-                migrations.upgrade_access(session)
-        finally:
-            store.close()
-        for made, final in ((unfinished.access, place.access), (unfinished.main, place.main)):
-            log = log_of(made)  # left where the last checkpoint found no room
-            if log.exists():
-                os.replace(log, log_of(final))
-            os.replace(made, final)
-    finally:
-        remove(unfinished)
-    return open_store(place, key, given)
-
-
-def remove(place: Place) -> None:
-    """Take away a store that was never finished: its files and its scratch folder, never a lake's data."""
-    for file in (place.main, place.access):
-        file.unlink(missing_ok=True)
-        log_of(file).unlink(missing_ok=True)
-    shutil.rmtree(place.work, ignore_errors=True)
-
-
 def open_store(place: Place, key: str | None, given: settings.Settings) -> Store:
     """Open the store at `place`, bringing an older schema up to this version.
 
@@ -170,62 +165,126 @@ def open_store(place: Place, key: str | None, given: settings.Settings) -> Store
     if key is None:
         raise Refusal(f"No key was found for {place.main}. Set PRACTICE_KEY_FILE (or PRACTICE_KEY) to the store's key.")
     make_folders(place)
-    store = _attach(place, key, given)
     try:
-        with store.writing() as session:
-            migrations.upgrade(session)
-        with store.writing_access() as session:
-            migrations.upgrade_access(session)
-        return _settled(store)
+        store = attach(place, key, given)
+    except faults.StoreHeld as held:
+        held.proof = keys.proof(key)
+        raise
+    try:
+        upgrade(store)
+        return _settled(store, given)
     except BaseException:
         store.close()
         raise
 
 
-def _settled(store: Store) -> Store:
+def upgrade(store: Store) -> None:
+    """Bring both databases to this version's schema.
+
+    `access` first: a macro of `practice` asks it who has opened what, and a macro is held against what is there.
+    """
+    with store.reading() as session:
+        migrations.check(session)
+    with store.writing_access() as session:
+        migrations.upgrade_access(session)
+    with store.writing() as session:
+        migrations.upgrade(session)
+
+
+def _settled(store: Store, given: settings.Settings) -> Store:
     with store.reading() as session:
         rows = session.rows(_QUERIES / "store.sql")
     if not rows:
         store.close()
         raise Refusal(f"{store.place.main} is no Secure Base store, or was never finished. Nothing was changed.")
     store.store_id, store.demo, store.timezone = rows[0]
+    store.heads_folder = given.audit_heads or settings.state_folder()
     return store
 
 
-def _attach(place: Place, key: str, given: settings.Settings) -> Store:
-    """An engine with both databases attached, then locked: no file but the spool, no setting to be changed."""
-    clear_work(place)
+def attach(place: Place, key: str, given: settings.Settings, backup: tuple[Path, str] | None = None) -> Store:
+    """A store's two databases, whatever they hold; and a backup, to be read as the database `backup`, with its key."""
+    return Store(place, make_engine(place, key, given, backup), key, given)
+
+
+def make_engine(
+    place: Place,
+    key: str,
+    given: settings.Settings,
+    backup: tuple[Path, str] | None = None,
+    *,
+    afresh: bool = True,
+) -> duckdb.DuckDBPyConnection:
+    """An engine with both databases attached, then locked: no file but its scratch folders, no setting to be changed.
+
+    `afresh`: what a process that was cut off left there is cleared, once it is sure that nobody else has the store.
+    """
+    left = work_left(place) if afresh else []
+    with faults.told(place):
+        engine = _empty_engine(given, place.spill)
+        try:
+            _load(engine, "ducklake") if place.lake_data else None
+            _attach(engine, "practice", place.main, None if place.lake_data else key, place.lake_data)
+            _attach(engine, "access", place.access, key)
+            if backup:
+                _attach(engine, "backup", *backup, readonly=True)
+            _lock(engine, [folder for folder in (place.spool, place.copies, place.lake_data) if folder])
+        except BaseException:
+            engine.close()
+            raise
+    clear(left)
+    return engine
+
+
+@contextmanager
+def reading_file(file: Path, key: str, given: settings.Settings, scratch: Path) -> Iterator[Session]:
+    """A session that reads one encrypted file and nothing else, as the database `backup`."""
+    with faults.told(Place(file)), _empty_engine(given, scratch) as engine:
+        _attach(engine, "backup", file, key, readonly=True)
+        _lock(engine, [])
+        _use(engine, "backup", "main")
+        yield Session(engine, lambda c, schema: _use(c, "backup", schema), file)
+
+
+def _empty_engine(given: settings.Settings, scratch: Path) -> duckdb.DuckDBPyConnection:
     config: dict[str, str | bool | int | float | list[str]] = {
         "threads": given.threads,
         "memory_limit": given.memory_limit,
-        "temp_directory": str(place.spill),
+        "temp_directory": str(scratch),
         "temp_file_encryption": "true",
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
     }
     os.umask(0o077)  # whatever this process makes from here on is for its owner only
     engine = duckdb.connect(config=config)
-    try:
-        with faults.told(place):
-            _load(engine, "httpfs")
-            if place.lake_data is None:
-                engine.execute(f"ATTACH {_quoted(place.main)} AS practice (ENCRYPTION_KEY ?)", [key])
-            else:
-                _load(engine, "ducklake")
-                lake, data = _quoted(f"ducklake:{place.main}"), _quoted(place.lake_data)
-                # No rows in the catalog, which is not encrypted: small ones would else be kept there in the clear.
-                options = f"DATA_PATH {data}, ENCRYPTED, DATA_INLINING_ROW_LIMIT 0"
-                engine.execute(f"ATTACH {lake} AS practice ({options})")
-            engine.execute(f"ATTACH {_quoted(place.access)} AS access (ENCRYPTION_KEY ?)", [key])
-            folders = [str(folder) for folder in (place.spool, place.lake_data) if folder]
-            engine.execute("SET GLOBAL TimeZone = 'UTC'")
-            engine.execute("SET allowed_directories = ?", [folders])
-            engine.execute("SET enable_external_access = false")
-            engine.execute("SET lock_configuration = true")
-    except BaseException:
-        engine.close()
-        raise
-    return Store(place, engine)
+    _load(engine, "httpfs")
+    engine.execute("SET GLOBAL TimeZone = 'UTC'")
+    return engine
+
+
+def _attach(
+    engine: duckdb.DuckDBPyConnection,
+    name: str,
+    file: Path,
+    key: str | None,
+    lake_data: Path | None = None,
+    *,
+    readonly: bool = False,
+) -> None:
+    """Attach an encrypted file; without a key, a lake's catalog."""
+    if key is not None:
+        only = "READ_ONLY, " if readonly else ""
+        engine.execute(f"ATTACH {_quoted(file)} AS {name} ({only}ENCRYPTION_KEY ?)", [key])
+        return
+    lake, data = _quoted(f"ducklake:{file}"), _quoted(str(lake_data))
+    # No rows in the catalog, which is not encrypted: small ones would else be kept there in the clear.
+    engine.execute(f"ATTACH {lake} AS {name} (DATA_PATH {data}, ENCRYPTED, DATA_INLINING_ROW_LIMIT 0)")
+
+
+def _lock(engine: duckdb.DuckDBPyConnection, folders: list[Path]) -> None:
+    engine.execute("SET allowed_directories = ?", [[str(folder) for folder in folders]])
+    engine.execute("SET enable_external_access = false")
+    engine.execute("SET lock_configuration = true")
 
 
 def _quoted(path: Path | str) -> str:

@@ -10,8 +10,11 @@ from pipelines.errors import Refusal
 from pipelines.store.place import Place
 
 _HELD = re.compile(r"Conflicting lock is held in .*?\(PID (\d+)\)", re.S)
+_SHARED = re.compile(r"Cannot open file .*used by another process", re.S)  # the same, as Windows says it
+_CTRL_C = "Query interrupted"  # the engine's own word for it, in place of Python's
+WRONG_KEY = "The key does not open {store}. Check PRACTICE_KEY or PRACTICE_KEY_FILE."
 _SENTENCES = (
-    ("Wrong encryption key", "The key does not open {store}. Check PRACTICE_KEY or PRACTICE_KEY_FILE."),
+    ("Wrong encryption key", WRONG_KEY),
     ("AES tag differs", "The key does not open {store}, or the file is damaged. Restore a backup if the key is right."),
     ("without a key", "No key was given for {store}. Set PRACTICE_KEY_FILE (or PRACTICE_KEY)."),
     ("is not encrypted", "{store} is not an encrypted store. Nothing was changed."),
@@ -31,21 +34,37 @@ _SENTENCES = (
 )
 
 
+class StoreHeld(Refusal):
+    """Another process has the store open. `proof` shows it that whoever asks has the store's key."""
+
+    def __init__(self, place: Place, process: str | None):
+        who = f" (process {process})" if process else ""
+        super().__init__(f"{place.main} is in use by another program{who}. Close that one first, then try again.")
+        self.place = place
+        self.proof = b""
+
+
 @contextmanager
 def told(place: Place) -> Iterator[None]:
     """Turn the engine's known failures inside the block into a Refusal; let what is unknown through."""
     try:
         yield
     except duckdb.Error as error:
+        if held := _HELD.search(str(error)):
+            raise StoreHeld(place, held[1]) from None
+        if _SHARED.search(str(error)):
+            raise StoreHeld(place, None) from None
         sentence = _sentence(str(error), place)
         if sentence is None:
             raise
         raise Refusal(sentence) from None
+    except RuntimeError as error:
+        if _CTRL_C in str(error):
+            raise KeyboardInterrupt from None
+        raise
 
 
 def _sentence(text: str, place: Place) -> str | None:
-    if held := _HELD.search(text):
-        return f"{place.main} is in use by another program (process {held[1]}). Close that one first, then try again."
     for mark, sentence in _SENTENCES:
         if mark in text:
             return sentence.format(store=place.main)

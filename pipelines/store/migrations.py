@@ -22,9 +22,12 @@ _QUERIES = Path(__file__).parent / "queries"
 VIEWS = (
     "store/schema/macros.sql",
     "store/schema/versions.sql",
-    "rights/caseload_of.sql",
+    "rights/practitioner_on.sql",
+    "rights/care_on.sql",
     "rights/visible_client.sql",
+    "rights/visible_cells.sql",
     "rights/visible_row.sql",
+    "rights/visible_event.sql",
     "scoring/normal_cdf.sql",
     "scoring/item_score.sql",
     "scoring/attachment_profile.sql",
@@ -34,6 +37,11 @@ VIEWS = (
 def versions(folder: Path = _SCHEMA) -> list[Path]:
     """The folders of schema versions, oldest first."""
     return sorted(folder.glob("v[0-9][0-9][0-9]"))
+
+
+def check(session: Session) -> None:
+    """Raises Refusal where `practice` is of a newer version, or no store at all. Changes nothing."""
+    _present(session, versions())
 
 
 def upgrade(session: Session, folder: Path = _SCHEMA) -> None:
@@ -51,6 +59,21 @@ def upgrade_access(session: Session) -> None:
     _apply(session, versions(_SCHEMA / "access"))
 
 
+def make_tables(session: Session, version: int, *, access: bool) -> None:
+    """The tables of an older or this version in an empty database, without rows and views."""
+    _apply(session, versions(_SCHEMA / "access" if access else _SCHEMA)[:version])
+
+
+def newest(*, access: bool) -> int:
+    """The newest version that this program knows."""
+    return len(versions(_SCHEMA / "access" if access else _SCHEMA))
+
+
+def forget_views(session: Session) -> None:
+    """Let the next upgrade make the views, whatever the rows that were copied say of them."""
+    session.run(_QUERIES / "unpublish.sql", what="views")
+
+
 def publish(session: Session, what: str, digest: str) -> None:
     """Remember the digest of what now stands in the store."""
     session.run(_QUERIES / "unpublish.sql", what=what)
@@ -59,6 +82,14 @@ def publish(session: Session, what: str, digest: str) -> None:
 
 def _apply(session: Session, folders: list[Path]) -> None:
     """Run the folders that this database has not seen. It begins with the table that says which it has seen."""
+    for folder in folders[_present(session, folders) :]:
+        for file in sorted(folder.glob("*.sql")):
+            session.script(file)
+        session.load("schema_version", pyarrow.table({"version": [int(folder.name[1:])]}))
+
+
+def _present(session: Session, folders: list[Path]) -> int:
+    """The version of this database. Raises Refusal where it is newer than the newest folder."""
     present = _version(session)
     newest = int(folders[-1].name[1:])
     if present > newest:
@@ -67,10 +98,7 @@ def _apply(session: Session, folders: list[Path]) -> None:
             f"(schema {present}, this one knows {newest}). "
             "Update the program; nothing was changed."
         )
-    for folder in folders[present:]:
-        for file in sorted(folder.glob("*.sql")):
-            session.script(file)
-        session.load("schema_version", pyarrow.table({"version": [int(folder.name[1:])]}))
+    return present
 
 
 def _version(session: Session) -> int:

@@ -1,6 +1,8 @@
 """Where a store lies: the files and folders that a store's address means."""
 
 import os
+import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +37,16 @@ class Place:
     def spill(self) -> Path:
         return self.work / "spill"
 
+    @property
+    def copies(self) -> Path:
+        """Where new files are written before they are whole: of a backup, and of the store itself under a new key."""
+        return self.work / "copies"
+
+    @property
+    def lake_copies(self) -> Path | None:
+        """The same for the files of a lake, on the disk where they will lie."""
+        return self.lake_data / "copies" if self.lake_data else None
+
 
 def log_of(database: Path) -> Path:
     """Where the engine logs what it has not yet folded into a database's file."""
@@ -55,12 +67,20 @@ def parse(url: str, data_path: str | None = None) -> Place:
     return Place(caller.here(Path(url)))
 
 
+def exists(place: Place) -> bool:
+    """Whether anything lies where the store would be. Raises Refusal where that cannot be seen."""
+    try:
+        return place.main.exists()
+    except OSError:
+        raise Refusal(f"{place.main} cannot be reached with your rights. Ask for rights to its folder.") from None
+
+
 def make_folders(place: Place) -> None:
     """Make the store's folder and its scratch folders, for the owner only. Raises Refusal without rights."""
     os.umask(0o077)
     try:
         place.main.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for folder in (place.work, place.spool, place.spill, *([place.lake_data] if place.lake_data else [])):
+        for folder in (place.work, place.spool, place.spill, place.copies, *filter(None, [place.lake_data])):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             os.chmod(folder, 0o700)
     except OSError:
@@ -69,9 +89,20 @@ def make_folders(place: Place) -> None:
         ) from None
 
 
-def clear_work(place: Place) -> None:
-    """Empty the scratch folders: what a process that was cut off left there is of no use to anybody."""
-    for folder in (place.spool, place.spill):
-        for file in folder.glob("*"):
-            if file.is_file():
-                file.unlink(missing_ok=True)
+def work_left(place: Place) -> list[Path]:
+    """What lies in the scratch folders: of use only to the process that has the store open."""
+    return [found for folder in (place.spool, place.spill, place.copies) for found in folder.glob("*")]
+
+
+def empty(folder: Path) -> None:
+    """Take away everything in a folder."""
+    clear(folder.glob("*"))
+
+
+def clear(left: Iterable[Path]) -> None:
+    """Take away files and folders with all that is in them; what is gone already is no fault."""
+    for found in left:
+        if found.is_dir() and not found.is_symlink():
+            shutil.rmtree(found, ignore_errors=True)
+        else:
+            found.unlink(missing_ok=True)

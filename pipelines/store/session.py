@@ -19,7 +19,7 @@ class Session:
         self, cursor: duckdb.DuckDBPyConnection, enter: Callable[[duckdb.DuckDBPyConnection, str], None], place: Path
     ):
         self.place = place  # the store's file, for sentences
-        self._cursor = cursor
+        self.cursor = cursor  # for connection.py
         self._enter = enter
 
     def run(self, path: Path, /, **parameters: Any) -> None:
@@ -48,7 +48,7 @@ class Session:
     ) -> tuple[list[str], Iterator[pyarrow.RecordBatch]]:
         """A query's columns, in the order `leading` where it is given, and its rows sorted by them, as a stream."""
         text, names = sql.statement(path)
-        relation = self._cursor.query(text, params={name: parameters[name] for name in names})
+        relation = self.cursor.query(text, params={name: parameters[name] for name in names})
         columns = leading or relation.columns
         relation = relation.select(*[duckdb.ColumnExpression(name) for name in columns])
         relation = relation.sort(*[duckdb.ColumnExpression(name).asc().nulls_first() for name in columns])
@@ -56,39 +56,56 @@ class Session:
 
     def script(self, path: Path) -> None:
         """Run a file of several statements: the schema's."""
-        self._cursor.execute(sql.statement(path)[0])
+        self.cursor.execute(sql.statement(path)[0])
 
     def load(self, table: str, rows: pyarrow.Table | pyarrow.RecordBatch) -> None:
         """Append Arrow rows to a table, column by name; columns that the rows lack stay null."""
-        names = [name for (name, *_) in self._cursor.table(table).description]
+        names = [name for (name, *_) in self.cursor.table(table).description]
         absent = pyarrow.nulls(rows.num_rows)
         columns = [rows.column(name) if name in rows.schema.names else absent for name in names]
-        self._cursor.from_arrow(pyarrow.Table.from_arrays(columns, names)).insert_into(table)
+        self.cursor.from_arrow(pyarrow.Table.from_arrays(columns, names)).insert_into(table)
 
     def take(self, path: Path, rows: pyarrow.Table, /, **parameters: Any) -> None:
         """Run a statement that reads Arrow rows under the name `incoming`."""
-        self._cursor.register("incoming", rows)
+        self.cursor.register("incoming", rows)
         try:
             self._execute(path, parameters)
         finally:
-            self._cursor.unregister("incoming")
+            self.cursor.unregister("incoming")
+
+    def table(self, name: str) -> duckdb.DuckDBPyRelation:
+        """A whole table, of any database that is attached: for copying and counting."""
+        return self.cursor.table(name)
+
+    def query(self, path: Path, /, **parameters: Any) -> duckdb.DuckDBPyRelation:
+        """A query that has not run yet: for copying what it tells."""
+        text, names = sql.statement(path)
+        return self.cursor.query(text, params={name: parameters[name] for name in names} or None)
 
     def enter(self, schema: str) -> None:
         """Make `schema` (a kind of file, or main) the one that unqualified names mean."""
-        self._enter(self._cursor, schema)
+        self._enter(self.cursor, schema)
+
+    def checkpoint(self, database: str) -> None:
+        """Fold what was committed to a database into its file."""
+        self.cursor.execute(f"CHECKPOINT {database}")
+
+    def detach(self, database: str) -> None:
+        """Let go of a database that was attached beside."""
+        self.cursor.execute(f"DETACH {database}")
 
     def begin(self) -> None:
-        self._cursor.begin()
+        self.cursor.begin()
 
     def commit(self) -> None:
-        self._cursor.commit()
+        self.cursor.commit()
 
     def rollback(self) -> None:
         """Give up the transaction; where the engine has done so already there is nothing left to give up."""
         with contextlib.suppress(duckdb.Error):
-            self._cursor.rollback()
+            self.cursor.rollback()
 
     def _execute(self, path: Path, parameters: dict[str, Any]) -> duckdb.DuckDBPyConnection:
         text, names = sql.statement(path)
         wanted = {name: parameters[name] for name in names}
-        return self._cursor.execute(text, wanted) if wanted else self._cursor.execute(text)
+        return self.cursor.execute(text, wanted) if wanted else self.cursor.execute(text)

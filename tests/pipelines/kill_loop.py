@@ -44,10 +44,11 @@ class KillLoop:
     def __init__(self, folder: Path, lake: bool = False, entries: int = 1500):
         self.folder, self.entries = folder, entries
         store = folder / "store"
+        heads = store / "heads"  # beside the store, so that it is put back with it
         self.given = (
-            settings.Settings(store=f"ducklake:{store / 'c.ducklake'}", data_path=str(store / "lake"), key=KEY)
+            settings.Settings(f"ducklake:{store / 'c.ducklake'}", str(store / "lake"), KEY, audit_heads=heads)
             if lake
-            else settings.Settings(store=str(store / "practice.duckdb"), key=KEY)
+            else settings.Settings(str(store / "practice.duckdb"), key=KEY, audit_heads=heads)
         )
         practice.make_practice(self.given, timezone="Europe/Amsterdam", demo=False)[0].close()
         self._finish(self._files("first", self._entries("first", 0)))
@@ -105,7 +106,7 @@ class KillLoop:
         return [sys.executable, "-m", "pipelines", *map(str, words), *where, "--as-of", "2026-11-20"]
 
     def _environment(self) -> dict[str, str]:
-        return {**os.environ, "PRACTICE_KEY": KEY}
+        return {**os.environ, "PRACTICE_KEY": KEY, "PRACTICE_AUDIT_HEADS": str(self.given.audit_heads)}
 
     def _finish(self, paths: list[Path]) -> None:
         command = self._command("import", *paths)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import first_steps, import_form, import_history
-from pipelines import importing, rejected_file, withdrawing
+from pipelines import importing, rejected_file, rights, withdrawing
 from pipelines.ingest import history, uploads
 from pipelines.report import Report
 
@@ -24,16 +24,20 @@ def rejected(batch_id: int) -> tuple[str, str]:
 
 
 st.title("Imports", anchor=False)
-st.markdown("Exports of your tools come in here. They are read first; nothing is kept until you say so.")
-if history.is_empty(store):
-    first_steps.show(None, session.offer)
-import_form.show(run, store.timezone, values=viewer.sees_clients)
-batches = history.batches(store)
+batches = history.batches(store, viewer, as_of)
+may_change = rights.may(store, viewer, "imports", "write", as_of)
+if may_change:
+    st.markdown("Exports of your tools come in here. They are read first; nothing is kept until you say so.")
+    if history.is_empty(store):
+        first_steps.show(None, session.offer)
+    import_form.show(run, store.timezone, rights.sight(store, viewer, as_of))
+else:
+    st.markdown("What came in from the tools of the practice. An administrator brings files in.")
 if not batches.empty:
     st.header("What came in", anchor=False)
     import_history.show(
         batches,
         lambda batch_id: history.issues(store, viewer, batch_id, as_of),
-        lambda batch_id: withdrawing.withdraw(store, batch_id, viewer, as_of),
+        (lambda batch_id: withdrawing.withdraw(store, batch_id, viewer, as_of)) if may_change else None,
         rejected,
     )

@@ -12,7 +12,7 @@ offered = people.choices(store, session.keyholder(), as_of)
 st.title("View as", anchor=False)
 if "import-done" in st.session_state and viewer is None:
     st.markdown("The rows are taken in. Now choose as whom you look.")
-    import_report.show(st.session_state["import-done"], values=True)
+    import_report.show(st.session_state["import-done"][1], values=False)
 if not offered:
     st.markdown("Nobody is in this store yet. People come with the first import: a file of practitioners.")
     st.page_link("app_pages/imports.py", label="Bring in files", icon=":material/upload_file:")

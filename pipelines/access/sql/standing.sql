@@ -1,11 +1,9 @@
--- one row per practitioner at work on a day: name and role as of the newest row that is valid then
-SELECT
-    practitioner_key(source, practitioner) AS practitioner_id,
-    source,
-    practitioner,
-    coalesce(name, practitioner) AS name,
-    role
-FROM current_practitioners
-WHERE ("from" IS NULL OR "from" <= $as_of_day::DATE) AND ("to" IS NULL OR "to" >= $as_of_day::DATE)
-QUALIFY row_number() OVER (PARTITION BY source, practitioner ORDER BY "from" DESC NULLS LAST, supervisor) = 1
-ORDER BY source, practitioner
+-- one row per practitioner at work on a day: name and role
+SELECT person.practitioner_id, person.source, person.practitioner, coalesce(newest.name, person.practitioner) AS name, person.role
+FROM practitioner_on($as_of_day::DATE) AS person
+JOIN (
+    SELECT source, practitioner, name
+    FROM current_practitioners
+    QUALIFY row_number() OVER (PARTITION BY source, practitioner ORDER BY "from" DESC NULLS LAST, supervisor) = 1
+) AS newest ON newest.source = person.source AND newest.practitioner = person.practitioner
+ORDER BY person.source, person.practitioner

@@ -1,15 +1,11 @@
--- one row: how many clients with an open episode of care nobody treats who is at work on a day
-WITH at_work AS (
-    SELECT practitioner_key(source, practitioner) AS practitioner_id
-    FROM current_practitioners
-    WHERE ("from" IS NULL OR "from" <= $as_of_day::DATE) AND ("to" IS NULL OR "to" >= $as_of_day::DATE)
-), in_care AS (
-    SELECT treated.client_id
-    FROM caseload_of($as_of_day::DATE) AS treated
-    JOIN at_work USING (practitioner_id)
+-- one row: how many clients whose care goes on are treated by nobody who is at work on a day and sees clients
+WITH in_care AS (
+    SELECT care.client_id
+    FROM care_on($as_of_day::DATE) AS care
+    JOIN practitioner_on($as_of_day::DATE) AS person
+        ON person.source = care.source AND person.practitioner = care.practitioner
+    WHERE care.until_day > $as_of_day::DATE AND person.role <> 'administrator'
 )
 SELECT count(DISTINCT client_id)
-FROM current_clients
-WHERE opened_on <= $as_of_day::DATE
-    AND (closed_on IS NULL OR closed_on >= $as_of_day::DATE)
-    AND client_id NOT IN (SELECT client_id FROM in_care)
+FROM care_on($as_of_day::DATE)
+WHERE until_day > $as_of_day::DATE AND client_id NOT IN (SELECT client_id FROM in_care)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pandas
 
-from pipelines.rights.local_day import local_day
+from pipelines.rights import asked, asked_cells, require
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
 
@@ -39,8 +39,7 @@ def reach(store: Store, viewer: Viewer, as_of: datetime) -> Reach:
     with store.reading() as session:
         rows = session.rows(
             _SQL / "reach.sql",
-            viewer_id=viewer.viewer_id,
-            as_of_day=local_day(store, as_of),
+            **asked(store, viewer, as_of),
             timezone=store.timezone,
         )
     return Reach(*rows[0])
@@ -51,39 +50,40 @@ def reach_of_client(store: Store, viewer: Viewer, client_id: UUID, as_of: dateti
     with store.reading() as session:
         rows = session.rows(
             _SQL / "reach_of_client.sql",
-            viewer_id=viewer.viewer_id,
             client_id=str(client_id),
-            as_of_day=local_day(store, as_of),
+            **asked(store, viewer, as_of),
             timezone=store.timezone,
         )
     return Reach(*rows[0])
 
 
-def batches(store: Store) -> pandas.DataFrame:
-    """One row per batch, the newest first: what it brought, and whether it can be taken back. No client is in it."""
+def batches(store: Store, viewer: Viewer, as_of: datetime) -> pandas.DataFrame:
+    """One row per batch, the newest first: what it brought, and whether it can be taken back. No client is in it.
+
+    Raises Refusal for whoever may not see imports.
+    """
+    require(store, viewer, "imports", "read", as_of)
     with store.reading() as session:
         return session.frame(_SQL / "batches.sql", timezone=store.timezone)
 
 
 def issues(store: Store, viewer: Viewer, batch_id: int, as_of: datetime) -> pandas.DataFrame:
-    """One row per finding of a batch. The cell itself only where the viewer may see the client it is about."""
+    """One row per finding of a batch. The cell itself only where the viewer may see those of the client it is about.
+
+    Raises Refusal for whoever may not see imports.
+    """
+    require(store, viewer, "imports", "read", as_of)
     with store.reading() as session:
-        return session.frame(
-            _SQL / "issues.sql",
-            batch_id=batch_id,
-            viewer_id=viewer.viewer_id,
-            sees_strangers=viewer.operator is not None and viewer.sees_clients,
-            as_of_day=local_day(store, as_of),
-        )
+        return session.frame(_SQL / "issues.sql", batch_id=batch_id, **asked_cells(store, viewer, "read", as_of))
 
 
 def rejected_rows(store: Store, viewer: Viewer, batch_id: int, as_of: datetime) -> list[tuple[str, int, str, str]]:
-    """One row per rejected row of a batch: file, line, why, and its cells as JSON where the viewer may see them."""
+    """One row per rejected row of a batch: file, line, why, and its cells as JSON where the viewer may take them out.
+
+    Raises Refusal for whoever may not export imports.
+    """
+    require(store, viewer, "imports", "export", as_of)
     with store.reading() as session:
         return session.rows(
-            _SQL / "rejected_rows.sql",
-            batch_id=batch_id,
-            viewer_id=viewer.viewer_id,
-            sees_strangers=viewer.operator is not None and viewer.sees_clients,
-            as_of_day=local_day(store, as_of),
+            _SQL / "rejected_rows.sql", batch_id=batch_id, **asked_cells(store, viewer, "export", as_of)
         )

@@ -1,11 +1,21 @@
--- one row: the local time of a client's newest administration, and of the newest batch that brought something of them
+-- one row: the local time of a client's newest administration, and of the newest batch that brought one of them
 WITH visible AS (
-    SELECT DISTINCT client_id FROM visible_client($viewer_id, $as_of_day::DATE) WHERE client_id = $client_id::UUID
+    SELECT client_id, until_day
+    FROM visible_client($viewer_id, $rights_day::DATE, 'measures', 'read', at_utc := $rights_at)
+    WHERE client_id = $client_id::UUID
 )
 SELECT
-    (SELECT max(to_local(administered_at.utc, $timezone)) FROM subscale_score JOIN visible USING (client_id)) AS data_until,
+    (
+        SELECT max(to_local(administered_at.utc, $timezone))
+        FROM subscale_score
+        JOIN visible USING (client_id)
+        WHERE administered_at.local_date <= visible.until_day
+    ) AS data_until,
     (
         SELECT to_local(max(batch.at_utc), $timezone)
         FROM batch
-        WHERE batch.batch_id IN (SELECT batch_from FROM imported_row JOIN visible USING (client_id))
+        WHERE batch.batch_id IN (
+            SELECT batch_from FROM assessments.record AS answer JOIN visible USING (client_id) WHERE answer.day <= visible.until_day
+            UNION ALL
+            SELECT batch_from FROM reported_scores.record AS score JOIN visible USING (client_id) WHERE score.day <= visible.until_day)
     ) AS read_at

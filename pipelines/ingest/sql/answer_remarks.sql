@@ -22,15 +22,16 @@ SELECT row_id, file_id, line, 'reversed_already', 'assumed-raw',
 FROM summed WHERE assumed > 0
 UNION ALL
 SELECT row_id, file_id, line, 'response', 'narrow-scale',
-    'None of ' || answers || ' answers to ' || instrument || ' lies above ' || highest::INTEGER || ', though the form goes to '
-    || high::INTEGER || '. Was a form with fewer steps used? Then these scores are wrong: withdraw the batch.', NULL, false
+    'None of ' || answers || ' answers to ' || instrument || ' reaches the upper end of the form, which goes to '
+    || high::INTEGER || '. Was a form with fewer steps used? Then these scores are wrong: withdraw the batch.',
+    highest::INTEGER::VARCHAR, false
 FROM summed WHERE answers >= 30 AND high - low >= 5 AND highest <= high - 2 AND lowest = low AND highest > low
 UNION ALL
 -- answers one below the form's first step were rejected, and none reaches its last: a form that counts from one less
 SELECT min(row_id), file_id, min(line), 'response', 'shifted-scale',
-    count(*) || ' answers to ' || staged.instrument || ' run from ' || min(try_cast(response AS DOUBLE))::INTEGER || ' to '
-    || max(try_cast(response AS DOUBLE))::INTEGER || ', and the form from ' || min(low)::INTEGER || ' to ' || max(high)::INTEGER
-    || '. Does the tool count from one less? Then the scores are wrong by a step: withdraw the batch.', NULL, false
+    count(*) || ' answers to ' || staged.instrument || ' lie one below the form, which runs from ' || min(low)::INTEGER || ' to '
+    || max(high)::INTEGER || '. Does the tool count from one less? Then the scores are wrong by a step: withdraw the batch.',
+    min(try_cast(response AS DOUBLE))::INTEGER || ' to ' || max(try_cast(response AS DOUBLE))::INTEGER, false
 FROM staged
 JOIN instrument ON instrument.instrument = staged.instrument
     AND CASE WHEN staged.version IS NULL THEN instrument.is_default ELSE instrument.version = staged.version END

@@ -10,7 +10,7 @@ from uuid import UUID
 import pandas
 
 from pipelines.confidence import Z_95
-from pipelines.rights.local_day import local_day
+from pipelines.rights import asked
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
 
@@ -70,9 +70,8 @@ def series(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> li
     with store.reading() as session:
         points = session.frame(
             _HERE / "points.sql",
-            viewer_id=viewer.viewer_id,
             client_id=str(client_id),
-            as_of_day=local_day(store, as_of),
+            **asked(store, viewer, as_of),
             timezone=store.timezone,
             z=Z_95,
         )
@@ -85,9 +84,8 @@ def answers(store: Store, viewer: Viewer, administration_id: str, as_of: datetim
     with store.reading() as session:
         return session.frame(
             _HERE / "answers.sql",
-            viewer_id=viewer.viewer_id,
             administration_id=administration_id,
-            as_of_day=local_day(store, as_of),
+            **asked(store, viewer, as_of),
         )
 
 
@@ -96,9 +94,8 @@ def undefined(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) ->
     with store.reading() as session:
         return session.frame(
             _HERE / "undefined.sql",
-            viewer_id=viewer.viewer_id,
             client_id=str(client_id),
-            as_of_day=local_day(store, as_of),
+            **asked(store, viewer, as_of),
         )
 
 

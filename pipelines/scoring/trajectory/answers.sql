@@ -2,8 +2,9 @@
 WITH administration AS (
     SELECT DISTINCT score.administration_id, score.instrument, score.version
     FROM subscale_score AS score
-    JOIN (SELECT DISTINCT client_id FROM visible_client($viewer_id, $as_of_day::DATE)) AS visible USING (client_id)
+    JOIN visible_client($viewer_id, $rights_day::DATE, 'measures', 'read', at_utc := $rights_at) AS visible USING (client_id)
     WHERE score.administration_id = $administration_id::UUID
+        AND score.administered_at.local_date <= least(visible.until_day, $as_of_day::DATE)
 ), asked AS (
     SELECT item.item, item.position, item.low, item.high, part.subscale, part.reverse_from IS NOT NULL AS reversed
     FROM administration

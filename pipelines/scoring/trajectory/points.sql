@@ -4,8 +4,8 @@
 WITH score AS (
     SELECT subscale_score.*
     FROM subscale_score
-    JOIN (SELECT DISTINCT client_id FROM visible_client($viewer_id, $as_of_day::DATE)) AS visible USING (client_id)
-    WHERE client_id = $client_id::UUID AND administered_at.local_date <= $as_of_day::DATE
+    JOIN visible_client($viewer_id, $rights_day::DATE, 'measures', 'read', at_utc := $rights_at) AS visible USING (client_id)
+    WHERE client_id = $client_id::UUID AND administered_at.local_date <= least(visible.until_day, $as_of_day::DATE)
 ), told AS (
     SELECT
         score.*,

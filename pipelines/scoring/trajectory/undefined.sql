@@ -6,9 +6,9 @@ SELECT
     min(record.administered_at.local_date) AS first_on,
     max(record.administered_at.local_date) AS last_on
 FROM current_assessments AS record
-JOIN (SELECT DISTINCT client_id FROM visible_client($viewer_id, $as_of_day::DATE)) AS visible USING (client_id)
+JOIN visible_client($viewer_id, $rights_day::DATE, 'measures', 'read', at_utc := $rights_at) AS visible USING (client_id)
 WHERE record.client_id = $client_id::UUID
-    AND record.administered_at.local_date <= $as_of_day::DATE
+    AND record.administered_at.local_date <= least(visible.until_day, $as_of_day::DATE)
     AND record.administration_id NOT IN (SELECT administration_id FROM subscale_score)
 GROUP BY record.instrument, record.version
 ORDER BY record.instrument, record.version

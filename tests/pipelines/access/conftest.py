@@ -1,6 +1,5 @@
 """One store a module, with practitioners in it; each test takes accounts of its own. Hashes are cheap here."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import count
@@ -16,7 +15,7 @@ from pipelines.access.passwords import Cost
 from pipelines.rights.viewer import operator
 from pipelines.store import Store
 from tests import builders
-from tests.conftest import KEY
+from tests.conftest import KEY, Made, _copied
 
 AT = builders.AS_OF
 MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
@@ -27,11 +26,10 @@ _numbers = count(1)
 
 
 @pytest.fixture(scope="module")
-def store(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """An open practice with a therapist, one who left, one who is yet to come, and an administrator."""
+def store(template: tuple[Path, Made], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An open practice with therapists, some who left, one who is yet to come, and an administrator."""
     folder = tmp_path_factory.mktemp("access")
-    shutil.copytree(template, folder / "store")
-    opened = practice.open_practice(settings.Settings(store=str(folder / "store" / "practice.duckdb"), key=KEY))
+    opened = practice.open_practice(copy_of(template, folder))
     builders.bring(
         opened,
         folder,
@@ -46,6 +44,13 @@ def store(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     )
     yield opened
     opened.close()
+
+
+def copy_of(template: tuple[Path, Made], folder: Path) -> settings.Settings:
+    """An empty practice's store in a folder, not open yet."""
+    given = settings.Settings(store=str(folder / "store" / "practice.duckdb"), key=KEY, audit_heads=folder / "heads")
+    _copied(*template, given, folder / "store")
+    return given
 
 
 @pytest.fixture

@@ -6,20 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import practice, settings
-from pipelines.access import accounts, digests, sign_in_sessions, signing_in
+from pipelines import practice
+from pipelines.access import accounts, digests, passwords, sign_in_sessions, signing_in
 from pipelines.access.account import Account
 from pipelines.access.passwords import Cost
 from pipelines.access.signing_in import Refused, SecondStep, SignedIn
 from pipelines.rights.viewer import operator
 from pipelines.store import Store
-from tests.conftest import KEY
+from tests.conftest import Made
 from tests.pipelines.access.conftest import (
     AT,
     CHEAP,
     MINUTE,
     PASSWORD,
     SECOND,
+    copy_of,
     having_password,
     trail,
     whole_trail,
@@ -126,6 +127,20 @@ def test_many_tries_at_once_are_counted_before_they_are_looked_at(
     assert len(hashes) == 3
 
 
+def test_a_try_that_found_no_turn_neither_counts_nor_forgets(
+    store: Store, account: Account, origin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        assert attempt(store, account.name, "wrong", origin) == Refused(signing_in.WRONG)
+    with monkeypatch.context() as patch, passwords._turn(), passwords._turn():
+        patch.setattr(passwords, "_PATIENCE", 0.01)
+        assert attempt(store, account.name, PASSWORD, origin) == Refused(signing_in.BUSY)
+    assert attempt(store, account.name, "wrong", origin) == Refused(signing_in.WRONG)
+    assert attempt(store, account.name, PASSWORD, origin) == Refused(
+        "Too many wrong tries. Try again in 1 second.", SECOND
+    )
+
+
 def test_one_address_cannot_try_one_name_after_another(store: Store) -> None:
     said = [attempt(store, f"name {number}", "wrong", "192.0.2.80") for number in range(21)]
     assert said[19] == Refused(signing_in.WRONG)
@@ -133,9 +148,9 @@ def test_one_address_cannot_try_one_name_after_another(store: Store) -> None:
     assert attempt(store, "name 20", "wrong", "192.0.2.81") == Refused(signing_in.WRONG)
 
 
-def test_a_lock_outlives_a_restart_and_a_clock_that_goes_back(tmp_path: Path) -> None:
-    own = settings.Settings(store=str(tmp_path / "own" / "practice.duckdb"), key=KEY)
-    opened, _ = practice.make_practice(own, timezone="Europe/Amsterdam", demo=False)
+def test_a_lock_outlives_a_restart_and_a_clock_that_goes_back(template: tuple[Path, Made], tmp_path: Path) -> None:
+    own = copy_of(template, tmp_path)
+    opened = practice.open_practice(own)
     having_password(opened, "kim", "192.0.2.1")
     passed = timedelta(0)
     for number in range(10):

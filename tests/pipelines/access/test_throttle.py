@@ -117,7 +117,7 @@ def test_the_table_is_bounded_and_accounts_are_never_pushed_out(store: Store, mo
     for number in range(40):
         with store.writing_access() as session:
             key = throttle.of_name(f"typed {number}")
-            throttle.begin(session, [key], AT + number * MINUTE, ["somebody with an account"])
+            throttle.begin(session, [key], AT + number * MINUTE, [known])
     assert rows(store) <= throttle.MOST_ROWS
     assert tries(store, known, 2, AT)[1] == 2 * SECOND
 

@@ -87,7 +87,7 @@ def test_everybody_sees_their_own(filled: Store) -> None:
     assert list(rows(filled, person(filled, "T2")).index) == ["C007"]
     supervised = rows(filled, person(filled, "S1"))
     assert len(supervised) == 6
-    assert not supervised["own"].any()
+    assert set(supervised["scope"]) == {"supervised"}
     assert rows(filled, person(filled, "A1")).empty
     assert rows(filled, Viewer("no such person", "x", "therapist")).empty
     assert len(rows(filled, operator())) == 7

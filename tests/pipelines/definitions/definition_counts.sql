@@ -9,3 +9,4 @@ UNION ALL SELECT 'cut_off', count(*) FROM cut_off
 UNION ALL SELECT 'change_points', count(*) FROM change_points
 UNION ALL SELECT 'attachment_role', count(*) FROM attachment_role
 UNION ALL SELECT 'vocabulary_term', count(*) FROM vocabulary_term
+UNION ALL SELECT 'granted_right', count(*) FROM granted_right

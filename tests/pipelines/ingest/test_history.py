@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipelines import importing, rejected_file, withdrawing
+from pipelines.errors import Refusal
 from pipelines.ingest import history, sample, uploads
 from pipelines.ingest.kinds import KINDS
 from pipelines.rights.viewer import Viewer, operator
@@ -16,6 +17,7 @@ from tests import builders
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 STRANGER = Viewer("no such person", "x", "therapist")
+MANAGER = Viewer("an account", "x", "administrator", administers=True)
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def test_a_store_is_empty_until_rows_are_taken_in(store: Store, tmp_path: Path) 
 
 
 def test_batches_stand_newest_first(partly: Store) -> None:
-    newest = history.batches(partly).iloc[0]
+    newest = history.batches(partly, operator(), NOW).iloc[0]
     assert (newest["batch_id"], newest["state"], newest["files"]) == (2, "taken in", "life_events.csv")
     assert (newest["rows_read"], newest["accepted"], newest["rejected"]) == (2, 1, 1)
     assert bool(newest["can_withdraw"])
@@ -48,16 +50,18 @@ def test_batches_stand_newest_first(partly: Store) -> None:
 
 def test_a_withdrawn_batch_says_so(partly: Store) -> None:
     withdrawing.withdraw(partly, 2, operator(), NOW)
-    states = history.batches(partly).set_index("batch_id")
+    states = history.batches(partly, operator(), NOW).set_index("batch_id")
     assert dict(states["state"]) == {3: "took back batch 2", 2: "taken back", 1: "taken in"}
     assert not states["can_withdraw"].loc[[2, 3]].any()
 
 
 def test_cells_are_for_those_who_may_see_the_client(partly: Store) -> None:
     (told,) = history.issues(partly, operator(), 2, NOW).to_dict("records")
-    (hidden,) = history.issues(partly, STRANGER, 2, NOW).to_dict("records")
+    (hidden,) = history.issues(partly, MANAGER, 2, NOW).to_dict("records")
     assert (told["line"], told["column"], told["value"]) == (3, "on", "2026-13-01")
     assert (hidden["line"], hidden["column"], hidden["value"]) == (3, "on", None)
+    with pytest.raises(Refusal, match="no right to see imports"):
+        history.issues(partly, STRANGER, 2, NOW)
 
 
 def test_rejected_rows_leave_without_formulas(partly: Store) -> None:
@@ -67,8 +71,8 @@ def test_rejected_rows_leave_without_formulas(partly: Store) -> None:
     assert (row["client"], row["detail"]) == ("C001", "'=1+1")
 
 
-def test_rejected_rows_of_strangers_leave_without_cells(partly: Store) -> None:
-    text = rejected_file.rejected_file(partly, STRANGER, 2, NOW).decode()
+def test_rejected_rows_leave_without_cells_for_an_administrator(partly: Store) -> None:
+    text = rejected_file.rejected_file(partly, MANAGER, 2, NOW).decode()
     assert "C001" not in text
     assert "life_events.csv,3," in text
 

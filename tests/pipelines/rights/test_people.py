@@ -2,12 +2,11 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
 from pipelines.errors import Refusal
-from pipelines.rights import audit, people
+from pipelines.rights import people
 from pipelines.rights.local_day import local_day
 from pipelines.rights.viewer import Viewer, operator
 from pipelines.store import Store
@@ -41,17 +40,6 @@ def test_everybody_stands_once_therapists_first(store: Store, tmp_path: Path) ->
 def test_only_the_holder_of_the_key_chooses(store: Store) -> None:
     with pytest.raises(Refusal):
         people.choices(store, Viewer("1", "Kim", "therapist"), NOW)
-
-
-def test_an_event_names_operator_and_viewer(store: Store, tmp_path: Path) -> None:
-    client = uuid4()
-    audit.append(store, Viewer("1", "Kim", "therapist", operator="pat"), "read", NOW, client, "client")
-    query = tmp_path / "events.sql"
-    query.write_text(
-        "SELECT at_utc, operator, viewer, action, client_id, detail FROM audit_event WHERE action = 'read'"
-    )
-    with store.reading_access() as session:
-        assert session.rows(query) == [(NOW.replace(tzinfo=None), "pat", "1", "read", client, "client")]
 
 
 def test_a_day_is_that_of_the_practice(store: Store) -> None:

@@ -243,7 +243,8 @@ def test_the_engine_is_set_as_it_was_asked(store: Store, given: Settings, query:
         "autoload_known_extensions": "false",
         "TimeZone": "UTC",
     }
-    own = {opened.place.spool, opened.place.spill, *([opened.place.lake_data] if opened.place.lake_data else [])}
+    place = opened.place
+    own = {place.spool, place.spill, place.copies, *([place.lake_data] if place.lake_data else [])}
     assert {Path(folder) for folder in folders} == own
 
 

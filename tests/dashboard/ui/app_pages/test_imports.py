@@ -8,9 +8,10 @@ from streamlit.testing.v1 import AppTest
 from dashboard.logins import Login
 from pipelines.ingest import history
 from pipelines.report import Report
-from pipelines.rights.viewer import Viewer
+from pipelines.rights.viewer import Viewer, operator
 from pipelines.store import Store
 from tests.dashboard import exports
+from tests.dashboard.conftest import NOW
 
 Fill = Callable[[exports.Files], Report]
 Person = Callable[[str], Viewer]
@@ -84,7 +85,7 @@ def test_a_batch_is_taken_back_in_two_steps(page: AppTest, store: Store) -> None
     chooser.select_index(0).run()
     button(page, "Yes, take back batch 2")
     assert "Batch 2 was taken back" in page.success[0].value
-    assert list(history.batches(store)["state"][:2]) == ["took back batch 2", "taken back"]
+    assert list(history.batches(store, operator(), NOW)["state"][:2]) == ["took back batch 2", "taken back"]
 
 
 def test_rejected_rows_are_offered_to_this_login_alone(page: AppTest, login: Login) -> None:

@@ -1,0 +1,2 @@
+-- one row per action in the audit
+SELECT DISTINCT action FROM audit_event ORDER BY action

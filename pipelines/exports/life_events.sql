@@ -1,0 +1,17 @@
+-- one row per current life event that the viewer may see, in the words of its file
+SELECT file.path AS source_file, record.line AS source_line, record.source,
+    COLUMNS(column_name -> NOT ends_with(column_name, '_at')
+        AND column_name NOT IN ('key', 'source', 'client_id', 'day', 'file_id', 'line', 'batch_from', 'batch_to', 'retracted',
+            'administration_id', 'path', 'seen_as', 'until_day')),
+    main.moment_text(COLUMNS('_at$'))
+FROM (SELECT * FROM record WHERE batch_to IS NULL AND retracted IS NULL) AS record
+JOIN (SELECT file_id, path FROM main.import_file) AS file USING (file_id)
+JOIN (
+    SELECT client_id, scope AS seen_as, until_day
+    FROM main.visible_client($viewer_id, $rights_day::DATE, 'record', 'export', at_utc := $rights_at)
+) AS visible USING (client_id)
+WHERE coalesce(record.day, DATE '9999-12-31') <= visible.until_day
+    AND main.visible_event(visible.seen_as, record.kind)
+    AND ($client IS NULL OR record.client = $client)
+    AND ($from_day IS NULL OR day >= $from_day)
+    AND ($to_day IS NULL OR day <= $to_day)

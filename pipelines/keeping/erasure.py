@@ -1,0 +1,157 @@
+"""A person taken out of the store for good: it is written anew without them, under a new key, and put in its place."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+import duckdb
+
+from pipelines.errors import Refusal, WrongUsage
+from pipelines.keeping import renewal
+from pipelines.rights import audit
+from pipelines.rights.viewer import OPERATOR_ID, Viewer
+from pipelines.store import Session, Store, copying
+from pipelines.store.copying import Table
+
+_ERASING = Path(__file__).parent / "erasing"
+_QUERIES = Path(__file__).parent / "queries"
+SHORTEST_REASON = 10  # characters
+
+# Tables of which more than whole rows goes. Every other table loses its rows of the person where it names a client.
+OWN_RULES = {
+    ("practice", "main", "import_file"): "import_file.sql",
+    ("practice", "main", "import_issue"): "import_issue.sql",
+    ("practice", "main", "rejected_row"): "rejected_row.sql",
+    ("practice", "sessions", "record"): "sessions.sql",
+    ("practice", "clients", "record"): "clients.sql",
+    ("practice", "journal", "record"): "journal.sql",
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Whom a code means: the code, the tool it comes from, the id, and the first batch that brought something."""
+
+    client: str
+    source: str
+    client_id: UUID
+    since: int
+
+
+@dataclass(frozen=True)
+class Held:
+    """A backup that still holds the person, and whether its file is where it was laid."""
+
+    path: Path
+    at: datetime
+    there: bool
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What an erasure took away: rows by table; the backups that still hold the person; where the new key is kept."""
+
+    rows: dict[str, int]
+    backups: list[Held]
+    kept: str | None
+
+    @property
+    def total(self) -> int:
+        return sum(self.rows.values())
+
+
+def check_reason(reason: str) -> None:
+    """Raises WrongUsage for a reason that says too little."""
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise WrongUsage(f"--reason takes {SHORTEST_REASON} characters or more: why they are erased, not who it is.")
+
+
+def find(store: Store, viewer: Viewer, client: str, source: str | None) -> Person:
+    """Whom a code means. Raises Refusal for who may not, for a code of nobody, and for one that several tools use."""
+    if viewer.viewer_id != OPERATOR_ID:
+        raise Refusal("Only whoever holds the store's key may erase a person: act as --operator.")
+    with store.reading() as session:
+        found = session.rows(_QUERIES / "person.sql", client=client, source=source)
+    if not found:
+        whose = f" of the source {source}" if source else ""
+        raise Refusal(f"No client{whose} has the code {client}. Check it, its leading zeros too. Nothing was changed.")
+    if len(found) > 1:
+        sources = ", ".join(str(row[0]) for row in found)
+        raise Refusal(f"Several people have the code {client}. Say whom you mean with --source: {sources}.")
+    [(of_source, client_id, since)] = found
+    return Person(client, str(of_source), UUID(client_id), int(since))
+
+
+def would_erase(store: Store, person: Person) -> Erased:
+    """What `erase` would take away. Nothing is changed."""
+    return Erased(_counted(store, person), backups_of(store, person), None)
+
+
+def erase(
+    store: Store,
+    viewer: Viewer,
+    person: Person,
+    reason: str,
+    at: datetime,
+    new_key_file: Path | None = None,
+    patience: float = renewal.PATIENCE,
+) -> Erased:
+    """Take a person out of the store, in every version and everything derived; the rows of others stay as they are.
+
+    What a partner wrote stays, and so do the names and digests of files. Audit events stay and no longer tell whom they
+    were about. Raises Refusal, with nothing changed, where somebody goes on writing or reading for too long.
+    """
+    check_reason(reason)
+    rows, held = _counted(store, person), backups_of(store, person)
+    what = renewal.What(partial(_without, person), partial(_prepare, person))
+    kept = renewal.renew(store, new_key_file, what, patience)
+    audit.append(store, viewer, "erase", at, detail=reason.strip())
+    return Erased(rows, held, kept)
+
+
+def backups_of(store: Store, person: Person) -> list[Held]:
+    """The backups of this store that hold the person, as far as the store knows of them."""
+    with store.reading_access() as session:
+        rows = session.rows(_QUERIES / "backups.sql", since=person.since)
+    return [Held(Path(path), at.replace(tzinfo=UTC), Path(path).is_file()) for at, path, _ in rows]
+
+
+def _counted(store: Store, person: Person) -> dict[str, int]:
+    """The rows that go, by table: `journal` for journal.record."""
+    gone = {}
+    with store.filling("practice") as session:
+        _prepare(person, session)
+        for database in ("practice", "access"):
+            for table in copying.tables(session, database):
+                before = _count(copying.whole(session, table))
+                after = _count(_without(person, session, table))
+                if before != after:
+                    gone[table.schema if table.schema != "main" else table.name] = before - after
+    return gone
+
+
+def _count(rows: duckdb.DuckDBPyRelation) -> int:
+    found = rows.aggregate("count(*)").fetchone()
+    return int(found[0]) if found else 0
+
+
+def _prepare(person: Person, session: Session) -> None:
+    session.run(_ERASING / "make_gone_line.sql", **_named(person))
+
+
+def _without(person: Person, session: Session, table: Table) -> duckdb.DuckDBPyRelation:
+    """The rows of a table that stay."""
+    rule = OWN_RULES.get((table.database, table.schema, table.name))
+    if rule is not None:
+        return session.query(_ERASING / rule, **_named(person))
+    rows = copying.whole(session, table)
+    if "client_id" not in table.columns:
+        return rows
+    whose = duckdb.ColumnExpression("client_id")
+    return rows.filter(whose.isnull() | (whose != duckdb.ConstantExpression(person.client_id)))
+
+
+def _named(person: Person) -> dict[str, str]:
+    return {"client": person.client, "source": person.source, "client_id": str(person.client_id)}

@@ -1,0 +1,117 @@
+"""One command given twice: with the store let go of, and with the running app holding an equal store."""
+
+import io
+import os
+import re
+import shutil
+import zipfile
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipelines import caller, practice, running
+from pipelines.__main__ import app
+from pipelines.access import accounts
+from pipelines.rights.viewer import operator
+from pipelines.settings import Settings
+from tests.builders import bring, client, entry, practitioner, write
+from tests.end_to_end.server import KEY, ROOT, Server
+
+DAY = "2026-11-20"
+_TIME = re.compile(r"2\d{3}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A command's words, and the exit code that it must have both ways.
+
+    `acting` are the words that say who acts; `fixed` are those of every command, left out where a command lacks them.
+    """
+
+    words: str
+    code: int = 0
+    acting: str = "--operator"
+    as_of: str | None = DAY
+    variables: dict[str, str] = field(default_factory=dict)
+    random: str = ""  # a pattern for what is never the same twice
+    bare: bool = False  # give the words alone
+
+    def line(self) -> list[str]:
+        fixed = "" if self.bare else f" {self.acting}" + (f" --as-of {self.as_of}" if self.as_of else "")
+        return (self.words + fixed).split()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a command wrote, and its exit code."""
+
+    out: bytes
+    err: str
+    code: int
+
+
+class Side:
+    """A home folder with a store, files to import, and commands that are given in it."""
+
+    def __init__(self, home: Path):
+        self.home = home
+
+    @property
+    def store(self) -> Path:
+        return self.home / "store" / "practice.duckdb"
+
+    def give(self, case: Case) -> Told:
+        """Give a command as a process of its own in the home folder would."""
+        out, err = io.BytesIO(), io.StringIO()
+        variables = {"PRACTICE_KEY": KEY, "PRACTICE_STORE": str(self.store), **case.variables}
+        who = caller.Caller(out, err, folder=self.home, environment=variables, screen=caller.Screen(False, 80))
+        with caller.calling(who):
+            code = running.run(app, case.line())
+        return Told(out.getvalue(), err.getvalue(), code)
+
+    def alike(self, case: Case, told: Told) -> tuple[object, str, int]:
+        """What a command told without what differs between two runs: the home, this moment, what is random."""
+        return self._alike(case, told.out), str(self._alike(case, told.err.encode())), told.code
+
+    def _alike(self, case: Case, content: bytes) -> object:
+        if content.startswith(b"PK"):
+            with zipfile.ZipFile(io.BytesIO(content)) as book:
+                return {name: book.read(name) for name in book.namelist() if name != "docProps/core.xml"}
+        if content.startswith(b"PAR1"):
+            return content
+        text = _TIME.sub("<time>", content.decode("utf-8").replace(str(self.home), "<home>"))
+        text = re.sub(case.random, "<random>", text) if case.random else text
+        return sorted(text.splitlines()) if "export audit" in case.words else text  # by times, which differ
+
+
+def equal_sides(folder: Path) -> tuple[Side, Side]:
+    """Two homes that hold the same: a store with people, accounts and a journal, and files to import."""
+    one, two = Side(folder / "one"), Side(folder / "two")
+    _prepare(one.home, one.store)
+    shutil.copytree(one.home, two.home)
+    return one, two
+
+
+def started(side: Side) -> Server:
+    """The running app over a home's store."""
+    server = Server(side.home, "--store", str(side.store))
+    server.wait_until_open()
+    return server
+
+
+def _prepare(home: Path, path: Path) -> None:
+    at = datetime(2026, 11, 19, 12, tzinfo=UTC)
+    store, _ = practice.make_practice(Settings(store=str(path), key=KEY), timezone="Europe/Amsterdam", demo=False)
+    people = [practitioner("T1"), practitioner("T2"), practitioner("A1", "administrator")]
+    bring(store, home / "first", practitioners=people, clients=[client("C001"), client("C002", "T2")])  # batch 1
+    bring(store, home / "first", journal=[entry(note="to be taken back")])  # batch 2
+    bring(store, home / "first", journal=[entry("2026-02-03T08:00", note="stays"), entry("2026-02-04T08:00", "C002")])
+    for name, code, administers in (("anna", "A1", True), ("tess", "T1", False), ("gone", "T2", False)):
+        accounts.add(store, operator(), name, at, practitioner=code, administers=administers)
+    accounts.disable(store, operator(), "gone", at)
+    store.close()
+    write(home / "new", journal=[entry("2026-03-01T10:00", note="new")])
+    write(home / "mixed", journal=[entry("2026-03-02T10:00"), entry("2026-03-02T11:00", "C999"), entry("no time")])
+    (home / "binary.csv").write_bytes(os.urandom(4) + b"\x00" * 64)
+    (home / "empty").mkdir()
+    shutil.copytree(ROOT / "data" / "vocabularies", home / "own" / "vocabularies")
