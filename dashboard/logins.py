@@ -54,7 +54,7 @@ class Login:
     references: dict[str, UUID] = field(default_factory=dict)
     offers: "OrderedDict[str, Offer]" = field(default_factory=OrderedDict)
     streams: set[str] = field(default_factory=set)
-    audited: dict[tuple[str, UUID, str], datetime] = field(default_factory=dict)
+    audited: dict[tuple[str, UUID | None, str], datetime] = field(default_factory=dict)
     enrolment: Enrolment | None = None  # a second step that is being set up
     watchers: set[Callable[[], None]] = field(default_factory=set)
 

@@ -46,7 +46,10 @@ def open_demo(given: Settings, as_of: datetime, say: Say) -> Store:
 
 def _opened(given: Settings, say: Say, *, demo: bool) -> Store:
     if exists(practice.locate(given)):
-        return practice.open_practice(given)
+        opened = practice.open_practice(given)
+        if opened.warning:
+            say(opened.warning)
+        return opened
     zone = generator.TIMEZONE if demo else settings.machine_timezone()
     store, kept = practice.make_practice(given, timezone=zone, demo=demo)
     if kept:

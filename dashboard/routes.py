@@ -34,6 +34,10 @@ def routes(desk: Desk, first: SetUp, here: str) -> list[BaseRoute]:
         value = logins.redeem(request.query_params.get("token", ""), clock())
         if value is None:
             return plain.page(403, "This link was used already, or is not the newest", *plain.NEW_LINK)
+        try:
+            await run_in_threadpool(_entered)
+        except Refusal as refusal:
+            return plain.page(409, "Nobody was let in", str(refusal))
         first_page = "/" if logins.open_to_all else "/set-up"
         return RedirectResponse(first_page, 303, {"set-cookie": desk.cookies.made(request.scope, value)})
 
@@ -59,6 +63,11 @@ def routes(desk: Desk, first: SetUp, here: str) -> list[BaseRoute]:
         *set_up.routes(desk, first),
         *provider.routes(desk, here),
     ]
+
+
+def _entered() -> None:
+    """Write down that somebody came in by the terminal's link."""
+    audit.append(session.store(), session.keyholder(), "sign in", settings.now(), detail="with the terminal's link")
 
 
 def _made(login: Login, offer: Offer) -> bytes:

@@ -159,15 +159,13 @@ def client() -> UUID | None:
     return login().references.get(word) if word else None
 
 
-def was_read(client_id: UUID, page: str) -> None:
-    """Write down that a client's page was read: once in ten minutes for each viewer, client and page."""
-    mine, now = login(), as_of()
-    if mine.viewer is None:
-        return
-    what = (mine.viewer.viewer_id, client_id, page)
+def was_read(client_id: UUID | None, page: str) -> None:
+    """Write down that a page was read: once in ten minutes for each viewer, client and page; None: of no one client."""
+    mine, looking, now = login(), viewer(), as_of()
+    what = (looking.viewer_id, client_id, page)
     before = mine.audited.get(what)
     if before is None or now - before >= AGAIN_AFTER:
-        audit.append(store(), mine.viewer, "read", now, client_id=client_id, detail=page)
+        audit.append(store(), looking, "read", now, client_id=client_id, detail=page)
         mine.audited[what] = now
 
 

@@ -118,7 +118,7 @@ def _opened(
         "to_day": wanted.to_day,
     }
     with store.reading() as session:
-        seen = [client_id for (client_id,) in session.rows(HERE / "clients_seen.sql", **parameters)]
+        seen = [client_id for (client_id,) in session.rows(audit.SQL / "clients_seen.sql", **parameters)]
     if noted:
         _note(store, viewer, relation, seen if wanted.client else None)
     parameters["seen"] = seen

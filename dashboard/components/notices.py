@@ -16,6 +16,12 @@ def demo() -> None:
     st.info("Demo. Everybody and everything here is made up; no person's data are in it.", icon=":material/science:")
 
 
+def store(warning: str | None) -> None:
+    """That the store is not as it was left, where that is so."""
+    if warning is not None:
+        st.warning(text.in_label(warning), icon=":material/warning:")
+
+
 def limits() -> None:
     """What this program is not."""
     st.caption("Secure Base describes. It makes no diagnosis, and it is no crisis service: nobody watches it.")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import notices, signed_in, text
+from pipelines import rights
 from pipelines.errors import Refusal
 
 # Drawn here: an icon by name would be fetched from elsewhere.
@@ -24,6 +25,8 @@ try:
     pages = [clients, client, imports, *([person] if session.chooses() else [])]
     if session.may_administer():
         pages.append(st.Page("app_pages/accounts.py", title="Accounts", icon=":material/manage_accounts:"))
+    if viewer is not None and rights.may(session.store(), viewer, "audit", "read", session.as_of()):
+        pages.append(st.Page("app_pages/audit.py", title="Audit", icon=":material/history:"))
     page = st.navigation(pages, position="sidebar" if viewer else "hidden")
     if viewer is None and page != person:
         st.switch_page(person)
@@ -35,6 +38,7 @@ try:
         signed_in.warn(session.idle_seconds(), session.time_left)
     if session.store().demo:
         notices.demo()
+    notices.store(session.store().warning)
     page.run()
     notices.limits()
 except Refusal as refusal:

@@ -60,8 +60,9 @@ def count(store: Store, viewer: Viewer, as_of: datetime, wanted: Wanted | None =
 
 
 def choices(store: Store, viewer: Viewer, as_of: datetime) -> Choices:
-    """Who and what is in the audit."""
+    """Who and what is in the audit. That it was read is written down."""
     require(store, viewer, "audit", "read", as_of)
+    _note(store, viewer, as_of, None, None)
     with store.reading_access() as session:
         persons = dict(session.rows(_SQL / "persons.sql"))
         return Choices(persons, [action for (action,) in session.rows(_SQL / "actions.sql")])
@@ -73,17 +74,18 @@ def of_client(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) ->
     With exports of everybody by those who see the client. Raises Refusal where the viewer may not see the client. That
     it was read is written down, under the client.
     """
-    if not _sees(store, viewer, client_id, as_of):
+    if not sees(store, viewer, client_id, as_of):
         raise Refusal("Who has looked at a client is for those who treat or supervise them. Nothing was shown.")
     _note(store, viewer, as_of, client_id, "who has looked")
     with store.reading_access() as session:
         exporters = [name for (name,) in session.rows(_SQL / "exporters.sql")]
-    viewers = [name for name in exporters if _sees(store, replace(viewer, viewer_id=name), client_id, as_of)]
+    viewers = [name for name in exporters if sees(store, replace(viewer, viewer_id=name), client_id, as_of)]
     with store.reading_access() as session:
         return session.frame(_SQL / "of_client.sql", client_id=str(client_id), viewers=viewers, timezone=store.timezone)
 
 
-def _sees(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> bool:
+def sees(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> bool:
+    """Whether the viewer may read who has looked at a client."""
     with store.reading() as session:
         return bool(session.value(_SQL / "sees.sql", **asked(store, viewer, as_of), client_id=str(client_id)))
 

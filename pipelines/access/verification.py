@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pipelines.rights import audit
+from pipelines.rights import audit, require
 from pipelines.rights import audit_heads as heads
 from pipelines.rights.audit_chain import BEGINNING, COVERED, digest
+from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 
 _SQL = Path(__file__).parent / "audit_sql"
@@ -67,6 +69,14 @@ def check(store: Store) -> Checked:
         result.findings += _clients(session)
     result.findings += outside(store)
     return result
+
+
+def checked_by(store: Store, viewer: Viewer, at: datetime) -> Checked:
+    """`check`, as a person asked for it; that it was done is then in the trail. Raises Refusal for whoever may not."""
+    require(store, viewer, "audit", "read", at)
+    found = check(store)
+    audit.append(store, viewer, "audit verified", at, detail=found.told)
+    return found
 
 
 def warning(store: Store) -> str | None:

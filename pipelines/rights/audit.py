@@ -113,11 +113,6 @@ def mark_of(key: bytes, client_id: UUID) -> str:
     return hmac.new(key, str(client_id).encode("ascii"), hashlib.sha256).hexdigest()
 
 
-def forget(session: Session, client_id: UUID) -> None:
-    """Destroy a client's key, in a session that writes `access`. Append the event "erase" with the client before."""
-    session.run(SQL / "forget.sql", client_id=str(client_id))
-
-
 def _continued(store: Store, session: Session) -> tuple[Record, Head, str | None]:
     """The record under which to write on, the end of its chain, and where a new chain begins, why.
 

@@ -28,7 +28,7 @@ def choices(store: Store, viewer: Viewer, as_of: datetime) -> list[Choice]:
     with store.reading() as session:
         rows = session.rows(_PEOPLE, as_of_day=local_day(store, as_of))
     return [
-        Choice(code, Viewer(viewer_id, name, role, operator=viewer.operator), clients)
+        Choice(code, Viewer(viewer_id, name, role, operator=viewer.operator, origin=viewer.origin), clients)
         for viewer_id, code, name, role, clients in rows
     ]
 

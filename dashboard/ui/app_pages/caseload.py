@@ -35,6 +35,7 @@ elif not rights.may(store, viewer, "caseload", "read", as_of):
 elif clients.empty:
     st.markdown("No client is in your care on this day. Clients come with an import, or with an assignment to you.")
 else:
+    session.was_read(None, "clients")
     own = bool((clients["scope"] == "own").all())
     st.markdown(f"{words.count(len(clients), 'client')} {'in your care' if own else 'that you treat or supervise'}.")
     opening.open_now(break_glass.open_now(store, viewer, as_of))

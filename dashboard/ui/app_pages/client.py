@@ -1,10 +1,13 @@
 """How has this client been, as measured? Every series of scores, with its answers one click away."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import client_heading, notices, series_list
+from dashboard.components import client_heading, notices, series_list, who_has_looked
 from pipelines import caseload
+from pipelines.access import trail
 from pipelines.ingest import history
 from pipelines.scoring import trajectory
 
@@ -27,3 +30,5 @@ else:
         str(client_id),
         lambda administration: trajectory.answers(store, viewer, administration, as_of),
     )
+    if trail.sees(store, viewer, client_id, as_of):
+        who_has_looked.show(partial(trail.of_client, store, viewer, client_id, as_of), f"{client_id}-looked")

@@ -1,5 +1,6 @@
 """What comes in, and what came in? Files are read first, then taken in; a batch can be taken back."""
 
+import pandas
 import streamlit as st
 
 from dashboard import session
@@ -15,6 +16,12 @@ def run(files: import_form.Files, options: importing.ImportOptions, said: import
     """Import uploaded files, or rehearse it."""
     with uploads.laid_down(store, files) as names:
         return importing.run(store, list(names), options, viewer, as_of, said, names)
+
+
+def issues(batch_id: int) -> pandas.DataFrame:
+    """What was found in a batch: it shows cells, so it leaves a trace."""
+    session.was_read(None, f"batch {batch_id}")
+    return history.issues(store, viewer, batch_id, as_of)
 
 
 def rejected(batch_id: int) -> tuple[str, str]:
@@ -37,7 +44,7 @@ if not batches.empty:
     st.header("What came in", anchor=False)
     import_history.show(
         batches,
-        lambda batch_id: history.issues(store, viewer, batch_id, as_of),
+        issues,
         (lambda batch_id: withdrawing.withdraw(store, batch_id, viewer, as_of)) if may_change else None,
         rejected,
     )

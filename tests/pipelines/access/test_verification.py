@@ -220,9 +220,8 @@ def test_a_key_that_names_another_client_is_found(trail: Store, tmp_path: Path) 
     assert "key of a client was changed" in sentence
 
 
-def test_a_key_that_is_gone_needs_an_erasure_in_the_trail(trail: Store) -> None:
-    with trail.writing_access() as session:
-        audit.forget(session, CLIENT)
+def test_a_key_that_is_gone_needs_an_erasure_in_the_trail(trail: Store, tmp_path: Path) -> None:
+    spoil(trail, tmp_path, "DELETE FROM client_key")
     assert found(trail) == ["The keys of clients whom the audit names are gone: 1, with erasures in it: 0."]
     audit.append(trail, KIM, "erase", NOW)
     assert found(trail) == []
