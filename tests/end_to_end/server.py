@@ -30,7 +30,7 @@ class Server:
         self.port = port or free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self.lines: list[str] = []
-        environment = {
+        self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("PRACTICE_")},
             "HOME": str(home),
             "XDG_DATA_HOME": str(home / "data"),
@@ -43,7 +43,7 @@ class Server:
         self.process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env=environment,
+            env=self.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

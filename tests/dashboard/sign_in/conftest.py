@@ -1,7 +1,6 @@
 """The ways in over one practice's store for all tests here: Robin, a therapist, and Alex, who administers."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -83,11 +82,9 @@ def token_on(answer: Answer) -> str:
 
 
 @pytest.fixture(scope="module")
-def people(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The store, for all tests of a file."""
-    folder = tmp_path_factory.mktemp("people") / "store"
-    shutil.copytree(template, folder)
-    store, at = practice.open_practice(settings.Settings(store=str(folder / "practice.duckdb"), key=KEY)), now()
+    store, at = made(tmp_path_factory.mktemp("people")), now()
     with uploads.laid_down(store, exports.small()) as names:
         importing.run(store, list(names), importing.ImportOptions(), operator(), at, None, names)
     _, robins = accounts.add(store, operator(), "robin", at, practitioner="T01")
@@ -99,13 +96,17 @@ def people(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture(scope="module")
-def nobody(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store in which nobody has an account."""
-    folder = tmp_path_factory.mktemp("nobody") / "store"
-    shutil.copytree(template, folder)
-    store = practice.open_practice(settings.Settings(store=str(folder / "practice.duckdb"), key=KEY))
+    store = made(tmp_path_factory.mktemp("nobody"))
     yield store
     store.close()
+
+
+def made(folder: Path) -> Store:
+    """An empty practice's store."""
+    given = settings.Settings(store=str(folder / "store" / "practice.duckdb"), key=KEY, audit_heads=folder / "heads")
+    return practice.make_practice(given, timezone="Europe/Amsterdam", demo=False)[0]
 
 
 def served(store: Store, monkeypatch: pytest.MonkeyPatch, web: settings.Web | None = None) -> Browser:
