@@ -1,4 +1,4 @@
-"""One store a module, with practitioners in it; each test takes accounts of its own. Hashes are cheap here."""
+"""For tests of accounts: one practice a module, and each test takes accounts of its own. Hashes are cheap here."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -26,7 +26,7 @@ _numbers = count(1)
 
 
 @pytest.fixture(scope="module")
-def store(template: tuple[Path, Made], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def house(template: tuple[Path, Made], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """An open practice with therapists, some who left, one who is yet to come, and an administrator."""
     folder = tmp_path_factory.mktemp("access")
     opened = practice.open_practice(copy_of(template, folder))

@@ -12,6 +12,12 @@ ISSUER = "https://login.example.org"
 
 
 @pytest.fixture
+def store(house: Store) -> Store:
+    """One practice for the whole module."""
+    return house
+
+
+@pytest.fixture
 def name(store: Store) -> str:
     """An account with an address of its own."""
     name = f"person-{len(accounts.everybody(store))}"

@@ -17,6 +17,12 @@ NEW = "four other garden words"
 HOUR = timedelta(hours=1)
 
 
+@pytest.fixture
+def store(house: Store) -> Store:
+    """One practice for the whole module."""
+    return house
+
+
 def redeem(store: Store, token: str, at_: object = AT, password: str = NEW) -> Account:
     return own_password.redeem(store, token, password, at_, "192.0.2.1", CHEAP)  # type: ignore[arg-type]
 

@@ -16,6 +16,12 @@ from tests.pipelines.access.conftest import AT, CHEAP, MINUTE, PASSWORD, SECOND,
 STEP = 30 * SECOND
 
 
+@pytest.fixture
+def store(house: Store) -> Store:
+    """One practice for the whole module."""
+    return house
+
+
 def code(secret: str, at: datetime) -> str:
     return pyotp.TOTP(secret).at(at)
 

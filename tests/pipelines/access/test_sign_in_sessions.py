@@ -14,6 +14,12 @@ from tests.pipelines.access.conftest import AT, MINUTE
 HOUR = timedelta(hours=1)
 
 
+@pytest.fixture
+def store(house: Store) -> Store:
+    """One practice for the whole module."""
+    return house
+
+
 def started(store: Store, account: Account, at: datetime = AT, limits: Limits = LIMITS) -> str:
     with store.writing_access() as session:
         return digests.digest(sign_in_sessions.start(session, account.account_id, at, "192.0.2.1", limits))

@@ -27,6 +27,12 @@ from tests.pipelines.access.conftest import (
 )
 
 
+@pytest.fixture
+def store(house: Store) -> Store:
+    """One practice for the whole module."""
+    return house
+
+
 def attempt(store: Store, name: str, password: str, origin: str, at: datetime = AT) -> SignedIn | SecondStep | Refused:
     return signing_in.sign_in(store, name, password, at, origin, cost=CHEAP)
 

@@ -17,6 +17,12 @@ steps = some.lists(some.tuples(some.integers(0, 2000), some.integers(0, 2000)), 
 rules = some.sampled_from([OF_PERSON, OF_ORIGIN])
 
 
+@pytest.fixture
+def store(house: Store) -> Store:
+    """One practice for the whole module."""
+    return house
+
+
 def test_the_waits_double_and_then_it_is_locked() -> None:
     waits = [OF_PERSON.wait(wrong) // SECOND for wrong in range(13)]
     assert waits == [0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 900, 900, 900]

@@ -14,6 +14,12 @@ from tests.pipelines.access.conftest import AT, trail, whole_trail
 DAY = timedelta(days=1)
 
 
+@pytest.fixture
+def store(house: Store) -> Store:
+    """One practice for the whole module."""
+    return house
+
+
 def test_a_token_acts_as_its_account_until_it_is_over(store: Store, account: Account) -> None:
     token = tokens.make(store, operator(), account.name, "nightly upload", AT, days=2)
     found = tokens.owner(store, token, AT + 2 * DAY - timedelta(seconds=1))

@@ -1,2 +1,2 @@
 -- one row per event, oldest first
-SELECT action, coalesce(detail, '') AS detail FROM audit_event ORDER BY at_utc, action
+SELECT action, coalesce(detail, '') AS detail FROM audit_event ORDER BY writer, seq
