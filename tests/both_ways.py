@@ -12,6 +12,7 @@ from pathlib import Path
 from pipelines import caller, practice, running
 from pipelines.__main__ import app
 from pipelines.access import accounts
+from pipelines.rights import audit_heads
 from pipelines.rights.viewer import operator
 from pipelines.settings import Settings
 from tests.builders import bring, client, entry, practitioner, write
@@ -60,10 +61,15 @@ class Side:
     def store(self) -> Path:
         return self.home / "store" / "practice.duckdb"
 
+    @property
+    def heads(self) -> dict[str, str]:
+        """Where the record of the store's audit is looked for."""
+        return {"PRACTICE_AUDIT_HEADS": str(self.home / "store" / "heads")}
+
     def give(self, case: Case) -> Told:
         """Give a command as a process of its own in the home folder would."""
         out, err = io.BytesIO(), io.StringIO()
-        variables = {"PRACTICE_KEY": KEY, "PRACTICE_STORE": str(self.store), **case.variables}
+        variables = {"PRACTICE_KEY": KEY, "PRACTICE_STORE": str(self.store), **self.heads, **case.variables}
         who = caller.Caller(out, err, folder=self.home, environment=variables, screen=caller.Screen(False, 80))
         with caller.calling(who):
             code = running.run(app, case.line())
@@ -87,21 +93,27 @@ class Side:
 def equal_sides(folder: Path) -> tuple[Side, Side]:
     """Two homes that hold the same: a store with people, accounts and a journal, and files to import."""
     one, two = Side(folder / "one"), Side(folder / "two")
-    _prepare(one.home, one.store)
+    store_id = _prepare(one.home, one.store)
     shutil.copytree(one.home, two.home)
+    heads = two.store.parent / "heads"
+    there = audit_heads.path_at(heads, store_id, two.store)
+    there.parent.mkdir()
+    shutil.move(audit_heads.path_at(heads, store_id, one.store), there)
     return one, two
 
 
 def started(side: Side) -> Server:
     """The running app over a home's store."""
-    server = Server(side.home, "--store", str(side.store))
+    server = Server(side.home, "--store", str(side.store), **side.heads)
     server.wait_until_open()
     return server
 
 
-def _prepare(home: Path, path: Path) -> None:
+def _prepare(home: Path, path: Path) -> str:
+    """Make the store and the files; returns the store's id."""
     at = datetime(2026, 11, 19, 12, tzinfo=UTC)
-    store, _ = practice.make_practice(Settings(store=str(path), key=KEY), timezone="Europe/Amsterdam", demo=False)
+    given = Settings(store=str(path), key=KEY, audit_heads=path.parent / "heads")
+    store, _ = practice.make_practice(given, timezone="Europe/Amsterdam", demo=False)
     people = [practitioner("T1"), practitioner("T2"), practitioner("A1", "administrator")]
     bring(store, home / "first", practitioners=people, clients=[client("C001"), client("C002", "T2")])  # batch 1
     bring(store, home / "first", journal=[entry(note="to be taken back")])  # batch 2
@@ -115,3 +127,4 @@ def _prepare(home: Path, path: Path) -> None:
     (home / "binary.csv").write_bytes(os.urandom(4) + b"\x00" * 64)
     (home / "empty").mkdir()
     shutil.copytree(ROOT / "data" / "vocabularies", home / "own" / "vocabularies")
+    return str(store.store_id)

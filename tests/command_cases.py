@@ -34,6 +34,12 @@ CASES: dict[str, list[Case]] = {
         Case("import demo/clients.csv --json", 1),
         Case("import new/journal.csv --store fresh/practice.duckdb --timezone Europe/Amsterdam", 1),
     ],
+    "audit verify": [
+        Case("audit verify"),
+        Case("audit verify --json", acting="--as anna"),
+        Case("audit verify", 1, acting="--as tess"),
+        Case("audit verify", 2, acting=""),
+    ],
     "withdraw": [
         Case("withdraw 2"),
         Case("withdraw 2 --json", 1),

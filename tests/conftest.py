@@ -63,11 +63,17 @@ def given(tmp_path: Path, store_kind: str, request: pytest.FixtureRequest) -> se
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Made]:
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Made]:
     """An empty practice's store, made once: a test opens a copy of it, which is quicker than making one."""
     folder = tmp_path_factory.mktemp("template")
     given = settings.Settings(store=str(folder / "store" / "practice.duckdb"), key=KEY, audit_heads=folder / "heads")
     return folder / "store", _make(given)
+
+
+@pytest.fixture(scope="session")
+def template(made_once: tuple[Path, Made]) -> Path:
+    """The folder of that store."""
+    return made_once[0]
 
 
 @pytest.fixture(scope="session")
@@ -102,10 +108,16 @@ def _copied(template: Path, made: Made, given: settings.Settings, home: Path) ->
 
 
 @pytest.fixture
-def store(given: settings.Settings, store_kind: str, request: pytest.FixtureRequest) -> Iterator[Store]:
+def store(fresh: Store) -> Store:
+    """A store that is the test's own; some folders have one that a module shares."""
+    return fresh
+
+
+@pytest.fixture
+def fresh(given: settings.Settings, store_kind: str, request: pytest.FixtureRequest) -> Iterator[Store]:
     """An open, empty practice's store with the shipped definitions; its zone is Europe/Amsterdam."""
     if store_kind == "embedded":
-        template, made = request.getfixturevalue("template")
+        template, made = request.getfixturevalue("made_once")
         _copied(template, made, given, Path(given.store).parent)
     else:
         home, copy, made = request.getfixturevalue("lake")

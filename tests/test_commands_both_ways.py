@@ -63,4 +63,6 @@ def _holds(case: Case, told: Told) -> None:
 
 
 def _files(side: Side) -> list[str]:
-    return sorted(str(path.relative_to(side.home)) for path in side.home.rglob("*") if "data" not in path.parts)
+    return sorted(
+        str(path.relative_to(side.home)) for path in side.home.rglob("*") if not {"data", "heads"} & {*path.parts}
+    )

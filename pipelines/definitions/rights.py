@@ -20,7 +20,7 @@ ACTS: tuple[str, ...] = get_args(Act)
 # A partner's consent opens this one thing and nothing else; a grant of another would be a slip of the pen.
 _CONSENTED = {"partner-scores": "measures", "partner-journal": "journal"}
 
-Things = Mapping[OfClient | OfPractice, tuple[Act, ...]]
+Things = Mapping[Literal[OfClient, OfPractice], tuple[Act, ...]]
 Grants = Mapping[Scope, Things]
 
 

@@ -13,6 +13,7 @@ from uuid import UUID
 import pyarrow
 
 from pipelines.rights import audit_heads as heads
+from pipelines.rights.asking import require
 from pipelines.rights.audit_chain import Event, event, linked
 from pipelines.rights.audit_heads import Head, Record
 from pipelines.rights.viewer import Viewer, operator
@@ -70,8 +71,10 @@ def write(store: Store, made: Callable[[Session], list[Event]], at: datetime) ->
 def accept(store: Store, viewer: Viewer, at: datetime, detail: str) -> None:
     """Take the chains for the record as they stand in the store now: after a restore, a move, an explained loss.
 
-    The trail keeps `detail`: what did not agree before. What is wrong inside a chain stays wrong.
+    The trail keeps `detail`: what did not agree before. What is wrong inside a chain stays wrong. Raises Refusal for
+    whoever may not.
     """
+    require(store, viewer, "store", "write", at)
     with store.alone_in_access():
         with store.reading_access() as session:
             record, *_ = _continued(store, session)

@@ -23,6 +23,11 @@ ANNA = Viewer("a-1", "Anna", "administrator", account="anna", administers=True, 
 
 
 @pytest.fixture
+def store(fresh: Store) -> Store:
+    return fresh
+
+
+@pytest.fixture
 def practice_(store: Store, tmp_path: Path) -> Store:
     """Two therapists with a client each, and a supervisor of nobody."""
     staff = [builders.practitioner("T1"), builders.practitioner("T2"), builders.practitioner("S1", "supervisor")]

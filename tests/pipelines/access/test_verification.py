@@ -28,6 +28,11 @@ CLIENT = UUID(int=5)
 
 
 @pytest.fixture
+def store(fresh: Store) -> Store:
+    return fresh
+
+
+@pytest.fixture
 def trail(store: Store) -> Store:
     """A chain of eight rows."""
     for number in range(7):

@@ -1,0 +1,150 @@
+"""Every page as everybody: what reaches the browser holds the words within the rules, and no other."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import session as pages_session
+from dashboard.logins import Login, Logins
+from pipelines.rights.viewer import Viewer
+from pipelines.store import Store
+from tests.dashboard.conftest import SCRIPT
+from tests.pipelines.rights import expected, planted
+from tests.pipelines.rights.conftest import practice_store, shared  # noqa: F401
+from tests.pipelines.rights.planted import viewer
+from tests.pipelines.rights.reads import client_id, days
+
+Looking = Callable[[str], AppTest]
+PEOPLE = ("T1", "T2", "S2", "L1", "A1", "manager", "operator")
+PAGES = {"Clients": "caseload", "Client": "client", "Imports": "imports", "View as": "person"}
+Words = set[tuple[str, str, str, str]]
+
+
+@pytest.fixture
+def login(practice_store: Store, monkeypatch: pytest.MonkeyPatch) -> Login:  # noqa: F811
+    """A browser that was let in, now."""
+    logins = Logins(open_to_all=False)
+    found = logins.find(logins.start(0.0), 0.0)
+    assert found is not None
+    monkeypatch.setattr(pages_session, "_open", {"store": practice_store, "logins": logins})
+    monkeypatch.setattr(pages_session, "as_of", lambda: planted.NOW)
+    return found
+
+
+@pytest.fixture
+def looking(login: Login, monkeypatch: pytest.MonkeyPatch) -> Iterator[Looking]:
+    """The app as somebody sees it who is signed in."""
+
+    def opened(name: str) -> AppTest:
+        person: Viewer = viewer(name)
+        login.view_as(person)
+        monkeypatch.setattr(pages_session, "chosen", lambda: person)
+        app = AppTest.from_file(str(SCRIPT), default_timeout=60)
+        app.user = {"login": login.name}
+        return app
+
+    return opened
+
+
+def sent(app: AppTest) -> tuple[Words, set[str]]:
+    """The words and codes in everything that the page sends."""
+    assert not app.exception
+    text = b"".join(node.proto.SerializeToString() for node in app._tree if getattr(node, "proto", None)).decode(
+        "latin-1"
+    )
+    return set(planted.WORD.findall(text)), set(re.findall(r"C\d\d(?!\d)", text))
+
+
+def allowed(name: str) -> Words:
+    return set().union(*(expected.words(name, thing, "read") for thing in ("caseload", "measures", "cells")))
+
+
+def test_every_page_is_visited() -> None:
+    titles = re.findall(r'st\.Page\([^)]*title="([^"]+)"', Path(SCRIPT).read_text("utf-8"))
+    assert set(titles) == set(PAGES)
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_list_of_clients_is_that_of_the_rules(looking: Looking, name: str) -> None:
+    app = looking(name).run()
+    words, codes = sent(app)
+    assert words <= allowed(name)
+    assert codes == expected.codes(name, "caseload", "read")
+    if codes:
+        assert words
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_client_is_shown_to_whom_the_rules_name(looking: Looking, login: Login, name: str) -> None:
+    app = looking(name).run()
+    for code in ("C01", "C03", "C04", "C07"):
+        app.query_params["client"] = login.reference(client_id(code))
+        app.switch_page("app_pages/client.py").run()
+        words, codes = sent(app)
+        if ("practice", code) in expected.sight(name, "caseload", "read"):
+            assert {day for client, thing, day, _ in words if (client, thing) == (code, "measures")} == days(name, code)
+            assert {client for client, *_ in words} == codes == {code}
+        else:
+            assert (words, codes) == (set(), set())
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_of_imports_everybody_sees_the_cells_that_are_theirs(looking: Looking, name: str) -> None:
+    app = looking(name).run()
+    app.switch_page("app_pages/imports.py").run()
+    if not expected.may(name, "imports", "read"):
+        assert "no right to see imports" in app.error[0].value
+        assert sent(app) == (set(), set())
+        return
+    next(one for one in app.selectbox if one.label == "One batch").select_index(0).run()
+    words, codes = sent(app)
+    assert words == expected.words(name, "cells", "read")
+    assert codes <= expected.codes(name, "cells", "read")
+    assert bool(app.file_uploader) == expected.may(name, "imports", "write")
+    withdraws = [one for one in app.button if "take back" in one.label]
+    assert bool(withdraws) == expected.may(name, "imports", "write")
+
+
+@pytest.mark.parametrize("name", ["T1", "manager"])
+def test_the_list_of_people_holds_no_client(looking: Looking, name: str) -> None:
+    app = looking(name).run()
+    app.switch_page("app_pages/person.py").run()
+    assert sent(app) == (set(), set())
+
+
+def test_a_supervisor_opens_a_client_and_the_therapist_reads_why(looking: Looking) -> None:
+    app = looking("S1").run()
+    for typed in ("C99", "C01", "C03"):  # nobody's, one who is in sight already, and one who is not
+        app.text_input[0].set_value(typed)
+        app.text_area[0].set_value("T2 is ill and they called")
+        next(one for one in app.button if one.label == "Open this client").click().run()
+        refusals = [one.value for one in app.error]
+        assert len(refusals) == (typed != "C03")
+        assert all("No other client can be opened" in said for said in refusals)
+    assert "C03 is open to you until Fri 20 Nov 2026, 21:00" in " ".join(one.value for one in app.caption).replace(
+        "\\", ""
+    )
+    told = " ".join(one.value for one in looking("T2").run().warning).replace("\\", "")
+    assert "S1 opened C03 on Fri 20 Nov 2026, 13:00, because: T2 is ill and they called" in told
+    assert not looking("T1").run().warning
+
+
+def test_what_was_read_under_other_rights_is_shown_without_cells(
+    looking: Looking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a browser session holds of an earlier rerun is not shown to who may not see it now."""
+    app = looking("operator").run()
+    app.switch_page("app_pages/imports.py").run()
+    cell = planted.word("C01", "cells", "2026-11-20")
+    app.file_uploader[0].upload(
+        "goals.csv", f"client,goal,on,status\nC01,g,2026-01-05,{cell}\nC01,h,2026-01-05,open\n".encode()
+    )
+    app.run()
+    assert sent(app)[0] == {("C01", "cells", "2026-11-20", "open")}
+    monkeypatch.setattr(pages_session, "chosen", lambda: viewer("manager"))
+    app.run()
+    assert sent(app)[0] == set()
+    assert "2 rows read" in app.warning[0].value
