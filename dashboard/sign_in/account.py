@@ -76,8 +76,8 @@ class _OwnAccount:
         if new != given.get("again", ""):
             raise Refusal(UNLIKE)
         old, at, origin = given.get("old", ""), settings.now(), origin_of(request)
-        store, kept = session.store(), login.digest
-        await self._desk.work(own_password.change, store, account, old, new, at, origin, kept)
+        store, kept, cost = session.store(), login.digest, self._desk.cost
+        await self._desk.work(own_password.change, store, account, old, new, at, origin, kept, cost)
         return see("/account?said=password")
 
     async def begin_second_step(
@@ -126,7 +126,8 @@ class _OwnAccount:
         if not account.has_password:
             return
         password, at, origin = given.get("proof", ""), settings.now(), origin_of(request)
-        refused = await self._desk.work(signing_in.prove, session.store(), account, password, at, origin)
+        store, cost = session.store(), self._desk.cost
+        refused = await self._desk.work(signing_in.prove, store, account, password, at, origin, cost)
         if refused is not None:
             raise Refusal(refused.sentence)
 

@@ -18,6 +18,7 @@ from dashboard.cookies import Cookies
 from dashboard.logins import Login, Logins, clock
 from dashboard.sign_in import fields
 from dashboard.sign_in.forms import Forms, Unfit
+from pipelines.access.passwords import COST, Cost
 from pipelines.access.sign_in_sessions import LIMITS, Limits
 from pipelines.errors import Refusal
 from pipelines.settings import Web
@@ -29,12 +30,13 @@ AT_ONCE = 4  # requests that work at the store or hash a password at the same ti
 
 @dataclass
 class Desk:
-    """The logins, the cookies and the forms of this server."""
+    """The logins, the cookies and the forms of this server. `cost` is what a password's hash takes: tests give less."""
 
     logins: Logins
     cookies: Cookies
     web: Web
     limits: Limits = LIMITS
+    cost: Cost = COST
     forms: Forms = field(default_factory=Forms)
     turns: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(AT_ONCE))
 

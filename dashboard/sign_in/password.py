@@ -28,7 +28,8 @@ def routes(desk: Desk) -> list[BaseRoute]:
         if new != given.get("again", ""):
             return await _page(desk, request, link, 409, fields.wrong(UNLIKE))
         try:
-            await desk.work(own_password.redeem, session.store(), link, new, settings.now(), origin_of(request))
+            at, origin = settings.now(), origin_of(request)
+            await desk.work(own_password.redeem, session.store(), link, new, at, origin, desk.cost)
         except Refusal as refusal:
             return await _page(desk, request, link, 409, fields.wrong(str(refusal)))
         return see("/sign-in?said=set")

@@ -19,7 +19,6 @@ from dashboard.sign_in.password import UNLIKE, two_fields
 from dashboard.sign_in.way_in import let_in
 from pipelines import settings
 from pipelines.access import accounts, own_password, passwords, signing_in
-from pipelines.access.sign_in_sessions import Limits
 from pipelines.errors import Refusal
 from pipelines.keeping import recovery_sheet
 from pipelines.rights import audit
@@ -127,7 +126,7 @@ class _Steps:
         try:
             if new != given.get("again", ""):
                 raise Refusal(UNLIKE)
-            done = await self._desk.work(_first_account, name, new, origin_of(request), self._desk.limits)
+            done = await self._desk.work(_first_account, self._desk, name, new, origin_of(request))
         except Refusal as refusal:
             return self._person(login, 409, fields.wrong(str(refusal)), name)
         self._set_up.forget()
@@ -165,10 +164,10 @@ class _Steps:
         )
 
 
-def _first_account(name: str, password: str, origin: str, limits: Limits) -> signing_in.SignedIn:
+def _first_account(desk: Desk, name: str, password: str, origin: str) -> signing_in.SignedIn:
     """The first account, with its password, signed in. Raises Refusal; then no account is left behind."""
     store, by, at = session.store(), session.keyholder(), settings.now()
     passwords.check(password, name)
     account, link = accounts.add(store, by, name, at, administers=True)
-    own_password.redeem(store, link, password, at, origin)
-    return signing_in.let_in(store, account, at, origin, "at the first set-up", limits)
+    own_password.redeem(store, link, password, at, origin, desk.cost)
+    return signing_in.let_in(store, account, at, origin, "at the first set-up", desk.limits)

@@ -52,8 +52,8 @@ class _WayIn:
         given = await self._desk.posted(request)
         name, next_page = given.get("name", ""), given.get("next", "/")
         password, at, origin = given.get("password", ""), settings.now(), origin_of(request)
-        store, limits = session.store(), self._desk.limits
-        done = await self._desk.work(signing_in.sign_in, store, name, password, at, origin, limits)
+        store, limits, cost = session.store(), self._desk.limits, self._desk.cost
+        done = await self._desk.work(signing_in.sign_in, store, name, password, at, origin, limits, cost)
         if isinstance(done, SignedIn):
             return await let_in(self._desk, request, done, next_page)
         if isinstance(done, signing_in.SecondStep):

@@ -99,3 +99,48 @@ def test_a_demos_visitor_gets_a_login_with_the_first_page(inner: Inner) -> None:
     assert len(inner.scopes) == 1
     said = passed(Guard(inner, logins, Cookies("here")), {**page, "path": "/_stcore/metrics"})
     assert said[0]["status"] == 401
+
+
+PAGE = {"type": "http", "path": "/client", "query_string": b"client=aB-9", "headers": [(b"accept", b"text/html")]}
+
+
+def test_where_people_have_accounts_a_page_leads_to_the_sign_in_and_back(inner: Inner, logins: Logins) -> None:
+    assert passed(Guard(inner, logins, Cookies("here")), PAGE)[0]["status"] == 401
+    logins.accounts = True
+    said = passed(Guard(inner, logins, Cookies("here")), PAGE)
+    assert said[0]["status"] == 303
+    assert (b"location", b"/sign-in?next=%2Fclient%3Fclient%3DaB-9") in said[0]["headers"]
+    assert inner.scopes == []
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "reaches"),
+    [
+        ("POST", "/account/password", True),
+        ("POST", "/set-up/words", True),
+        ("POST", "/accounts", False),
+        ("POST", "/imports", False),
+        ("PUT", "/account", False),
+        ("DELETE", "/", False),
+        ("POST", "/exports/x", True),  # the route itself takes no form
+        ("GET", "/_stcore/metrics", False),
+        ("GET", "/media/x.png", False),
+    ],
+)
+def test_a_login_sends_forms_to_its_own_pages_only(
+    inner: Inner, logins: Logins, method: str, path: str, reaches: bool
+) -> None:
+    cookie = (b"cookie", f"here={logins.start(clock())}".encode())
+    passed(Guard(inner, logins, Cookies("here")), {"type": "http", "path": path, "method": method, "headers": [cookie]})
+    assert bool(inner.scopes) is reaches
+
+
+def test_only_the_practices_own_names_are_answered(inner: Inner, logins: Logins) -> None:
+    guard = Guard(inner, logins, Cookies("here"), ("localhost", "practice.example"))
+    for host, status in (
+        (b"practice.example", 401),
+        (b"PRACTICE.example:443", 401),
+        (b"evil.example", 421),
+        (b"[", 421),
+    ):
+        assert passed(guard, {**PAGE, "headers": [*PAGE["headers"], (b"host", host)]})[0]["status"] == status

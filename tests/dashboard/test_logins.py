@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from dashboard.logins import KEYHOLDER_SECONDS, MOST_FILES, Login, Logins, Offer
+from dashboard.logins import KEYHOLDER_SECONDS, MOST, MOST_FILES, Login, Logins, Offer, clock, digest_of
 from pipelines.rights.viewer import Viewer, operator
 
 
@@ -51,3 +51,38 @@ def test_offers_give_way_to_newer_ones() -> None:
     tokens = [login.offer(Offer("file.csv", bytes, operator())) for _ in range(MOST_FILES + 1)]
     assert tokens[0] not in login.offers
     assert tokens[-1] in login.offers
+
+
+def test_an_accounts_login_ends_without_use_and_at_last() -> None:
+    logins = Logins(open_to_all=False, idle_seconds=60, longest_seconds=100)
+    for uses, alive_at, over_at in (([], 60, 61), ([50], 100, 101), ([50, 99], 100, 101)):
+        login = logins.admit(digest_of("cookie"), uuid4(), 0.0, 0.0)
+        for use in uses:
+            assert logins.find("cookie", use) is login
+        assert logins.find("cookie", alive_at, stirs=False) is login
+        assert logins.find("cookie", over_at, stirs=False) is None
+        assert logins.find("cookie", alive_at, stirs=False) is None, "what is over stays over"
+
+
+def test_where_people_have_accounts_a_link_lets_nobody_in() -> None:
+    logins = Logins(open_to_all=False)
+    keyholder, link = logins.start(0.0), logins.new_link()
+    account = logins.admit(digest_of("cookie"), uuid4(), 0.0, 0.0)
+    logins.accounts_exist()
+    assert logins.find(keyholder, 0.0) is None
+    assert logins.redeem(link, 0.0) is None
+    assert logins.find("cookie", 0.0) is account
+
+
+def test_visitors_never_push_out_who_is_signed_in() -> None:
+    logins = Logins(open_to_all=True)
+    account = logins.admit(digest_of("cookie"), uuid4(), 0.0, 0.0)
+    first = logins.start(0.0)
+    for _ in range(MOST):
+        logins.start(0.0)
+    assert logins.find(first, 0.0) is None
+    assert logins.find("cookie", 0.0) is account
+
+
+def test_the_clock_only_goes_forward() -> None:
+    assert clock() <= clock()

@@ -14,6 +14,8 @@ def test_from_an_empty_store_to_a_result_and_back(tmp_path: Path, browser: Any) 
         visit = Visit(browser, server, 1280, "dark")
         page = visit.page
         page.goto(server.link)
+        assert visit.serious() == []
+        page.get_by_role("link", name="Not now").click()
         visit.wait_for("Clients")
         page.get_by_role("heading", name="1. People").wait_for()
 

@@ -1,6 +1,8 @@
 """Signing in and out in a real browser, over the real server."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 from pipelines.access import accounts, signing_in
 from pipelines.rights.viewer import operator
 from tests.end_to_end.accounts import CHEAP, PASSWORD, opened, practice_with_accounts, sign_in, wait_for_clients
-from tests.end_to_end.server import Server
+from tests.end_to_end.server import ROOT, Server
 
 WRONG = "The name or the password is not right"
 
@@ -192,3 +194,16 @@ def test_a_password_is_set_by_a_link_once(home: Path, context: Any) -> None:
         page.get_by_text(re.compile("sees nothing clinical")).wait_for()
     finally:
         server.stop()
+
+
+def test_a_disabled_account_is_out_at_once(home: Path, server: Server, context: Any) -> None:
+    page = context.new_page()
+    sign_in(page, server, "robin")
+    wait_for_clients(page)
+    for what in ("disable", "enable"):
+        command = ["pipelines", "user", what, "robin", "--operator", "--store", str(home / "store" / "practice.duckdb")]
+        subprocess.run([sys.executable, "-m", *command], env=server.environment, cwd=ROOT, check=True)
+        if what == "disable":
+            page.wait_for_url("**/sign-in", timeout=5_000)
+    sign_in(page, server, "robin")
+    wait_for_clients(page)

@@ -59,7 +59,7 @@ def test_an_offer_is_dead_after_signing_out(server: Server) -> None:
 
 
 def test_the_others_upload_is_not_written_into(server: Server, ann: str, bob: str) -> None:
-    _, headers, _ = server.answer("/_stcore/host-config")
+    _, headers, _ = server.answer("/_stcore/health")
     mark = re.findall(r"_streamlit_xsrf=([^;]+)", headers["set-cookie"])[0]
     with socket(server, ann) as opened:
         ask_for_run(opened)

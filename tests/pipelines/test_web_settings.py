@@ -1,0 +1,71 @@
+"""What the environment says of the pages: addresses that are encrypted, or on this machine; else a sentence."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipelines import settings
+from pipelines.errors import Refusal
+
+
+def test_nothing_need_be_set() -> None:
+    assert settings.web_from_environment() == settings.Web(None, None)
+    assert settings.from_environment().idle_minutes == 30
+    assert settings.from_environment().longest_hours == 12
+
+
+@pytest.mark.parametrize("address", ["https://practice.example", "https://practice.example/", "http://localhost:8501"])
+def test_an_address_of_the_practice(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRACTICE_ADDRESS", address)
+    assert settings.web_from_environment().address == address.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "practice.example",
+        "http://practice.example",
+        "https://practice.example/x",
+        "https://a@b.example",
+        "https://[",
+        "ftp://x",
+    ],
+)
+def test_what_is_no_address_is_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRACTICE_ADDRESS", address)
+    with pytest.raises(Refusal, match="PRACTICE_ADDRESS must be an address"):
+        settings.web_from_environment()
+
+
+def test_a_provider_with_its_secret_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    file.write_text("word\n")
+    monkeypatch.setenv("PRACTICE_OIDC_ISSUER", "https://login.example/realm")
+    with pytest.raises(Refusal, match="go together"):
+        settings.web_from_environment()
+    monkeypatch.setenv("PRACTICE_OIDC_CLIENT_ID", "us")
+    monkeypatch.setenv("PRACTICE_OIDC_CLIENT_SECRET_FILE", str(file))
+    provider = settings.web_from_environment().provider
+    assert provider == settings.Provider("https://login.example/realm", "us", "word")
+    assert "word" not in repr(provider)
+    file.unlink()
+    with pytest.raises(Refusal, match="cannot be read"):
+        settings.web_from_environment()
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "nan", "inf", "a", "1e9"])
+@pytest.mark.parametrize("name", ["PRACTICE_IDLE_MINUTES", "PRACTICE_SESSION_HOURS"])
+def test_a_time_that_is_none_is_refused(name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, text)
+    with pytest.raises(Refusal, match=name):
+        settings.from_environment()
+
+
+def test_only_the_named_proxy_is_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "*")
+    settings.trust_proxies()
+    assert os.environ["FORWARDED_ALLOW_IPS"] == ""
+    monkeypatch.setenv("PRACTICE_PROXY", "10.0.0.2")
+    settings.trust_proxies()
+    assert os.environ["FORWARDED_ALLOW_IPS"] == "10.0.0.2"
