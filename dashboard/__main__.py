@@ -23,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         port.check_free(given.host, given.port)
+        given.tls = port.check_certificate(given.certificate, given.certificate_key)
         found, web = _settings(given), settings.web_from_environment()
         store = _opened(given, found)
     except Refusal as refusal:
@@ -49,6 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--host", default="127.0.0.1", help="the address to serve at (default: this machine only)")
     parser.add_argument("--port", type=int, default=8501)
+    parser.add_argument("--certificate", metavar="FILE", type=Path, help="speak TLS with this certificate chain (PEM)")
+    parser.add_argument("--certificate-key", metavar="FILE", type=Path, help="the certificate's key (PEM)")
     parser.add_argument("--no-browser", action="store_true", help="open no browser")
     return parser
 
@@ -79,7 +82,10 @@ def _serve(store: Store, given: argparse.Namespace, found: Settings, web: Web) -
     settings.trust_proxies()
     sys.argv = [__file__]  # Streamlit looks for .streamlit/config.toml beside this
     threading.Thread(target=_greet, args=(logins, given, web), daemon=True).start()
-    app.run(config={"server.port": given.port, "server.address": given.host, "server.headless": True})
+    config = {"server.port": given.port, "server.address": given.host, "server.headless": True}
+    if given.tls:
+        config |= {"server.sslCertFile": str(given.certificate), "server.sslKeyFile": str(given.certificate_key)}
+    app.run(config=config)
 
 
 def _words(store: Store, found: Settings) -> list[str]:
@@ -94,10 +100,10 @@ def _words(store: Store, found: Settings) -> list[str]:
 
 def _greet(logins: Logins, given: argparse.Namespace, web: Web) -> None:
     """When the server answers: say where it is, and while nobody has an account hand out a link for every Enter."""
-    address = port.address(given.host, given.port)
+    address = port.address(given.host, given.port, tls=given.tls)
     if not port.wait_until_served(address):
         return
-    if given.host not in ("127.0.0.1", "localhost", "::1"):
+    if given.host not in ("127.0.0.1", "localhost", "::1") and not given.tls:
         _say("Others on this network can reach this address, and nothing on the way is encrypted.")
     if logins.open_to_all:
         _say(f"The demo is open at {address}/ (stop with Ctrl+C)")

@@ -11,6 +11,7 @@ from pipelines import exporting
 from pipelines.__main__ import app
 from pipelines.ingest.kinds import COMMON, KINDS, Kind
 from tests.exports_page import words
+from tests.rights_table import table
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -19,13 +20,18 @@ EXPORTS = (ROOT / "docs/exports.md").read_text("utf-8")
 
 def test_readme_names_every_command_and_no_other():
     commands = {command.name or command.callback.__name__.rstrip("_") for command in app.registered_commands}  # type: ignore[union-attr]
+    commands |= {str(group.name) for group in app.registered_groups}
     table = README[README.index("| command |") : README.index("Exit codes:")]
-    assert set(re.findall(r"^\| `(\w+)` \|", table, re.M)) == commands
+    assert set(re.findall(r"^\| `([\w-]+)` \|", table, re.M)) == commands
 
 
 def test_readme_names_every_relation_and_no_other():
     paragraph = README[README.index("`export` knows these relations:") :].split("\n\n")[0]
     assert set(re.findall(r"`(\w+)`", paragraph)) - {"export"} == set(exporting.relations())
+
+
+def test_readmes_table_of_rights_is_the_file_of_rights():
+    assert table() in README
 
 
 def test_readme_names_every_page_and_no_other():
