@@ -50,12 +50,12 @@ def pass_on(text: str) -> None:
 
 
 def somebody_there() -> bool:
-    """Whether a person can be asked: at this process's own terminal."""
+    """Whether a person can be asked: at this process's own terminal, never through the running app."""
     return caller.environment() is None and sys.stdin is not None and sys.stdin.isatty()
 
 
-def ask(question: str) -> str:
-    """What a person answers, without the spaces around it. Only where somebody is there."""
+def asked(question: str) -> str:
+    """What a person answers at the terminal, without the spaces around it. Only where somebody is there."""
     pass_on(question)
     return sys.stdin.readline().strip()
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pipelines import caller
 from pipelines.channel import address, frames, greeting
 from pipelines.channel.call import STOPPING, Call
-from pipelines.store import Store
+from pipelines.store import Store, keys
 
 Run = Callable[[Store, list[str]], int]
 Say = Callable[[str], None]
@@ -77,7 +77,7 @@ class Listening:
     def _serve(self, connection: socket.socket) -> None:
         with connection:
             try:
-                if not greeting.let_in(connection, self._store.proof):
+                if not greeting.let_in(connection, keys.proof(self._store.key)):
                     return
                 call = Call(connection, frames.heard(connection))
             except (frames.Broken, OSError, KeyError, TypeError, ValueError, AttributeError):

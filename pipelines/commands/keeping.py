@@ -145,7 +145,7 @@ def _confirm(client: str, yes: bool) -> None:
     if not terminal.somebody_there():
         raise WrongUsage("Nobody is there to type the code again: add --yes.")
     terminal.say(_DUTY)
-    if terminal.ask(f"Type the code {client} again to erase this client: ") != client:
+    if terminal.asked(f"Type the code {client} again to erase this client: ") != client:
         raise Refusal("That is another code. Nothing was changed.")
 
 

@@ -21,7 +21,7 @@ def offer(store: Store, viewer: Viewer, at: datetime) -> None:
         terminal.say(_HOW)
         return
     terminal.say("Without its key nobody can read the store. It can be kept as words on paper: the recovery sheet.")
-    named = terminal.ask("Save the recovery sheet to which file? (Enter: not now) ")
+    named = terminal.asked("Save the recovery sheet to which file? (Enter: not now) ")
     if not named:
         terminal.say(_HOW)
         return
@@ -33,7 +33,7 @@ def offer(store: Store, viewer: Viewer, at: datetime) -> None:
     terminal.say(f"It is in {written}. Open it, print it, and type back three of its words.")
     words = recovery_sheet.words_of(store.key)
     for _ in range(_TRIES):
-        typed = {position: terminal.ask(f"Word {position}: ") for position in recovery_sheet.positions(words)}
+        typed = {position: terminal.asked(f"Word {position}: ") for position in recovery_sheet.positions(words)}
         wrong = recovery_sheet.confirm(words, typed)
         if not wrong:
             terminal.say("That is right. Keep the sheet away from the computer, and delete the file.")

@@ -16,7 +16,7 @@ import duckdb
 
 from pipelines import settings
 from pipelines.errors import Refusal
-from pipelines.store import faults, keys
+from pipelines.store import faults
 from pipelines.store.gate import Gate
 from pipelines.store.place import Place, clear, work_left
 from pipelines.store.session import Session
@@ -40,11 +40,6 @@ class Store:
         self.timezone = "UTC"
         self.heads_folder = Path()  # for the record outside the store of how far its audit had come
         self.warning: str | None = None  # what was found at the opening, for whoever opened it
-
-    @property
-    def proof(self) -> bytes:
-        """Of the key: see keys.proof."""
-        return keys.proof(self.key)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipelines import caller
 from pipelines.channel import Listening, address, frames, greeting, hand_over
-from pipelines.store import Store, StoreHeld
+from pipelines.store import Store, StoreHeld, keys
 
 Command = Callable[[list[str]], int]
 
@@ -30,7 +30,7 @@ def listening(store: Store, command: Command, grace: float = 5.0) -> Iterator[Li
 def held(store: Store) -> StoreHeld:
     """What a process that finds the store held, and has its key, goes by."""
     found = StoreHeld(store.place, "1")
-    found.proof = store.proof
+    found.proof = keys.proof(store.key)
     return found
 
 
@@ -56,7 +56,7 @@ def connected(store: Store) -> socket.socket:
 def asked(store: Store, *words: str) -> socket.socket:
     """A connection over which a command was asked for, and nothing read yet."""
     connection = connected(store)
-    greeting.introduce(connection, store.proof, store.place)
+    greeting.introduce(connection, keys.proof(store.key), store.place)
     connection.settimeout(20)
     told = {"words": list(words), "folder": "/", "variables": {}, "out_is_terminal": False}
     frames.send(connection, {**told, "watched": False, "width": 80, "colours": None, "encoding": "utf-8"})
