@@ -186,7 +186,9 @@ def test_pages_go_on_with_the_new_files(filled: Store):
         time.sleep(0.3)
         erase(filled)
         after = len(seen) + 4  # each may have been counting
-        time.sleep(0.3)
+        until = time.monotonic() + 60
+        while len(seen) < after + 8 and time.monotonic() < until:
+            time.sleep(0.05)
         stop.set()
         for each in looking:
             each.result(60)
