@@ -16,11 +16,13 @@ import pytest
 from pipelines import practice
 from pipelines.errors import Refusal
 from pipelines.settings import Settings
-from pipelines.store import Session, Store
+from pipelines.store import Session, Store, migrations
 from tests.builders import bring, entry, people
 
 THREADS = 8
 TIMES = 50
+THERE = [(number,) for number in range(1, len(migrations.versions()) + 1)]  # access has as many versions as practice
+ADDED = len(THERE) + 1
 Opens = Callable[[Store], AbstractContextManager[Session]]
 SESSIONS: dict[str, Opens] = {
     "reading": Store.reading,
@@ -84,9 +86,9 @@ def test_what_is_being_written_is_seen_by_nobody_else(store: Store, query: Query
     with store.writing() as writer:
         add_version(writer)
         with store.reading() as reader:
-            assert (writer.value(count), reader.value(count)) == (2, 1)
+            assert (writer.value(count), reader.value(count)) == (len(THERE) + 1, len(THERE))
     with store.reading() as reader:
-        assert reader.value(count) == 2
+        assert reader.value(count) == len(THERE) + 1
 
 
 def test_writers_come_one_after_the_other(store: Store, query: Query):
@@ -103,13 +105,13 @@ def test_writers_come_one_after_the_other(store: Store, query: Query):
     with ThreadPoolExecutor(THREADS) as pool:
         list(pool.map(write, range(THREADS)))
     with store.reading() as session:
-        assert session.rows(versions) == [(number,) for number in range(1, THREADS + 2)]
+        assert session.rows(versions) == [(number,) for number in range(1, len(THERE) + THREADS + 1)]
 
 
 # Transactions.
 
 
-def add_version(session: Session, version: int = 2) -> None:
+def add_version(session: Session, version: int = ADDED) -> None:
     session.load("schema_version", pyarrow.table({"version": [version]}))
 
 
@@ -119,10 +121,10 @@ def test_whatever_goes_wrong_rolls_back(store: Store, query: Query, writing: str
     versions = query("SELECT version FROM schema_version")
     with pytest.raises(error), SESSIONS[writing](store) as session:
         add_version(session)
-        assert session.rows(versions) == [(1,), (2,)]
+        assert session.rows(versions) == [*THERE, (ADDED,)]
         raise error
     with SESSIONS[writing](store) as session:
-        assert session.rows(versions) == [(1,)]
+        assert session.rows(versions) == THERE
 
 
 def test_a_failure_of_the_engine_rolls_back(store: Store, query: Query):
@@ -131,7 +133,7 @@ def test_a_failure_of_the_engine_rolls_back(store: Store, query: Query):
         add_version(session)
         session.run(query("SELECT error('as if it failed')"))
     with store.reading() as session:
-        assert session.rows(versions) == [(1,)]
+        assert session.rows(versions) == THERE
 
 
 def test_a_rehearsal_sees_what_it_does_and_keeps_nothing(store: Store, query: Query):
@@ -140,9 +142,9 @@ def test_a_rehearsal_sees_what_it_does_and_keeps_nothing(store: Store, query: Qu
         add_version(session)
         session.run(query("CREATE TABLE tried (a INTEGER)"))
         session.run(query("DELETE FROM store"))
-        assert session.rows(versions) == [(1,), (2,)]
+        assert session.rows(versions) == [*THERE, (ADDED,)]
     with store.reading() as session:
-        assert session.rows(versions) == [(1,)]
+        assert session.rows(versions) == THERE
         assert session.rows(query("FROM duckdb_tables() WHERE table_name = 'tried'")) == []
         assert session.value(query("SELECT count(*) FROM store")) == 1
 
@@ -152,7 +154,7 @@ def test_a_rehearsal_that_fails_says_so_and_keeps_nothing(store: Store, query: Q
         add_version(session)
         raise ValueError("on the way")
     with store.reading() as session:
-        assert session.rows(query("SELECT version FROM schema_version")) == [(1,)]
+        assert session.rows(query("SELECT version FROM schema_version")) == THERE
 
 
 @pytest.mark.parametrize("opens", SESSIONS.values(), ids=SESSIONS)
