@@ -20,6 +20,8 @@ from pipelines.store import Session, Store
 from pipelines.store.migrations import versions
 from tests.builders import bring, entry, people
 
+SHIPPED = [(number + 1,) for number in range(len(versions()))]
+NEXT = len(SHIPPED) + 1
 THREADS = 8
 TIMES = 50
 Opens = Callable[[Store], AbstractContextManager[Session]]
@@ -78,10 +80,6 @@ def test_threads_get_their_own_rows_only(store: Store, tmp_path: Path, query: Qu
 
     with ThreadPoolExecutor(THREADS) as pool:
         assert [wrong for wrong in pool.map(ask, range(THREADS)) if wrong] == []
-
-
-SHIPPED = [(int(folder.name[1:]),) for folder in versions()]
-NEXT = len(SHIPPED) + 1
 
 
 def test_what_is_being_written_is_seen_by_nobody_else(store: Store, query: Query):
