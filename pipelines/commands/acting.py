@@ -11,8 +11,10 @@ from pipelines.store import Store
 ORIGIN = "terminal"
 
 
-def acting(store: Store, user: str | None, as_operator: bool, as_of: datetime) -> Viewer:
-    """Whoever a command acts as: the account `user` with its rights of that day, or the operator.
+def acting(store: Store, user: str | None, as_operator: bool, now: datetime) -> Viewer:
+    """Whoever a command acts as: the account `user` with the rights that it has `now`, or the operator.
+
+    Data may be told as of an earlier day; rights that ended since then do not come back with it.
 
     Raises WrongUsage where the store has accounts and nobody is named; Refusal for a user whom the store does not
     know, who is disabled, or who is not at work in the practice.
@@ -23,7 +25,7 @@ def acting(store: Store, user: str | None, as_operator: bool, as_of: datetime) -
         account = accounts.find(store, user)
         if account is None:
             raise Refusal(f"This store has no account {user}. See who there is with: python -m pipelines user list")
-        return accounts.viewer_of(store, account, as_of, ORIGIN)
+        return replace(accounts.viewer_of(store, account, now, ORIGIN), at=now)
     if not as_operator:
         raise WrongUsage("This store has accounts: say who acts, with --as USER or with --operator.")
     return _operator()

@@ -16,13 +16,14 @@ import pytest
 from pipelines import practice
 from pipelines.errors import Refusal
 from pipelines.settings import Settings
-from pipelines.store import Session, Store, migrations
+from pipelines.store import Session, Store
+from pipelines.store.migrations import versions
 from tests.builders import bring, entry, people
 
+SHIPPED = [(number + 1,) for number in range(len(versions()))]
+NEXT = len(SHIPPED) + 1
 THREADS = 8
 TIMES = 50
-THERE = [(number,) for number in range(1, len(migrations.versions()) + 1)]  # access has as many versions as practice
-ADDED = len(THERE) + 1
 Opens = Callable[[Store], AbstractContextManager[Session]]
 SESSIONS: dict[str, Opens] = {
     "reading": Store.reading,
@@ -86,15 +87,15 @@ def test_what_is_being_written_is_seen_by_nobody_else(store: Store, query: Query
     with store.writing() as writer:
         add_version(writer)
         with store.reading() as reader:
-            assert (writer.value(count), reader.value(count)) == (len(THERE) + 1, len(THERE))
+            assert (writer.value(count), reader.value(count)) == (NEXT, NEXT - 1)
     with store.reading() as reader:
-        assert reader.value(count) == len(THERE) + 1
+        assert reader.value(count) == NEXT
 
 
 def test_writers_come_one_after_the_other(store: Store, query: Query):
     """Each reads the newest number and writes the next: two at once would write the same one."""
     newest = query("SELECT max(version) FROM schema_version")
-    versions = query("SELECT version FROM schema_version ORDER BY version")
+    kept = query("SELECT version FROM schema_version ORDER BY version")
     begin = Barrier(THREADS)
 
     def write(_: int) -> None:
@@ -105,46 +106,46 @@ def test_writers_come_one_after_the_other(store: Store, query: Query):
     with ThreadPoolExecutor(THREADS) as pool:
         list(pool.map(write, range(THREADS)))
     with store.reading() as session:
-        assert session.rows(versions) == [(number,) for number in range(1, len(THERE) + THREADS + 1)]
+        assert session.rows(kept) == [(number,) for number in range(1, THREADS + NEXT)]
 
 
 # Transactions.
 
 
-def add_version(session: Session, version: int = ADDED) -> None:
+def add_version(session: Session, version: int = NEXT) -> None:
     session.load("schema_version", pyarrow.table({"version": [version]}))
 
 
 @pytest.mark.parametrize("error", [ValueError, Refusal, KeyboardInterrupt, GeneratorExit, SystemExit])
 @pytest.mark.parametrize("writing", ["writing", "writing_access"])
 def test_whatever_goes_wrong_rolls_back(store: Store, query: Query, writing: str, error: type[BaseException]):
-    versions = query("SELECT version FROM schema_version")
+    kept = query("SELECT version FROM schema_version ORDER BY version")
     with pytest.raises(error), SESSIONS[writing](store) as session:
         add_version(session)
-        assert session.rows(versions) == [*THERE, (ADDED,)]
+        assert session.rows(kept) == [*SHIPPED, (NEXT,)]
         raise error
     with SESSIONS[writing](store) as session:
-        assert session.rows(versions) == THERE
+        assert session.rows(kept) == SHIPPED
 
 
 def test_a_failure_of_the_engine_rolls_back(store: Store, query: Query):
-    versions = query("SELECT version FROM schema_version")
+    kept = query("SELECT version FROM schema_version ORDER BY version")
     with pytest.raises(duckdb.Error), store.writing() as session:
         add_version(session)
         session.run(query("SELECT error('as if it failed')"))
     with store.reading() as session:
-        assert session.rows(versions) == THERE
+        assert session.rows(kept) == SHIPPED
 
 
 def test_a_rehearsal_sees_what_it_does_and_keeps_nothing(store: Store, query: Query):
-    versions = query("SELECT version FROM schema_version")
+    kept = query("SELECT version FROM schema_version ORDER BY version")
     with store.rehearsing() as session:
         add_version(session)
         session.run(query("CREATE TABLE tried (a INTEGER)"))
         session.run(query("DELETE FROM store"))
-        assert session.rows(versions) == [*THERE, (ADDED,)]
+        assert session.rows(kept) == [*SHIPPED, (NEXT,)]
     with store.reading() as session:
-        assert session.rows(versions) == THERE
+        assert session.rows(kept) == SHIPPED
         assert session.rows(query("FROM duckdb_tables() WHERE table_name = 'tried'")) == []
         assert session.value(query("SELECT count(*) FROM store")) == 1
 
@@ -154,7 +155,7 @@ def test_a_rehearsal_that_fails_says_so_and_keeps_nothing(store: Store, query: Q
         add_version(session)
         raise ValueError("on the way")
     with store.reading() as session:
-        assert session.rows(query("SELECT version FROM schema_version")) == THERE
+        assert session.rows(query("SELECT version FROM schema_version ORDER BY version")) == SHIPPED
 
 
 @pytest.mark.parametrize("opens", SESSIONS.values(), ids=SESSIONS)
@@ -245,8 +246,7 @@ def test_the_engine_is_set_as_it_was_asked(store: Store, given: Settings, query:
         "autoload_known_extensions": "false",
         "TimeZone": "UTC",
     }
-    place = opened.place
-    own = {place.spool, place.spill, place.copies, *([place.lake_data] if place.lake_data else [])}
+    own = {opened.place.spool, opened.place.spill, *([opened.place.lake_data] if opened.place.lake_data else [])}
     assert {Path(folder) for folder in folders} == own
 
 
