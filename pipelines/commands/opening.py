@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from pipelines import practice, terminal
+from pipelines import practice, settings, terminal
 from pipelines.commands.acting import acting
 from pipelines.definitions.load import load
 from pipelines.definitions.publish import holds
@@ -57,5 +57,5 @@ def _check_definitions(lent: Store, folders: tuple[Path, ...]) -> None:
 def _settled(store: Store, common: Common) -> Store:
     if store.warning:
         terminal.say(store.warning)
-    common.acting = acting(store, common.user, common.as_operator, common.as_of)
+    common.acting = acting(store, common.user, common.as_operator, settings.now())
     return store
