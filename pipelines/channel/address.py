@@ -26,8 +26,10 @@ def bound(place: Place) -> tuple[socket.socket, Path]:
     The folder lies in the store's scratch folder where that path is short enough for a socket, else with the system's
     temporary files.
     """
-    for left in place.work.glob(f"{_PREFIX}*"):  # of a process that was cut off
-        shutil.rmtree(left, ignore_errors=True)
+    told = find(place)
+    for left in (*place.work.glob(f"{_PREFIX}*"), *([Path(told).parent] if told else [])):
+        if left.name.startswith(_PREFIX):  # of a process that was cut off: the store is this one's now
+            shutil.rmtree(left, ignore_errors=True)
     try:
         return _bound(place.work)
     except OSError:

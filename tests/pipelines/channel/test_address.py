@@ -42,6 +42,7 @@ def test_what_a_process_that_was_cut_off_left_is_cleared(tmp_path: Path):
     place = Place(tmp_path / "practice.duckdb")
     make_folders(place)
     old, left = address.bound(place)
+    address.publish(place, left)
     old.close()
     listener, folder = address.bound(place)
     listener.close()

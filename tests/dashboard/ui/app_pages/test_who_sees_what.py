@@ -19,7 +19,10 @@ from tests.pipelines.rights.reads import client_id, days
 
 Looking = Callable[[str], AppTest]
 PEOPLE = ("T1", "T2", "S2", "L1", "A1", "manager", "operator")
-PAGES = {"Clients": "caseload", "Client": "client", "Imports": "imports", "View as": "person"}
+PAGES = {
+    **{"Clients": "caseload", "Client": "client", "Imports": "imports", "View as": "person"},
+    **{"Accounts": "accounts", "Audit": "audit"},
+}
 Words = set[tuple[str, str, str, str]]
 
 
@@ -113,6 +116,23 @@ def test_the_list_of_people_holds_no_client(looking: Looking, name: str) -> None
     app = looking(name).run()
     app.switch_page("app_pages/person.py").run()
     assert sent(app) == (set(), set())
+
+
+@pytest.mark.parametrize("page", ["Accounts", "Audit"])
+@pytest.mark.parametrize("name", ["T1", "S2", "A1", "manager"])
+def test_what_is_for_who_administers_holds_no_client_and_is_for_nobody_else(
+    looking: Looking, name: str, page: str
+) -> None:
+    app = looking(name).run()
+    # Nobody has an account here: whoever looks came by the terminal's link and holds the key, so accounts are theirs.
+    if page == "Accounts" or expected.may(name, "audit", "read"):
+        app.switch_page(f"app_pages/{PAGES[page]}.py").run()
+        assert app.title[0].value == page
+    else:
+        with pytest.raises(ValueError, match="page"):
+            app.switch_page(f"app_pages/{PAGES[page]}.py").run()
+    assert sent(app)[0] <= allowed(name)
+    assert sent(app)[1] <= expected.codes(name, "caseload", "read")
 
 
 def test_a_supervisor_opens_a_client_and_the_therapist_reads_why(looking: Looking) -> None:
