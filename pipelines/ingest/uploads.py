@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipelines.store import Store
 
-LONGEST_NAME = 120  # letters; four bytes each still fit into what file systems take
+LONGEST_NAME = 200  # bytes; file systems take 255
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # signs that nobody sees, or that turn the reading direction round
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.I)  # no files, on Windows
 
@@ -38,8 +38,8 @@ def plain_name(given: str) -> str:
     """
     seen = "".join(sign for sign in given.replace("\\", "/") if unicodedata.category(sign) not in _UNSEEN)
     name = seen.rpartition("/")[2].strip()
-    if len(name) > LONGEST_NAME:
-        name = f"{name[: LONGEST_NAME - 21]}…{name[-20:]}"
+    if len(written := name.encode()) > LONGEST_NAME:
+        name = f"{written[:150].decode('utf-8', 'ignore')}…{written[-40:].decode('utf-8', 'ignore')}"
     if name in ("", ".", ".."):
         return "file"
     return f"_{name}" if _DEVICE.match(name) else name
