@@ -41,7 +41,13 @@ def extra() -> list[tuple[str, bytes]]:
     unknown = {**measured, "instrument": HOSTILE, "version": HOSTILE, "item": HOSTILE, "response": 1}
     scored = {**measured, "instrument": HOSTILE, "subscale": HOSTILE, "score": 3, "coder": HOSTILE}
     not_taken = {**answers[0], "item": HOSTILE, "response": HOSTILE, HOSTILE: HOSTILE}
-    people = {"client": HOSTILE, "therapist": "T1", "opened_on": "2026-05-01", "name": HOSTILE, "modality": "individual"}
+    people = {
+        "client": HOSTILE,
+        "therapist": "T1",
+        "opened_on": "2026-05-01",
+        "name": HOSTILE,
+        "modality": "individual",
+    }
     return [
         (f"clients {FILE}.csv", as_csv([people, {**people, "client": "C900", "therapist": HOSTILE}])),
         (f"assessments {FILE}.csv", as_csv([*answers, unknown, not_taken])),
@@ -52,8 +58,7 @@ def extra() -> list[tuple[str, bytes]]:
 def made(home: Path, *, demo: bool = False) -> Path:
     """A store in which every text is made of markup."""
     files = [(file.name, file.read_bytes()) for file in canaries.write(home / "files", CLIENTS, hostile=True)]
-    path = filled_store(home / "store" / "practice.duckdb", [*files, *extra()], demo=demo)
-    return path
+    return filled_store(home / "store" / "practice.duckdb", [*files, *extra()], demo=demo)
 
 
 @pytest.fixture(scope="module")
@@ -169,7 +174,7 @@ def test_a_supervisor_reads_it(visit: Visit) -> None:
     visit.page.get_by_label("Client's code").fill(HOSTILE)
     visit.page.get_by_label("Reason").fill(HOSTILE)
     visit.page.get_by_role("button", name="Open this client").click()
-    visit.page.get_by_text("Nothing was opened").wait_for(timeout=10_000)
+    visit.page.get_by_text("No other client can be opened").wait_for(timeout=10_000)
     literally(visit)
 
 
