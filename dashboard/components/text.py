@@ -29,4 +29,4 @@ def in_label(words: str) -> str:
 
 def in_figure(words: str) -> str:
     """Words for a figure's titles, names and hovers: these read a kind of HTML."""
-    return escape(" ".join(words.split()), quote=False)
+    return escape(" ".join(words.split()), quote=False).replace("%{", f"%{_JOINER}{{")  # hovers put values there

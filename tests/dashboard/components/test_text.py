@@ -35,3 +35,4 @@ def test_a_bare_address_is_no_link(words: str) -> None:
 
 def test_a_figure_gets_no_tags() -> None:
     assert text.in_figure("<b>x</b> & y") == "&lt;b&gt;x&lt;/b&gt; &amp; y"
+    assert "%{" not in text.in_figure("%{customdata[0]}")
