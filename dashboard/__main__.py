@@ -73,13 +73,14 @@ def _opened(given: argparse.Namespace, found: Settings) -> Store:
 
 
 def _serve(store: Store, given: argparse.Namespace, found: Settings, web: Web) -> None:
-    from dashboard import asgi  # imports Streamlit: not before it is known that there is something to show
+    from dashboard import asgi, headers  # imports Streamlit: not before it is known that there is something to show
 
     limits = sign_in_sessions.limits_of(found)
     idle, longest = limits.idle.total_seconds(), limits.longest.total_seconds()
     logins = Logins(open_to_all=store.demo, idle_seconds=idle, longest_seconds=longest)
     app = asgi.build(store, logins, given.host, given.port, web, limits, _words(store, found))
     settings.trust_proxies()
+    headers.without_name()
     sys.argv = [__file__]  # Streamlit looks for .streamlit/config.toml beside this
     threading.Thread(target=_greet, args=(logins, given, web), daemon=True).start()
     config = {"server.port": given.port, "server.address": given.host, "server.headless": True}

@@ -2,10 +2,12 @@
 
 import re
 from base64 import b64encode
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import streamlit
+import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import plain
@@ -39,6 +41,11 @@ def policy() -> str:
             "object-src 'none'",
         )
     )
+
+
+def without_name() -> None:
+    """Let no answer say by which server it was made. Streamlit makes the server's settings, and offers no say in it."""
+    uvicorn.Config = partial(uvicorn.Config, server_header=False)  # type: ignore[assignment,misc]
 
 
 class Headers:

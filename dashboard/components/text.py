@@ -7,7 +7,8 @@ import streamlit as st
 
 _MARK = re.compile(r"([!-/:-@\[-`{-~])")
 _ARROW = re.compile(r"(?<=[-<=])(?=\\[->=])")
-_JOINER = "\u2060"  # no width: keeps two dashes from becoming one long one
+_ADDRESS = re.compile(r"(?:(?<=http:)|(?<=https:))(?=//)|(?<=www)(?=\.)|(?=@)", re.I)
+_JOINER = "\u2060"  # no width: keeps two dashes from becoming one long one, and an address from becoming a link
 
 
 def show(words: str) -> None:
@@ -22,9 +23,10 @@ def heading(words: str) -> None:
 
 def in_label(words: str) -> str:
     """Words for a label, a caption or a title: these read Markdown, so every mark is escaped."""
-    return _ARROW.sub(_JOINER, _MARK.sub(r"\\\1", " ".join(words.split())))
+    plain = _ADDRESS.sub(_JOINER, " ".join(words.split()))  # a bare address is made a link whatever is escaped in it
+    return _ARROW.sub(_JOINER, _MARK.sub(r"\\\1", plain))
 
 
 def in_figure(words: str) -> str:
     """Words for a figure's titles, names and hovers: these read a kind of HTML."""
-    return escape(" ".join(words.split()), quote=False)
+    return escape(" ".join(words.split()), quote=False).replace("%{", f"%{_JOINER}{{")  # hovers put values there

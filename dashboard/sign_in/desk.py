@@ -17,7 +17,7 @@ from dashboard import breakdown, cookies, plain
 from dashboard.cookies import Cookies
 from dashboard.logins import Login, Logins, clock
 from dashboard.sign_in import fields
-from dashboard.sign_in.forms import Forms, Unfit
+from dashboard.sign_in.forms import Forms, TooMuch, Unfit
 from pipelines.access.passwords import COST, Cost
 from pipelines.access.sign_in_sessions import LIMITS, Limits
 from pipelines.errors import Refusal
@@ -82,6 +82,8 @@ def told(handler: Handler) -> Handler:
     async def answered(request: Request) -> Response:
         try:
             return await handler(request)
+        except TooMuch as much:
+            return plain.page(413, "This was not done", str(much), back(request))
         except Unfit as unfit:
             return plain.page(403, "This was not done", str(unfit), back(request))
         except Refusal as refusal:

@@ -1,5 +1,6 @@
 """Forms that come back: only from a page of ours, in the browser to which it was shown, once."""
 
+import asyncio
 import hashlib
 import hmac
 import secrets
@@ -11,12 +12,17 @@ from starlette.requests import Request
 from pipelines.errors import Refusal
 
 MOST_BYTES = 16_384
+MOST_SECONDS = 30.0  # in which a form must have come: it is short
 MOST_SPENT = 10_000
 _STALE = "This form was sent before, or stood open for too long. Nothing was changed; fill it in again."
 
 
 class Unfit(Refusal):
     """A form that did not come from a page of ours as it was shown."""
+
+
+class TooMuch(Unfit):
+    """What is sent does not come to an end."""
 
 
 class Forms:
@@ -64,13 +70,21 @@ async def _fields(request: Request) -> dict[str, str]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/x-www-form-urlencoded":
         raise Unfit("This is no form of ours. Nothing was changed.")
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MOST_BYTES:
-            raise Unfit("This form is longer than any of ours. Nothing was changed.")
+    try:
+        body = await asyncio.wait_for(_body(request), MOST_SECONDS)
+    except TimeoutError:
+        raise TooMuch("This form took too long to arrive. Nothing was changed.") from None
     try:
         found = parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=50)
     except ValueError:  # also what is no UTF-8
         raise Unfit("This form cannot be read. Nothing was changed.") from None
     return {name: values[0] for name, values in found.items()}
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MOST_BYTES:
+            raise TooMuch("This form is longer than any of ours. Nothing was changed.")
+    return body

@@ -27,5 +27,12 @@ def test_two_dashes_stay_two() -> None:
     assert text.in_label("a -- b") == "a \\-\u2060\\- b"
 
 
+@pytest.mark.parametrize("words", ["http://b.example", "HTTPS://b.example", "www.b.example", "a@b.example"])
+def test_a_bare_address_is_no_link(words: str) -> None:
+    bare = text.in_label(words).replace("\\", "")
+    assert re.search(r"(?i)https?://|www\.|\w@\w", bare) is None
+
+
 def test_a_figure_gets_no_tags() -> None:
     assert text.in_figure("<b>x</b> & y") == "&lt;b&gt;x&lt;/b&gt; &amp; y"
+    assert "%{" not in text.in_figure("%{customdata[0]}")

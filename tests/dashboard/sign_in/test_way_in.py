@@ -90,9 +90,8 @@ def test_a_form_is_not_taken_twice(browser: Browser) -> None:
 
 def test_what_is_no_form_is_refused(browser: Browser) -> None:
     browser.get("/sign-in")
-    for kind, body in (("application/json", b"{}"), ("application/x-www-form-urlencoded", b"a=" + b"b" * 20_000)):
-        answer = ask(browser.app, "POST", "/sign-in", body=body, content_type=kind, cookie=browser.cookie)
-        assert answer.status == 403
+    answer = ask(browser.app, "POST", "/sign-in", body=b"{}", content_type="application/json", cookie=browser.cookie)
+    assert answer.status == 403
     many = "&".join(f"f{number}=1" for number in range(80)).encode()
     for body in (many, b"\xff\xfe=1"):
         kind = "application/x-www-form-urlencoded"

@@ -1,5 +1,8 @@
 """The imports page: read first, keep when told to, show what was not taken, take back in two steps."""
 
+import gzip
+import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.logins import Login
 from pipelines.ingest import history
+from pipelines.ingest.reading import opening, workbook
 from pipelines.report import Report
 from pipelines.rights.viewer import Viewer, operator
 from pipelines.store import Store
@@ -71,6 +75,28 @@ def test_a_file_of_no_kind_is_refused_in_a_sentence(page: AppTest) -> None:
     bring(page, ("letter.csv", b"a,b\n1,2\n"))
     assert page.error[0].value.startswith("Nothing was taken in.")
     assert not [one for one in page.button if one.label.startswith("Take in")]
+
+
+def test_a_file_that_expands_beyond_measure_is_refused_in_a_sentence(
+    page: AppTest, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (opening, workbook):
+        monkeypatch.setattr(module, "RATIO_FREE", 10_000)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * 10_000_000)
+    before = history.data_version(store)
+    for name, content in (
+        ("clients.csv.gz", gzip.compress(b"client,therapist,opened_on\n" + b"a" * 10_000_000)),
+        ("clients.xlsx", packed.getvalue()),
+    ):
+        page.file_uploader[0].clear()
+        bring(page, (name, content))
+        said = page.error[0].value.replace("\\", "")
+        assert said.startswith(f"Nothing was taken in. {name} expands to far more than its size allows")
+        assert "\n" not in said
+    assert history.data_version(store) == before
 
 
 def test_the_same_file_again_is_nothing_new(page: AppTest) -> None:

@@ -2,16 +2,19 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.errors import Refusal
 from pipelines.ingest.kinds import KINDS
 from pipelines.ingest.reading import read, remarks
+from pipelines.ingest.reading import workbook as reader
 
 NAME = "export.xlsx"
 PLAIN = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -121,6 +124,53 @@ def test_damaged_workbooks_are_refused_wherever_the_damage_is(book, write):
     for length in range(30, len(data), 400):
         with pytest.raises(Refusal, match="damaged"):
             read(write(data[:length], NAME))
+
+
+LAUGHS = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10 if n else b"ha") for n in range(12))
+PARTS = pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+
+
+def with_type(book, part, kind, before, after):
+    """A workbook with a document type in one of its parts, and what uses it in the place of what stood there."""
+    data = book(journal=[["client", "note"], ["1", "a"]]).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content = re.sub(rb"^(<\?xml[^>]*>)?\s*<", b"<!DOCTYPE x [" + kind + b"]><", archive.read(part), count=1)
+    return without(data, part, re.sub(before, after, content, count=1))
+
+
+@PARTS
+def test_entities_are_not_blown_up(book, write, part):
+    with pytest.raises(Refusal, match="damaged"):
+        read(write(with_type(book, part, LAUGHS, rb"(?<=\]>)(<\w+)", rb'\1 mark="&l11;"'), NAME))
+
+
+@PARTS
+def test_entities_bring_in_no_file(book, write, part):
+    secret = write(b"the words of another file", "secret.txt")
+    kind = f'<!ENTITY other SYSTEM "{secret.as_uri()}">'.encode()
+    (table,) = read(write(with_type(book, part, kind, rb"</", rb"&other;</"), NAME))
+    assert "another file" not in f"{table.sheet} {table.header} {[row.cells for row in table.rows()]}"
+
+
+@pytest.mark.parametrize("heads", [{b"PK\x01\x02": 24}, {b"PK\x01\x02": 24, b"PK\x03\x04": 22}])
+def test_a_workbook_that_lies_about_its_size_is_refused(write, heads, monkeypatch):
+    monkeypatch.setattr(reader, "RATIO_FREE", 100_000)
+    made, packed = io.BytesIO(), io.BytesIO()
+    with xlsxwriter.Workbook(made) as workbook:
+        workbook.add_worksheet("journal").write_row(0, 0, ["client", "note"])
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"</sst>", b"<si><t>x</t></si>" * 500_000 + b"</sst>"))
+        size = new.getinfo("xl/sharedStrings.xml").file_size.to_bytes(4, "little")
+    data = packed.getvalue()
+    with pytest.raises(Refusal, match="expands"):
+        read(write(data, NAME))
+    for mark, place in heads.items():
+        for found in [each.start() + place for each in re.finditer(re.escape(mark), data)]:
+            if data[found : found + 4] == size:
+                data = data[:found] + (1000).to_bytes(4, "little") + data[found + 4 :]
+    with pytest.raises(Refusal, match="damaged"):
+        read(write(data, NAME))
 
 
 def test_a_document_that_is_no_workbook_is_refused(write):
