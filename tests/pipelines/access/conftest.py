@@ -26,10 +26,10 @@ _numbers = count(1)
 
 
 @pytest.fixture(scope="module")
-def house(template: tuple[Path, Made], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def house(made_once: tuple[Path, Made], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """An open practice with therapists, some who left, one who is yet to come, and an administrator."""
     folder = tmp_path_factory.mktemp("access")
-    opened = practice.open_practice(copy_of(template, folder))
+    opened = practice.open_practice(copy_of(made_once, folder))
     builders.bring(
         opened,
         folder,
@@ -46,10 +46,10 @@ def house(template: tuple[Path, Made], tmp_path_factory: pytest.TempPathFactory)
     opened.close()
 
 
-def copy_of(template: tuple[Path, Made], folder: Path) -> settings.Settings:
+def copy_of(made_once: tuple[Path, Made], folder: Path) -> settings.Settings:
     """An empty practice's store in a folder, not open yet."""
     given = settings.Settings(store=str(folder / "store" / "practice.duckdb"), key=KEY, audit_heads=folder / "heads")
-    _copied(*template, given, folder / "store")
+    _copied(*made_once, given, folder / "store")
     return given
 
 

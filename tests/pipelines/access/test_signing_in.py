@@ -154,8 +154,8 @@ def test_one_address_cannot_try_one_name_after_another(store: Store) -> None:
     assert attempt(store, "name 20", "wrong", "192.0.2.81") == Refused(signing_in.WRONG)
 
 
-def test_a_lock_outlives_a_restart_and_a_clock_that_goes_back(template: tuple[Path, Made], tmp_path: Path) -> None:
-    own = copy_of(template, tmp_path)
+def test_a_lock_outlives_a_restart_and_a_clock_that_goes_back(made_once: tuple[Path, Made], tmp_path: Path) -> None:
+    own = copy_of(made_once, tmp_path)
     opened = practice.open_practice(own)
     having_password(opened, "kim", "192.0.2.1")
     passed = timedelta(0)

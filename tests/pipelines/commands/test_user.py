@@ -25,10 +25,10 @@ PASSWORD = "three plain garden words"
 
 
 @pytest.fixture(scope="module")
-def store(template: tuple[Path, Made], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(made_once: tuple[Path, Made], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """An open practice with ten therapists, where somebody administers."""
     folder = tmp_path_factory.mktemp("commands")
-    opened = practice.open_practice(copy_of(template, folder))
+    opened = practice.open_practice(copy_of(made_once, folder))
     people = [builders.practitioner(f"T{number}") for number in range(1, 11)]
     builders.bring(opened, folder, practitioners=people)
     yield opened
@@ -210,8 +210,8 @@ def test_the_last_administrator_is_named_in_the_refusal(store: Store) -> None:
         assert accounts.required(store, "last").administers
 
 
-def test_as_a_process_of_its_own(template: tuple[Path, Made], tmp_path: Path) -> None:
-    own = Practice(copy_of(template, tmp_path), tmp_path)
+def test_as_a_process_of_its_own(made_once: tuple[Path, Made], tmp_path: Path) -> None:
+    own = Practice(copy_of(made_once, tmp_path), tmp_path)
     added = own.run("user", "add", "kim", "--administrator", "--operator", "--json")
     assert added.returncode == 0, added.stderr
     assert json.loads(added.stdout)["link"].startswith("/password?token=")
