@@ -15,7 +15,8 @@ WORDS = {
     "practitioners": "who works here",
     "accounts": "accounts",
     "audit": "who did what",
-    "store": "checks and deriving again",
+    "store": "checks, deriving again, backups",
+    "key": "a new key, the recovery sheet, erasing a client",
 }
 
 

@@ -9,7 +9,7 @@ from pipelines.access import password_links, second_step_keys, throttle
 from pipelines.access.account import Account, any_account, at_work, everybody, find, of_id, required, within
 from pipelines.access.digests import utc
 from pipelines.errors import Refusal
-from pipelines.rights import audit
+from pipelines.rights import audit, may
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 
@@ -18,12 +18,13 @@ __all__ = ["Account", "any_account", "at_work", "everybody", "find", "of_id", "r
 _SQL = Path(__file__).parent / "sql"
 _NAME = re.compile(r"[^\W_][\w.@+-]{1,63}")
 _TAKEN = ("operator", "visitor", "terminal", "unknown")  # words that the trail uses for somebody without an account
+_NOT_YOURS = "Only who administers the accounts may do that."
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
-def listed(store: Store, by: Viewer) -> list[Account]:
+def listed(store: Store, by: Viewer, at: datetime) -> list[Account]:
     """All accounts by name. Raises Refusal for who does not administer."""
-    _require(store, by)
+    require_administers(store, by, "read", at)
     return everybody(store)
 
 
@@ -42,7 +43,7 @@ def add(
     Raises Refusal for who does not administer, a name or an e-mail address that cannot be one or is taken, an unknown
     practitioner or one who has an account, and an account that is for nothing.
     """
-    _require(store, by)
+    require_administers(store, by, "write", at)
     key, person = throttle.name_key(name), _practitioner(store, practitioner, source, administers)
     _check_name(name, key)
     if email is not None and not _EMAIL.fullmatch(email):
@@ -76,7 +77,7 @@ def disable(store: Store, by: Viewer, name: str, at: datetime) -> None:
 
     Raises Refusal for an unknown name, the last enabled account that administers, and who does not administer.
     """
-    _require(store, by)
+    require_administers(store, by, "write", at)
     account = required(store, name)
     with store.writing_access() as session:
         _check_not_last(session, account)
@@ -87,7 +88,7 @@ def disable(store: Store, by: Viewer, name: str, at: datetime) -> None:
 
 def enable(store: Store, by: Viewer, name: str, at: datetime) -> None:
     """The account may sign in again, with the password that it had. Raises Refusal as `disable` does."""
-    _require(store, by)
+    require_administers(store, by, "write", at)
     account = required(store, name)
     with store.writing_access() as session:
         session.run(_SQL / "account_disable.sql", account_id=str(account.account_id), disabled=False)
@@ -100,7 +101,7 @@ def reset(store: Store, by: Viewer, name: str, at: datetime, *, second_step: boo
     Ends all sessions, lifts a lock; with `second_step` no second step is asked for any more. Raises Refusal for an
     unknown name, and for who does not administer.
     """
-    _require(store, by)
+    require_administers(store, by, "write", at)
     account = required(store, name)
     with store.writing_access() as session:
         session.run(_SQL / "password_set.sql", account_id=str(account.account_id), password_hash=None)
@@ -128,7 +129,7 @@ def tie(
 
     Raises Refusal as `add` does, and for the last enabled account that administers.
     """
-    _require(store, by)
+    require_administers(store, by, "write", at)
     account = required(store, name)
     administers = account.administers if administers is None else administers
     person = _practitioner(store, practitioner, source, administers)
@@ -151,7 +152,7 @@ def tie(
 
 
 def viewer_of(store: Store, account: Account, as_of: datetime, origin: str) -> Viewer:
-    """Who looks when this account looks: the practitioner in the role of that day.
+    """Who looks when this account looks: the practitioner in the role of that day; an administrator administers.
 
     Raises Refusal for an account that is gone or disabled, and for a leaver who does not administer.
     """
@@ -160,24 +161,26 @@ def viewer_of(store: Store, account: Account, as_of: datetime, origin: str) -> V
         raise Refusal("This account is disabled. Ask who administers the accounts.")
     person = next((one for one in at_work(store, as_of) if one.practitioner_id == now.practitioner_id), None)
     if person is not None:
-        return Viewer(
-            str(person.practitioner_id), person.name, person.role, None, now.name, now.administers, origin=origin
-        )
+        administers = now.administers or person.role == "administrator"
+        return Viewer(str(person.practitioner_id), person.name, person.role, None, now.name, administers, origin=origin)
     if not now.administers:
         raise Refusal("This account's practitioner is not at work in this practice on this day.")
     return Viewer(str(now.account_id), now.name, "administrator", None, now.name, True, origin=origin)
 
 
-def require_administers(store: Store, by: Viewer) -> None:
-    """Raises Refusal for who does not administer: what the account may now counts, not what it might once."""
-    _require(store, by)
+def require_administers(store: Store, by: Viewer, act: str, at: datetime) -> None:
+    """Raises Refusal for who does not administer: what the account may now counts, not what it might once.
 
-
-def _require(store: Store, by: Viewer) -> None:
-    account = find(store, by.account) if by.account else None
-    gone = by.account is not None and (account is None or account.disabled or not account.administers)
-    if not by.administers or gone:
-        raise Refusal("Only who administers the accounts may do that.")
+    `act`: whether accounts are to be read or to be written. Who holds the key does it as nobody else.
+    """
+    now, moment = by, by.at or at
+    if by.account is not None:
+        account = find(store, by.account)
+        if account is None:
+            raise Refusal(_NOT_YOURS)
+        now = viewer_of(store, account, moment, by.origin)
+    if not now.administers or not may(store, now, "accounts", act, moment):
+        raise Refusal(_NOT_YOURS)
 
 
 def _check_name(name: str, key: str) -> None:

@@ -35,7 +35,7 @@ class Line:
 
 def lines(store: Store, by: Viewer, as_of: datetime) -> list[Line]:
     """Every account, by name. Raises Refusal for who does not administer."""
-    found = accounts.listed(store, by)
+    found = accounts.listed(store, by, as_of)
     roles = {person.practitioner_id: person.role for person in accounts.at_work(store, as_of)}
     zone = ZoneInfo(store.timezone)
     with store.reading_access() as session:
@@ -50,13 +50,13 @@ def lines(store: Store, by: Viewer, as_of: datetime) -> list[Line]:
 
 def without_account(store: Store, by: Viewer, as_of: datetime) -> list[Person]:
     """The practitioners at work who have no account. Raises Refusal for who does not administer."""
-    taken = {account.practitioner_id for account in accounts.listed(store, by)}
+    taken = {account.practitioner_id for account in accounts.listed(store, by, as_of)}
     return [person for person in accounts.at_work(store, as_of) if person.practitioner_id not in taken]
 
 
 def clients_in_nobodys_care(store: Store, by: Viewer, as_of: datetime) -> int:
     """How many clients with an open episode of care are treated by nobody at work. Refusal as `lines`."""
-    accounts.require_administers(store, by)
+    accounts.require_administers(store, by, "read", as_of)
     with store.reading() as session:
         return int(session.value(_SQL / "unattended.sql", as_of_day=local_day(store, as_of)))
 

@@ -83,7 +83,7 @@ def remove(store: Store, by: Viewer, name: str, at: datetime) -> None:
     """No second step is asked for any more. For the account itself, and for who administers; Refusal for others."""
     account = accounts.required(store, name)
     if by.account != account.name:
-        accounts.require_administers(store, by)
+        accounts.require_administers(store, by, "write", at)
     with store.writing_access() as session:
         second_step_keys.forget(session, account.account_id)
         audit.append(store, by, "second step removed", at, detail=account.name)

@@ -33,7 +33,7 @@ def make(store: Store, by: Viewer, name: str, label: str, at: datetime, days: in
     Raises Refusal for an unknown or disabled account, a label that cannot be one or is in use, and for who neither is
     that account nor administers.
     """
-    account = _own(store, by, name)
+    account = _own(store, by, name, "write", at)
     if account.disabled:
         raise Refusal(f"The account {account.name} is disabled. Enable it first.")
     if not label.strip() or len(label) > _LONGEST_LABEL or not label.isprintable():
@@ -57,11 +57,11 @@ def make(store: Store, by: Viewer, name: str, label: str, at: datetime, days: in
     return token
 
 
-def listed(store: Store, by: Viewer, name: str | None = None) -> list[Token]:
+def listed(store: Store, by: Viewer, at: datetime, name: str | None = None) -> list[Token]:
     """The tokens of an account, or of all: for the account itself, and for who administers. Refusal for others."""
     if name is None:
-        accounts.require_administers(store, by)
-    account = _own(store, by, name) if name is not None else None
+        accounts.require_administers(store, by, "read", at)
+    account = _own(store, by, name, "read", at) if name is not None else None
     with store.reading_access() as session:
         rows = session.rows(_SQL / "tokens.sql", account_id=str(account.account_id) if account else None)
     return [Token(of, label, moment(made), moment(ends) if ends else None) for of, label, made, ends in rows]
@@ -69,8 +69,8 @@ def listed(store: Store, by: Viewer, name: str | None = None) -> list[Token]:
 
 def end(store: Store, by: Viewer, name: str, label: str, at: datetime) -> None:
     """End a token. Raises Refusal for one that is not there, and as `make` does."""
-    account = _own(store, by, name)
-    if label not in [token.label for token in listed(store, by, name)]:
+    account = _own(store, by, name, "write", at)
+    if label not in [token.label for token in listed(store, by, at, name)]:
         raise Refusal(f"{account.name} has no token {label}.")
     with store.writing_access() as session:
         session.run(_SQL / "token_end.sql", account_id=str(account.account_id), label=label)
@@ -93,8 +93,8 @@ def owner(store: Store, token: str, at: datetime) -> Account | None:
     return account if signing_in.may_enter(store, account, at) else None
 
 
-def _own(store: Store, by: Viewer, name: str) -> Account:
+def _own(store: Store, by: Viewer, name: str, act: str, at: datetime) -> Account:
     account = accounts.required(store, name)
     if by.account != account.name:
-        accounts.require_administers(store, by)
+        accounts.require_administers(store, by, act, at)
     return account

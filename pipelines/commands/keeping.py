@@ -113,12 +113,13 @@ def erase(
         erasure.check_reason(reason)
         _confirm(client, yes)
     with opened(common) as store:
-        person = erasure.find(store, common.viewer, client, source)
+        at = settings.now()
+        person = erasure.find(store, common.viewer, client, source, at)
         file = terminal.here(new_key_file) if new_key_file else None
         told = (
-            erasure.would_erase(store, person)
+            erasure.would_erase(store, common.viewer, person, at)
             if dry_run
-            else erasure.erase(store, common.viewer, person, reason or "", settings.now(), file)
+            else erasure.erase(store, common.viewer, person, reason or "", at, file)
         )
     _tell_erased(told, person, dry_run)
     if not dry_run:

@@ -6,9 +6,10 @@ from pathlib import Path
 from pipelines import exporting, terminal
 from pipelines.errors import Refusal
 from pipelines.keeping import recovery_sheet
+from pipelines.keeping.keyholder import require_keyholder
 from pipelines.rights import audit
 from pipelines.rights.local_day import local_day
-from pipelines.rights.viewer import OPERATOR_ID, Viewer
+from pipelines.rights.viewer import Viewer
 from pipelines.store import Store, disk
 
 _HOW = "Save the key as words on a recovery sheet: python -m pipelines recovery-sheet --out FILE"
@@ -44,8 +45,7 @@ def offer(store: Store, viewer: Viewer, at: datetime) -> None:
 
 def write(store: Store, viewer: Viewer, out: Path, at: datetime) -> Path:
     """Write the sheet of a store's key into a new file for its owner only; returns where. Raises Refusal."""
-    if viewer.viewer_id != OPERATOR_ID:
-        raise Refusal("Only whoever holds the store's key may have it as words: act as --operator.")
+    require_keyholder(store, viewer, at, "have it as words")
     exporting.check_out(out, store.place, store.given.key_file)
     words = recovery_sheet.words_of(store.key)
     text = recovery_sheet.sheet(words, str(store.place.main), local_day(store, at))

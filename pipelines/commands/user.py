@@ -90,7 +90,7 @@ def reset(
     with opened(common) as store:
         at = settings.now()
         token = accounts.reset(store, common.viewer, name, at, second_step=and_second_step)
-        kept = len(tokens.listed(store, common.viewer, name))
+        kept = len(tokens.listed(store, common.viewer, at, name))
     terminal.say(f"The password of {name} holds no more, and every browser that was signed in with it is out.")
     if kept:
         terminal.say(f"Its tokens for programs still hold: {kept}. See them with: user token {name} --list")
@@ -205,7 +205,7 @@ def _words(row: dict[str, Any]) -> list[str]:
 
 
 def _tokens(store: Store, by: Viewer, name: str, as_json: bool) -> dict[str, Any]:
-    found = tokens.listed(store, by, name)
+    found = tokens.listed(store, by, settings.now(), name)
     for one in found:
         if not as_json:
             ends = f"until {one.ends_at:%Y-%m-%d %H:%M}Z" if one.ends_at else "until it is ended"

@@ -13,8 +13,8 @@ import pyarrow
 
 from pipelines import exporting
 from pipelines.errors import Refusal
-from pipelines.rights import audit
-from pipelines.rights.viewer import OPERATOR_ID, Viewer
+from pipelines.rights import audit, may
+from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store, copying, disk
 from pipelines.store.connection import reading_file
 from pipelines.store.copying import Measure
@@ -63,7 +63,8 @@ def backup(store: Store, viewer: Viewer, file: Path, at: datetime) -> Backup:
     Others read and write meanwhile; none of what they write is in it. Raises Refusal for who may not, for a name that
     is taken or the store's own, for a disk that is full. Then there is no such file.
     """
-    require_keeper(viewer)
+    if not may(store, viewer, "store", "write", at):
+        raise Refusal("Only an administrator, or whoever holds the key (--operator), may make a backup.")
     exporting.check_out(file, store.place, store.given.key_file)
     if file.exists():
         raise Refusal(f"{file} is there already, and a backup never replaces a file. Choose another name.")
@@ -85,12 +86,6 @@ def backup(store: Store, viewer: Viewer, file: Path, at: datetime) -> Backup:
         for left in (scratch, part):
             left.unlink(missing_ok=True)
     return made
-
-
-def require_keeper(viewer: Viewer) -> None:
-    """Raises Refusal for anybody but the operator and those who administer."""
-    if not (viewer.administers or viewer.viewer_id == OPERATOR_ID):
-        raise Refusal("Only an administrator, or whoever holds the key (--operator), may make a backup.")
 
 
 def _write(store: Store, scratch: Path, at: datetime) -> tuple[list[Part], int]:

@@ -10,13 +10,15 @@ import duckdb
 
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.keeping import renewal
+from pipelines.keeping.keyholder import require_keyholder
 from pipelines.rights import audit
-from pipelines.rights.viewer import OPERATOR_ID, Viewer
+from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store, copying
 from pipelines.store.copying import Table
 
 _ERASING = Path(__file__).parent / "erasing"
 _QUERIES = Path(__file__).parent / "queries"
+_WHAT = "erase a person"
 SHORTEST_REASON = 10  # characters
 
 # Tables of which more than whole rows goes. Every other table loses its rows of the person where it names a client.
@@ -68,10 +70,9 @@ def check_reason(reason: str) -> None:
         raise WrongUsage(f"--reason takes {SHORTEST_REASON} characters or more: why they are erased, not who it is.")
 
 
-def find(store: Store, viewer: Viewer, client: str, source: str | None) -> Person:
+def find(store: Store, viewer: Viewer, client: str, source: str | None, at: datetime) -> Person:
     """Whom a code means. Raises Refusal for who may not, for a code of nobody, and for one that several tools use."""
-    if viewer.viewer_id != OPERATOR_ID:
-        raise Refusal("Only whoever holds the store's key may erase a person: act as --operator.")
+    require_keyholder(store, viewer, at, _WHAT)
     with store.reading() as session:
         found = session.rows(_QUERIES / "person.sql", client=client, source=source)
     if not found:
@@ -84,9 +85,10 @@ def find(store: Store, viewer: Viewer, client: str, source: str | None) -> Perso
     return Person(client, str(of_source), UUID(client_id), int(since))
 
 
-def would_erase(store: Store, person: Person) -> Erased:
-    """What `erase` would take away. Nothing is changed."""
-    return Erased(_counted(store, person), backups_of(store, person), None)
+def would_erase(store: Store, viewer: Viewer, person: Person, at: datetime) -> Erased:
+    """What `erase` would take away. Nothing is changed. Raises Refusal for who may not."""
+    require_keyholder(store, viewer, at, _WHAT)
+    return Erased(_counted(store, person), _backups_of(store, person), None)
 
 
 def erase(
@@ -101,10 +103,12 @@ def erase(
     """Take a person out of the store, in every version and everything derived; the rows of others stay as they are.
 
     What a partner wrote stays, and so do the names and digests of files. Audit events stay and no longer tell whom they
-    were about. Raises Refusal, with nothing changed, where somebody goes on writing or reading for too long.
+    were about. Raises Refusal, with nothing changed, for who may not, and where somebody goes on writing or reading for
+    too long.
     """
+    require_keyholder(store, viewer, at, _WHAT)
     check_reason(reason)
-    rows, held = _counted(store, person), backups_of(store, person)
+    rows, held = _counted(store, person), _backups_of(store, person)
 
     def put_on_record(detail: str | None) -> None:
         audit.append(store, viewer, "erase", at, detail=detail or reason.strip())
@@ -114,7 +118,7 @@ def erase(
     return Erased(rows, held, kept)
 
 
-def backups_of(store: Store, person: Person) -> list[Held]:
+def _backups_of(store: Store, person: Person) -> list[Held]:
     """The backups of this store that hold the person, as far as the store knows of them."""
     with store.reading_access() as session:
         rows = session.rows(_QUERIES / "backups.sql", since=person.since)

@@ -3,10 +3,10 @@
 from datetime import datetime
 from pathlib import Path
 
-from pipelines.errors import Refusal
 from pipelines.keeping import renewal
+from pipelines.keeping.keyholder import require_keyholder
 from pipelines.rights import audit
-from pipelines.rights.viewer import OPERATOR_ID, Viewer
+from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
 
 
@@ -16,8 +16,7 @@ def rekey(store: Store, viewer: Viewer, new_key_file: Path | None, at: datetime)
     Of a lake only `access` is under our key, and only that is written anew. Raises WrongUsage where a file for the key
     must be named, Refusal for who may not.
     """
-    if viewer.viewer_id != OPERATOR_ID:
-        raise Refusal("Only whoever holds the store's key may change it: act as --operator.")
+    require_keyholder(store, viewer, at, "change it")
 
     def put_on_record(detail: str | None) -> None:
         audit.append(store, viewer, "rekey", at, detail=detail)

@@ -23,6 +23,7 @@ _THINGS = {
     "accounts": "accounts",
     "audit": "the audit",
     "store": "the store",
+    "key": "the key of the store, or what only its holder may",
 }
 
 

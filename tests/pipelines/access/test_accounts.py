@@ -68,7 +68,7 @@ def acts() -> list[Callable[[Store, Viewer], object]]:
         lambda store, by: accounts.enable(store, by, "victim", AT),
         lambda store, by: accounts.reset(store, by, "victim", AT),
         lambda store, by: accounts.tie(store, by, "victim", None, "practice", AT, True),
-        lambda store, by: accounts.listed(store, by),
+        lambda store, by: accounts.listed(store, by, AT),
         lambda store, by: overview.lines(store, by, AT),
         lambda store, by: overview.without_account(store, by, AT),
         lambda store, by: overview.clients_in_nobodys_care(store, by, AT),

@@ -27,11 +27,11 @@ def test_a_token_acts_as_its_account_until_it_is_over(store: Store, account: Acc
     assert found.account_id == account.account_id
     assert tokens.owner(store, token, AT + 2 * DAY) is None
     assert tokens.owner(store, token, AT - DAY) is None  # a clock that went back makes it last no longer
-    assert [(one.name, one.label, one.ends_at) for one in tokens.listed(store, operator(), account.name)] == [
+    assert [(one.name, one.label, one.ends_at) for one in tokens.listed(store, operator(), AT, account.name)] == [
         (account.name, "nightly upload", AT + 2 * DAY)
     ]
     assert ("token made", f"{account.name}: nightly upload") in trail(store)
-    assert token not in whole_trail(store) + repr(tokens.listed(store, operator()))
+    assert token not in whole_trail(store) + repr(tokens.listed(store, operator(), AT))
 
 
 def test_one_without_days_lasts_until_it_is_ended(store: Store, account: Account) -> None:
@@ -77,7 +77,7 @@ def test_what_cannot_be_is_refused(store: Store, account: Account, label: str, d
     tokens.make(store, operator(), account.name, "in use", AT)
     with pytest.raises(Refusal, match=why):
         tokens.make(store, operator(), account.name, label, AT, days)
-    assert len(tokens.listed(store, operator(), account.name)) == 1
+    assert len(tokens.listed(store, operator(), AT, account.name)) == 1
 
 
 def test_tokens_are_ones_own_or_the_administrators(store: Store, account: Account) -> None:
@@ -86,8 +86,8 @@ def test_tokens_are_ones_own_or_the_administrators(store: Store, account: Accoun
     tokens.make(store, mine, own.name, "mine", AT)
     for act in (
         lambda: tokens.make(store, mine, account.name, "not mine", AT),
-        lambda: tokens.listed(store, mine, account.name),
-        lambda: tokens.listed(store, mine),
+        lambda: tokens.listed(store, mine, AT, account.name),
+        lambda: tokens.listed(store, mine, AT),
         lambda: tokens.end(store, mine, account.name, "x", AT),
     ):
         with pytest.raises(Refusal, match="Only who administers"):

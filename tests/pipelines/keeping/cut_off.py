@@ -116,7 +116,7 @@ class CutOff:
 
     def _operate_on(self, opened: Store) -> None:
         if self.operation == "erase":
-            person = erasure.find(opened, operator(), couple.ANN, None)
+            person = erasure.find(opened, operator(), couple.ANN, None, settings.now())
             erasure.erase(opened, operator(), person, couple.REASON, settings.now())
         elif self.operation == "rekey":
             rekeying.rekey(opened, operator(), None, settings.now())

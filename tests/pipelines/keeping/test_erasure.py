@@ -5,8 +5,11 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
+import pyarrow
 import pytest
 
 from pipelines import practice, settings
@@ -25,7 +28,7 @@ from tests.relations import exported
 
 
 def erase(store: Store, code: str = ANN, **said: object) -> erasure.Erased:
-    person = erasure.find(store, operator(), code, None)
+    person = erasure.find(store, operator(), code, None, settings.now())
     return erasure.erase(store, operator(), person, REASON, settings.now(), **said)  # type: ignore[arg-type]
 
 
@@ -33,25 +36,40 @@ def named(events: list[dict[str, str]]) -> dict[tuple[str, str], str]:
     return {(row["writer"], row["seq"]): row["action"] for row in events}
 
 
+def opened_for_a_reason(store: Store, person: erasure.Person) -> None:
+    """What stands of a client whom a supervisor of others opened."""
+    row = {"opening_id": str(UUID(int=1)), "viewer_id": "s", "viewer_name": "S1", "client_id": str(person.client_id)}
+    row |= {"reason": f"{WORD} is in need", "opened_at": datetime(2026, 11, 1), "open_until": datetime(2026, 11, 2)}
+    with store.writing_access() as session:
+        session.load("break_glass", pyarrow.Table.from_pylist([row]))
+
+
+def but_for_the_audit(store: Store) -> list[str]:
+    """Every other table, as text."""
+    return [line for line in couple.everything(store).splitlines() if "audit_event" not in line.split(" ", 1)[0]]
+
+
 def files(store: Store) -> Iterator[Path]:
     yield from (file for file in store.place.main.parent.rglob("*") if file.is_file())
 
 
 def test_nothing_of_the_person_stays_and_nothing_of_others_changes(filled: Store, keyed: Settings):
-    person = erasure.find(filled, operator(), ANN, None)
+    person = erasure.find(filled, operator(), ANN, None, settings.now())
     audit.append(filled, operator(), "read", settings.now(), client_id=person.client_id, detail="client")
+    opened_for_a_reason(filled, person)
     before, events = couple.of_others(filled), exported(filled, "audit")
     said = couple.everything(filled)
     assert WORD in said
     assert str(person.client_id) in said
     assert couple.of_ann(filled)
-    forecast = erasure.would_erase(filled, person)
+    forecast = erasure.would_erase(filled, operator(), person, settings.now())
     old_files = {file.stat().st_ino for file in files(filled) if file.suffix != ""}
 
     told = erase(filled)
 
     assert (told.rows, told.backups) == (forecast.rows, forecast.backups)
     assert told.rows["assessments"] == 36
+    assert told.rows["break_glass"] == 1  # who opened her, and the reason, which may tell of her
     assert told.rows["journal"] == 5  # the entry and its second version, the retracted one and its row, the odd one
     assert told.rows["rejected_row"] == 3  # hers, one under her code in small letters, a session that she attended
     assert couple.of_others(filled) == before
@@ -122,18 +140,23 @@ def test_backups_that_hold_the_person_are_named_and_later_ones_not(filled: Store
     told = erase(filled)
     assert [(held.path.name, held.there) for held in told.backups] == [("one", True), ("gone", False)]
     assert bring(filled, tmp_path / "late", clients=[{"client": "D-1", "therapist": "T1", "opened_on": "2026-06-01"}])
-    later = erasure.find(filled, operator(), "D-1", None)
-    assert erasure.would_erase(filled, later).backups == []
+    later = erasure.find(filled, operator(), "D-1", None, settings.now())
+    assert erasure.would_erase(filled, operator(), later, settings.now()).backups == []
 
 
 def test_who_may_not_and_codes_of_nobody_are_refused(filled: Store):
+    ann = erasure.find(filled, operator(), ANN, None, settings.now())
     for viewer in (Viewer("x", "x", "therapist"), Viewer("x", "x", "administrator", administers=True)):
         with pytest.raises(Refusal, match="operator"):
-            erasure.find(filled, viewer, ANN, None)
+            erasure.find(filled, viewer, ANN, None, settings.now())
+        with pytest.raises(Refusal, match="operator"):
+            erasure.would_erase(filled, viewer, ann, settings.now())
+        with pytest.raises(Refusal, match="operator"):
+            erasure.erase(filled, viewer, ann, REASON, settings.now())
     with pytest.raises(Refusal, match="has the code A-999"):
-        erasure.find(filled, operator(), "A-999", None)
+        erasure.find(filled, operator(), "A-999", None, settings.now())
     with pytest.raises(Refusal, match="of the source trial"):
-        erasure.find(filled, operator(), ANN, "trial")
+        erasure.find(filled, operator(), ANN, "trial", settings.now())
     with pytest.raises(WrongUsage, match="10 characters"):
         erasure.check_reason("  short  ")
 
@@ -143,10 +166,10 @@ def test_a_code_of_two_sources_must_be_said_whose(filled: Store):
     with filled.writing() as session:
         session.run(Path(__file__).parent / "another_source.sql", client=ANN)
     with pytest.raises(Refusal, match="practice, trial"):
-        erasure.find(filled, operator(), ANN, None)
+        erasure.find(filled, operator(), ANN, None, settings.now())
     before = exported(filled, "clients", client=ANN)
     assert len(before) == 2
-    person = erasure.find(filled, operator(), ANN, "trial")
+    person = erasure.find(filled, operator(), ANN, "trial", settings.now())
     erasure.erase(filled, operator(), person, REASON, settings.now())
     assert exported(filled, "clients", client=ANN) == [row for row in before if row["source"] == "practice"]
 
@@ -204,7 +227,7 @@ def count(session: Session) -> int:
 
 
 def test_a_reader_who_stays_makes_it_give_up_and_nothing_has_changed(filled: Store, keyed: Settings):
-    before = couple.everything(filled)
+    before = but_for_the_audit(filled)
     inside, leave = threading.Event(), threading.Event()
 
     def stay() -> None:
@@ -219,7 +242,9 @@ def test_a_reader_who_stays_makes_it_give_up_and_nothing_has_changed(filled: Sto
             erase(filled, patience=0.2)
         leave.set()
         staying.result(60)
-    assert couple.everything(filled) == before
+    assert but_for_the_audit(filled) == before
+    erased = [row["detail"] for row in exported(filled, "audit") if row["action"] == "erase"]
+    assert erased == [REASON, "not done"]
     assert list(filled.place.copies.iterdir()) == []
     filled.close()
     practice.open_practice(keyed).close()

@@ -164,7 +164,7 @@ def may_open(store: Store, name: str) -> None:
 
 
 def may(store: Store, name: str) -> None:
-    for thing in ("caseload", "journal", "cells", "trail", "imports", "audit", "store"):
+    for thing in ("caseload", "journal", "cells", "trail", "imports", "accounts", "audit", "store", "key"):
         for act in ("read", "export", "write"):
             assert rights.may(store, viewer(name), thing, act, NOW) == expected.may(name, thing, act), (thing, act)
 

@@ -45,7 +45,7 @@ OF_THE_PRACTICE = {
     "therapist": {"read": {"imports", "practitioners"}, "export": {"imports"}, "write": set()},
     "supervisor": {"read": {"imports", "practitioners"}, "export": {"imports"}, "write": set()},
     "administrator": MANAGING,
-    "operator": MANAGING,
+    "operator": {**MANAGING, "write": {*MANAGING["write"], "key"}},
 }
 STRONGEST = ["own", "supervised", "operator", "break-glass", "partner-scores", "partner-journal"]
 WHOLE_SIGHT = {"own", "supervised", "operator"}  # what is private or about violence is for these alone
