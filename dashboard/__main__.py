@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     try:
         _serve(store, given, found, web)
+    except KeyboardInterrupt:  # the server has stopped as it should, and says again by what
+        pass
     finally:
         store.close()
     return 0

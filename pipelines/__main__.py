@@ -14,7 +14,7 @@ import typer
 from pipelines import demo as generator
 from pipelines import exporting, importing, practice, refresh, running, settings, terminal, withdrawing
 from pipelines.commands import audit as audit_commands
-from pipelines.commands import keeping, user
+from pipelines.commands import keeping, sheet, user
 from pipelines.commands.acting import acting_first
 from pipelines.commands.opening import opened
 from pipelines.errors import Refusal, WrongUsage
@@ -36,6 +36,8 @@ def init(
 ) -> None:
     """Make an empty store, and a key where none is given."""
     made = _make(common, timezone, demo=demo)
+    if not demo and not common.given.key and not common.given.key_file:  # a key was made here
+        sheet.offer(made, common.viewer, settings.now())
     answer = {"store": str(made.place.main), "timezone": made.timezone, "demo": made.demo}
     made.close()
     terminal.answer(common.as_json, answer)

@@ -21,7 +21,8 @@ NewKeyFile = Annotated[
 ]
 _DUTY = (
     "Records of care must be kept for years in most places. Erase only where your duties allow it: "
-    "it cannot be undone, and nobody can bring the rows back."
+    "it cannot be undone, and nobody can bring the rows back. A session that is recorded under this client goes too, "
+    "also where a partner attended: if it is to stay, import it under the partner's code first."
 )
 _OLD_KEY = (
     "Backups made until now open with the earlier key only: keep its recovery sheet for as long as you keep them."

@@ -1,5 +1,6 @@
 """One encrypted file that holds a whole store as it stood at one moment, made while others work and read back."""
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Callable
@@ -66,15 +67,14 @@ def backup(store: Store, viewer: Viewer, file: Path, at: datetime) -> Backup:
     if not may(store, viewer, "store", "write", at):
         raise Refusal("Only an administrator, or whoever holds the key (--operator), may make a backup.")
     exporting.check_out(file, store.place, store.given.key_file)
-    if file.exists():
+    if os.path.lexists(file):  # a link that leads nowhere is there too
         raise Refusal(f"{file} is there already, and a backup never replaces a file. Choose another name.")
     if not file.parent.is_dir():
         raise Refusal(f"There is no folder {file.parent}. Make it first, or choose another.")
     scratch = store.place.copies / f"backup-{uuid4().hex}"
-    part = file.with_name(file.name + ".part")
+    part = file.with_name(f"{file.name}.{scratch.name[-8:]}.part")  # a name that nothing of anybody's has
     try:
         parts, data_version = _write(store, scratch, at)
-        part.unlink(missing_ok=True)  # of a backup of this name that was cut off
         size, digest = _carry(scratch, part)
         _read_back(store, part, parts)
         made = Backup(file, at, len(parts), sum(each.measure.rows for each in parts), size, digest)
@@ -84,7 +84,8 @@ def backup(store: Store, viewer: Viewer, file: Path, at: datetime) -> Backup:
         raise Refusal(f"{file} cannot be written: check your rights and the room there. No backup was made.") from None
     finally:
         for left in (scratch, part):
-            left.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # what is left is encrypted
+                left.unlink(missing_ok=True)
     return made
 
 

@@ -1,5 +1,6 @@
 """A person taken out of the store for good: it is written anew without them, under a new key, and put in its place."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -64,8 +65,10 @@ class Erased:
         return sum(self.rows.values())
 
 
-def check_reason(reason: str) -> None:
-    """Raises WrongUsage for a reason that says too little."""
+def check_reason(reason: str, client: str | None = None) -> None:
+    """Raises WrongUsage for a reason that says too little, or that names the client, for it stays in the trail."""
+    if client is not None and re.search(rf"(?<!\w){re.escape(client)}(?!\w)", reason, re.I):
+        raise WrongUsage("--reason stays in the trail and must not name the person, nor their code. Say why, not who.")
     if len(reason.strip()) < SHORTEST_REASON:
         raise WrongUsage(f"--reason takes {SHORTEST_REASON} characters or more: why they are erased, not who it is.")
 
@@ -107,7 +110,7 @@ def erase(
     too long.
     """
     require_keyholder(store, viewer, at, _WHAT)
-    check_reason(reason)
+    check_reason(reason, person.client)
     rows, held = _counted(store, person), _backups_of(store, person)
 
     def put_on_record(detail: str | None) -> None:

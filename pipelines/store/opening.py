@@ -21,6 +21,11 @@ def open_store(place: Place, key: str | None, given: settings.Settings) -> Store
         raise Refusal(f"There is no store at {place.main}. Make one with: python -m pipelines init --store PATH")
     if place.main.is_dir():
         raise Refusal(f"{place.main} is a folder, no store. Name the store's file.")
+    if not place.access.exists():
+        raise Refusal(
+            f"The second file of this store is missing: {place.access}. Accounts and the audit are in it. Put it back "
+            "beside the store, or restore a backup. Nothing was changed."
+        )
     if key is None:
         raise Refusal(f"No key was found for {place.main}. Set PRACTICE_KEY_FILE (or PRACTICE_KEY) to the store's key.")
     make_folders(place)

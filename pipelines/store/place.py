@@ -61,10 +61,18 @@ def parse(url: str, data_path: str | None = None) -> Place:
             raise Refusal("This version opens a lake whose catalog is a DuckDB file: ducklake:/path/catalog.ducklake.")
         if not catalog or not data_path:
             raise Refusal("A lake needs both: --store ducklake:/path/catalog.ducklake and --data-path FOLDER.")
-        return Place(caller.here(Path(catalog)), caller.here(Path(data_path)))
+        return Place(_really(Path(catalog)), _really(Path(data_path)))
     if data_path:
         raise Refusal("--data-path belongs to a lake: --store ducklake:/path/catalog.ducklake.")
-    return Place(caller.here(Path(url)))
+    return Place(_really(Path(url)))
+
+
+def _really(path: Path) -> Path:
+    """Where a path leads in the end: a store reached by a link is that store, with its accounts, its audit, its key."""
+    try:
+        return caller.here(path).resolve()
+    except (OSError, RuntimeError):  # links that lead in a circle
+        raise Refusal(f"{path} is a link that leads nowhere. Name the store's file.") from None
 
 
 def exists(place: Place) -> bool:

@@ -165,7 +165,7 @@ class CutOff:
                 file for file in strange if place.lake_data / "copies" in file.parents or place.work in file.parents
             ]
         if self.operation == "backup":  # a file that was cut off while it was carried there says so in its name
-            strange = [file for file in strange if file.name != "one.backup.part"]
+            strange = [file for file in strange if not file.match("one.backup.*.part")]
         return [str(file.relative_to(self.home)) for file in strange]
 
     def _in_a_child(self, work: Callable[[], None], kill_after: float | None = None) -> int:
