@@ -34,9 +34,9 @@ class Ear:
 
     def settle(self) -> None:
         """Wait until the page has stopped running."""
-        self.page.wait_for_timeout(250)
+        self.page.wait_for_timeout(150)
         self.page.locator('[data-testid="stStatusWidget"]').wait_for(state="detached", timeout=20_000)
-        self.page.wait_for_timeout(250)
+        self.page.wait_for_timeout(150)
 
     def open(self, path: str, title: str) -> None:
         self.page.goto(self.server.base + path)

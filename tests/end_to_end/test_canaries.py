@@ -121,7 +121,7 @@ def _use(ear: Ear) -> None:
     for place in range(ear.page.locator("main [role=combobox]").count()):
         box = ear.page.locator("main [role=combobox]").nth(place)
         if box.is_visible() and box.is_enabled():
-            for option in _options(ear, box)[:3]:
+            for option in _options(ear, box)[-1:]:  # the one that is not shown already
                 _choose(ear, box, option)
     for link in ear.page.locator("a[download]").all():
         assert ear.fetch(str(link.get_attribute("href"))) == 200
