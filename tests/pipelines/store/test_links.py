@@ -1,6 +1,5 @@
 """A store that is reached by a link is that store; one without its second file is no store."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,8 @@ from pipelines.store import Store, place
 def test_a_link_leads_to_the_store_with_all_that_belongs_to_it(tmp_path: Path):
     (tmp_path / "real").mkdir()
     (tmp_path / "real" / "practice.duckdb").touch()
-    os.symlink(tmp_path / "real" / "practice.duckdb", tmp_path / "link.duckdb")
-    os.symlink(tmp_path / "real", tmp_path / "folder")
+    (tmp_path / "link.duckdb").symlink_to(tmp_path / "real" / "practice.duckdb")
+    (tmp_path / "folder").symlink_to(tmp_path / "real")
     direct = place.parse(str(tmp_path / "real" / "practice.duckdb"))
     assert place.parse(str(tmp_path / "link.duckdb")) == direct
     assert place.parse(str(tmp_path / "folder" / "practice.duckdb")) == direct
@@ -23,8 +22,8 @@ def test_a_link_leads_to_the_store_with_all_that_belongs_to_it(tmp_path: Path):
 
 
 def test_a_link_that_leads_in_a_circle_is_refused(tmp_path: Path):
-    os.symlink(tmp_path / "two", tmp_path / "one")
-    os.symlink(tmp_path / "one", tmp_path / "two")
+    (tmp_path / "one").symlink_to(tmp_path / "two")
+    (tmp_path / "two").symlink_to(tmp_path / "one")
     with pytest.raises(Refusal):
         practice.open_practice(Settings(store=str(tmp_path / "one"), key="k" * 40))
 
