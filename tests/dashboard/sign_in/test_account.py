@@ -49,7 +49,9 @@ def test_a_password_is_changed_with_the_old_one(robin: Browser, people: Store) -
 
 
 def test_a_second_step_is_set_and_removed_with_the_password(robin: Browser, people: Store) -> None:
-    assert robin.fill("/account", at="/account/second-step", proof="not the password at all").status == 409
+    refused = robin.fill("/account", at="/account/second-step", proof="not the password at all")
+    assert refused.status == 409
+    assert b">The password is not right." in refused.body
     shown = robin.fill("/account", at="/account/second-step", proof=PASSWORD)
     body = shown.body.decode()
     key = re.findall(r"Key: <code>([A-Z2-7 ]+)</code>", body)[0].replace(" ", "")
@@ -59,6 +61,7 @@ def test_a_second_step_is_set_and_removed_with_the_password(robin: Browser, peop
     token = re.findall(r'name="token" value="(\w+)"', body)[0]
     wrong = robin.post("/account/second-step/confirm", {"token": token, "code": "000000"})
     assert wrong.status == 409
+    assert b"clocks of both devices agree" in wrong.body
     assert key in wrong.body.decode().replace(" ", ""), "the same key is shown again"
     done = robin.post("/account/second-step/confirm", {"token": token, "code": pyotp.TOTP(key).now()})
     codes = re.findall(r"<li>([A-Z2-7-]+)</li>", done.body.decode())
