@@ -38,7 +38,16 @@ def routes(desk: Desk) -> list[BaseRoute]:
         "/account/sessions": own.end_others,
     }
     posts = [Route(path, told(own.taken(change)), methods=["POST"]) for path, change in changes.items()]
-    return [Route("/account", told(own.show), methods=["GET"]), *posts]
+    return [
+        Route("/account", told(own.show), methods=["GET"]),
+        *posts,
+        Route("/account/{rest:path}", _to_the_account, methods=["GET"]),
+    ]
+
+
+async def _to_the_account(_: Request) -> Response:
+    """Where only forms go, a look leads to the page on which they stand."""
+    return see("/account")
 
 
 class _OwnAccount:

@@ -22,7 +22,16 @@ def robin(browser: Browser) -> Browser:
 
 def test_nobody_else_sees_it(browser: Browser) -> None:
     assert browser.get("/account").headers["location"] == "/sign-in?next=%2Faccount"
-    assert browser.post("/account/password", {"token": "x"}).status == 401
+    late = browser.post("/account/password", {"token": "x"})
+    assert late.status == 401
+    assert b"Nothing was changed." in late.body
+    assert b'href="/sign-in"' in late.body
+
+
+@pytest.mark.parametrize("form", ["second-step", "second-step/confirm", "second-step/remove", "password", "sessions"])
+def test_to_look_where_a_form_goes_leads_to_the_account(robin: Browser, form: str) -> None:
+    answer = robin.get(f"/account/{form}")
+    assert (answer.status, answer.headers["location"]) == (303, "/account")
 
 
 def test_a_form_of_another_login_is_refused(robin: Browser) -> None:
