@@ -80,7 +80,7 @@ def _serve(store: Store, given: argparse.Namespace, found: Settings, web: Web) -
     limits = sign_in_sessions.limits_of(found)
     idle, longest = limits.idle.total_seconds(), limits.longest.total_seconds()
     logins = Logins(open_to_all=store.demo, idle_seconds=idle, longest_seconds=longest)
-    app = asgi.build(store, logins, given.host, given.port, web, limits, _words(store, found))
+    app = asgi.build(store, logins, given.host, given.port, web, limits, _words(store, found), tls=given.tls)
     settings.trust_proxies()
     headers.without_name()
     sys.argv = [__file__]  # Streamlit looks for .streamlit/config.toml beside this

@@ -46,14 +46,23 @@ _SAFE = {
 
 
 def build(
-    store: Store, logins: Logins, host: str, number: int, web: Web, limits: Limits, words: list[str] | None = None
+    store: Store,
+    logins: Logins,
+    host: str,
+    number: int,
+    web: Web,
+    limits: Limits,
+    words: list[str] | None = None,
+    *,
+    tls: bool = False,
 ) -> st.App:
     """The app over an open store, at `host` and port `number`. `words` are the key's, for the first set-up.
 
     Cookies know no ports, so the names of ours hold it.
     """
     desk = Desk(logins, Cookies(f"secure_base_{number}"), web, limits)
-    session.take_over(store, logins, desk.forms.token)
+    here = web.address or port.address(host, number, tls=tls)
+    session.take_over(store, logins, desk.forms.token, here)
     if not store.demo:
         mirror.step(store, logins, limits, settings.now())
     guard = Middleware(Guard, logins=logins, cookies=desk.cookies, hosts=_hosts(host, web))
@@ -61,7 +70,7 @@ def build(
         SCRIPT,
         lifespan=partial(_lifespan, desk),
         on_script_error=breakdown.tell,
-        routes=routes(desk, SetUp(words or []), web.address or port.address(host, number)),
+        routes=routes(desk, SetUp(words or []), here),
         middleware=[Middleware(Headers), guard],
     )
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import plain, stream
 from dashboard.cookies import Cookies
-from dashboard.logins import Login, Logins, clock
+from dashboard.logins import OUT, Login, Logins, clock
 
 LOGIN_HEADER = "x-dash-login"
 _OWN_PREFIX = b"x-dash-"
@@ -21,6 +21,7 @@ _OPEN = ("/open", "/health", "/favicon.png", "/favicon.ico", "/manifest.json", "
 # Forms for those who are not in yet: each checks a token of its own.
 _WAYS_IN = ("/sign-in", "/sign-in/code", "/sign-in/provider", "/sign-in/provider/back", "/sign-out", "/password")
 _FORMS = ("/account", "/set-up")  # these and what lies below: a login may send them forms
+_TOO_LATE = "Your time was over, or you were signed out, before this form came. Nothing was changed."
 _NO_PAGES = ("/_stcore", "/media", "/component", "/app/", "/exports", "/static")
 
 
@@ -49,20 +50,27 @@ class Guard:
         if _is_open(path):
             await self._app(_stripped(scope), receive, send)
             return
-        login = self._logins.find(self._cookies.read(scope), clock())
-        if login is not None:
+        cookie = self._cookies.read(scope)
+        login = self._logins.find(cookie, clock())
+        if (login is not None or self._logins.open_to_all) and _is_too_deep(scope, path, headers):
+            await RedirectResponse("/", 303)(scope, receive, send)
+        elif login is not None:
             if _allowed(scope, path, login):
                 await self._app(_named(scope, login), receive, send)
             else:
                 await PlainTextResponse("Not found", 404)(scope, receive, send)
         elif _is_page(scope, path) and self._logins.open_to_all:
             await self._let_in(scope, receive, send)
+        elif _is_form(scope, path):
+            await _too_late(self._logins)(scope, receive, send)
         elif not _is_page(scope, path) or "text/html" not in headers.get("accept", ""):
             await PlainTextResponse("Not signed in", 401)(scope, receive, send)
         elif self._logins.accounts:
             query = scope.get("query_string", b"").decode("latin-1")
             wanted = quote(path + (f"?{query}" if query else ""), safe="")
-            await RedirectResponse(f"/sign-in?next={wanted}", 303)(scope, receive, send)
+            why = self._logins.why(cookie)
+            told = f"why={why}&" if why and why != OUT else ""
+            await RedirectResponse(f"/sign-in?{told}next={wanted}", 303)(scope, receive, send)
         else:
             answer = plain.page(401, "Open this with the link from the terminal", *plain.NEW_LINK)
             await answer(scope, receive, send)
@@ -86,7 +94,7 @@ class Guard:
         login = self._logins.find(cookie, clock(), stirs=False)
         if login is None:
             own = urlsplit(headers.get("origin", "")).netloc == headers.get("host", "")
-            await stream.lead_in(scope, receive, send, stream.way_in(self._logins), same_origin=own)
+            await stream.lead_in(scope, receive, send, stream.way_in(self._logins, cookie), same_origin=own)
         else:
             await stream.serve(self._app, self._logins, login, cookie, _named(scope, login), receive, send)
 
@@ -111,11 +119,31 @@ def _is_page(scope: Scope, path: str) -> bool:
     return scope["method"] in ("GET", "HEAD") and not path.startswith(_NO_PAGES)
 
 
+def _is_form(scope: Scope, path: str) -> bool:
+    return scope["method"] == "POST" and _is_of_forms(path)
+
+
+def _is_of_forms(path: str) -> bool:
+    return any(path == form or path.startswith(f"{form}/") for form in _FORMS)
+
+
+def _is_too_deep(scope: Scope, path: str, headers: Headers) -> bool:
+    """A page that nobody has: Streamlit's own are one word long, and below one its frame would stay blank."""
+    deep = len([word for word in path.split("/") if word]) > 1 and not _is_of_forms(path)
+    return deep and _is_page(scope, path) and "text/html" in headers.get("accept", "")
+
+
+def _too_late(logins: Logins) -> HTMLResponse:
+    """What a form is answered that came after its login was over."""
+    way = [plain.link("Sign in", "/sign-in")] if logins.accounts else plain.NEW_LINK
+    return plain.page(401, "You are not signed in any more", _TOO_LATE, *way)
+
+
 def _allowed(scope: Scope, path: str, login: Login) -> bool:
     """What a login reaches: pages, own forms, its own downloads, uploads into its own sessions. Media is never used."""
     if path.startswith(_UPLOADS):
         return path.removeprefix(_UPLOADS).split("/")[0] in login.streams
-    if scope["method"] == "POST" and any(path == form or path.startswith(f"{form}/") for form in _FORMS):
+    if _is_form(scope, path):
         return True
     return path.startswith("/exports/") or _is_page(scope, path)
 

@@ -14,6 +14,8 @@ from uuid import UUID
 from pipelines.access.second_step import Enrolment
 from pipelines.rights.viewer import Viewer
 
+# Why a login ended, in one word each: nothing else is ever told. Ended by the account or its owner elsewhere: ENDED.
+IDLE, LONGEST, ENDED, OUT = "time", "long", "ended", "out"
 MOST = 500  # logins without an account kept; in a demo every visitor makes one
 MOST_FILES = 40  # files offered to one login at a time
 KEYHOLDER_SECONDS = 12 * 3600  # so long may a login without an account stand idle
@@ -94,6 +96,7 @@ class Logins:
         self._lock = threading.RLock()
         self._by_cookie: OrderedDict[str, Login] = OrderedDict()
         self._link: str | None = None
+        self._ended: OrderedDict[str, str] = OrderedDict()  # the newest that ended, with the reason
 
     def new_link(self) -> str:
         """A token for /open that works once. An earlier one that was not used is dead."""
@@ -139,8 +142,17 @@ class Logins:
                     login.seen = max(now, login.seen)
                     self._by_cookie.move_to_end(login.digest)
                 return login
-        self.end(login)
+        self.end(login, self.why_over(login, now))
         return None
+
+    def why(self, cookie: str | None) -> str | None:
+        """Why the login behind a cookie ended, while that is remembered; None for any other cookie."""
+        with self._lock:
+            return self._ended.get(digest_of(cookie)) if cookie else None
+
+    def why_over(self, login: Login, now: float) -> str:
+        """Whether it was the time without use that ended a login, or the time in all."""
+        return LONGEST if login.account is not None and login.started + self.longest_seconds < now else IDLE
 
     def is_over(self, login: Login, now: float) -> bool:
         """Whether a login stood idle for too long, or lasted too long."""
@@ -152,10 +164,13 @@ class Logins:
             return login.seen + KEYHOLDER_SECONDS - now
         return min(login.seen + self.idle_seconds, login.started + self.longest_seconds) - now
 
-    def end(self, login: Login) -> None:
+    def end(self, login: Login, why: str = ENDED) -> None:
         """No request passes with it any more, and its open pages are told."""
         with self._lock:
-            self._by_cookie.pop(login.digest, None)
+            if self._by_cookie.pop(login.digest, None) is not None:
+                self._ended[login.digest] = why
+            while len(self._ended) > MOST:
+                self._ended.popitem(last=False)
             watchers = list(login.watchers)
         for tell in watchers:
             with contextlib.suppress(RuntimeError):  # the server is being stopped

@@ -21,9 +21,9 @@ AGAIN_AFTER = timedelta(minutes=10)
 _open: dict[str, Any] = {}
 
 
-def take_over(store: Store, logins: Logins, token: Callable[[str], str]) -> None:
-    """Lend the open store, the logins, and what makes the token of a login's forms, to the pages."""
-    _open.update(store=store, logins=logins, token=token)
+def take_over(store: Store, logins: Logins, token: Callable[[str], str], address: str) -> None:
+    """Lend the open store, the logins, what makes the token of a login's forms, and our address, to the pages."""
+    _open.update(store=store, logins=logins, token=token, address=address)
 
 
 def close() -> None:
@@ -105,6 +105,12 @@ def form_token() -> str:
     """What a form of this login carries, so that no other site can send it."""
     made: str = _open["token"](login().name)
     return made
+
+
+def address() -> str:
+    """Where the pages are served, as a browser names it: without a slash at the end."""
+    known: str = _open.get("address", "")
+    return known.rstrip("/")
 
 
 def time_left() -> tuple[float, float]:

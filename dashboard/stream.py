@@ -1,11 +1,12 @@
 """The one websocket of a page, for as long as its login lives: asked at every message, and told when the login ends."""
 
 import asyncio
+from urllib.parse import urlencode
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import frames
-from dashboard.logins import Login, Logins, clock
+from dashboard.logins import OUT, Login, Logins, clock
 
 _CLOSED = {"type": "websocket.close", "code": 1008}
 
@@ -51,6 +52,7 @@ class _Stream:
         self._logins, self._login, self._cookie = logins, login, cookie
         self._receive, self._send, self._stop = receive, send, stop
         self._over = self._learned = self._ran = False
+        self._page = ""
 
     async def receive(self) -> Message:
         getting = asyncio.ensure_future(self._receive())
@@ -61,7 +63,9 @@ class _Stream:
                 return message
         getting.cancel()
         self._over = True
-        await self._send({"type": "websocket.send", "bytes": frames.redirect(way_in(self._logins))})
+        await self._send(
+            {"type": "websocket.send", "bytes": frames.redirect(way_in(self._logins, self._cookie, self._page))}
+        )
         await self._send(_CLOSED)
         return {"type": "websocket.disconnect", "code": 1008}
 
@@ -73,6 +77,8 @@ class _Stream:
             if session:
                 self._login.streams.add(session)
                 self._learned = True
+        if message["type"] == "websocket.send":
+            self._page = frames.page_shown(message.get("bytes") or b"") or self._page
         await self._send(message)
 
     def _lives(self, message: Message) -> bool:
@@ -83,9 +89,15 @@ class _Stream:
         return self._logins.find(self._cookie, clock(), stirs=stirs) is self._login
 
 
-def way_in(logins: Logins) -> str:
-    """Where a page goes that has no login any more."""
-    return "/sign-in" if logins.accounts else "/"
+def way_in(logins: Logins, cookie: str | None = None, page: str = "") -> str:
+    """Where a page goes that has no login any more: told why, where that is known, and which page to come back to."""
+    if not logins.accounts:
+        return "/"
+    why = logins.why(cookie)
+    if why == OUT:
+        return "/sign-in?said=out"
+    told = {name: value for name, value in (("why", why), ("next", page)) if value}
+    return f"/sign-in?{urlencode(told)}" if told else "/sign-in"
 
 
 def _own_session(scope: Scope, login: Login) -> Scope:

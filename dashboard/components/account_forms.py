@@ -11,6 +11,7 @@ from pipelines.errors import Refusal
 
 Add = Callable[[str, str | None, str, bool, str | None], tuple[Account, str]]
 _SAID = "accounts-said"
+_TURN = "accounts-turn"  # counts the accounts that were added: each leaves an empty form behind
 _NOBODY = "Nobody"
 
 
@@ -32,14 +33,15 @@ def said() -> None:
     sentence, link = done
     st.success(text.in_label(sentence), icon=":material/check:")
     if link:
-        st.markdown("Give this link to them in person. It works once, for 24 hours, after the address of this page:")
+        st.markdown("Give this link to them in person. It works once, for 24 hours:")
         st.code(link, language=None)
         st.caption("It is shown this once.")
 
 
-def add(people: list[Person], make: Add) -> None:
-    """The form for a new account."""
-    with st.form("account-add", width=560):
+def add(people: list[Person], make: Add, address: str) -> None:
+    """The form for a new account. `address` is where the pages are served: the link begins with it."""
+    turn = st.session_state.get(_TURN, 0)
+    with st.form(f"account-add-{turn}", width=560):
         name = st.text_input("Name to sign in with", max_chars=64)
         person = _person(people, None)
         administers = st.checkbox("Administers: accounts and imports, nothing clinical")
@@ -47,11 +49,17 @@ def add(people: list[Person], make: Add) -> None:
         if st.form_submit_button("Add the account", type="primary"):
             code, source = (person.code, person.source) if person else (None, "practice")
             typed = email.strip() or None
-            _do(lambda: make(name, code, source, administers, typed)[1], f"The account {name} was added.")
+
+            def made() -> str:
+                token = make(name, code, source, administers, typed)[1]
+                st.session_state[_TURN] = turn + 1
+                return token
+
+            _do(made, f"The account {name} was added.", address)
 
 
-def change(accounts: list[Account], people: list[Person], acts: Acts) -> None:
-    """One account in question, and what can be done to it."""
+def change(accounts: list[Account], people: list[Person], acts: Acts, address: str) -> None:
+    """One account in question, and what can be done to it. `address` as for `add`."""
     named = {account.name: account for account in accounts}
     name = st.selectbox(
         "Account",
@@ -69,12 +77,15 @@ def change(accounts: list[Account], people: list[Person], acts: Acts) -> None:
             st.markdown("The password holds no more, a lock is lifted, and every browser that is signed in is out.")
             entirely = st.checkbox("Take the second step away too: the phone and the recovery codes are lost")
             if st.button("Yes, reset it", type="primary"):
-                _do(lambda: acts.reset(account.name, entirely), f"The password of {account.name} was reset.")
+                _do(lambda: acts.reset(account.name, entirely), f"The password of {account.name} was reset.", address)
         if account.disabled:
             if st.button("Enable"):
                 _do(lambda: acts.enable(account.name), f"The account {account.name} is enabled.")
-        elif st.button("Disable"):
-            _do(lambda: acts.disable(account.name), f"The account {account.name} is disabled.")
+        else:
+            with st.popover("Disable", icon=":material/block:"):
+                st.markdown("Nobody signs in with it any more, and every browser that is signed in is out.")
+                if st.button("Yes, disable it", type="primary"):
+                    _do(lambda: acts.disable(account.name), f"The account {account.name} is disabled.")
     _tie(account, people, acts)
 
 
@@ -101,7 +112,7 @@ def _told(person: Person | None) -> str:
     return f"{person.name} · {person.code} · {person.role}" if person else _NOBODY
 
 
-def _do(act: Callable[[], object], done: str) -> None:
+def _do(act: Callable[[], object], done: str, address: str = "") -> None:
     """Do it and show the page anew; where it is refused, say so here and keep what was typed.
 
     `act` gives back the token of a link where it made one; `done` is the sentence for when it was done.
@@ -111,5 +122,5 @@ def _do(act: Callable[[], object], done: str) -> None:
     except Refusal as refusal:
         st.error(text.in_label(str(refusal)), icon=":material/block:")
         return
-    st.session_state[_SAID] = (done, f"/password?token={token}" if isinstance(token, str) else None)
+    st.session_state[_SAID] = (done, f"{address}/password?token={token}" if isinstance(token, str) else None)
     st.rerun()

@@ -17,6 +17,7 @@ from pipelines.access import accounts, own_password, second_step, sign_in_sessio
 from pipelines.access.accounts import Account
 from pipelines.errors import Refusal
 
+_WRONG = "The password is not right. Nothing was changed."
 Change = Callable[[Login, Account, dict[str, str], Request], Awaitable[Response]]
 _SAID = {
     "password": "The password is changed. Other browsers are signed out.",
@@ -37,7 +38,16 @@ def routes(desk: Desk) -> list[BaseRoute]:
         "/account/sessions": own.end_others,
     }
     posts = [Route(path, told(own.taken(change)), methods=["POST"]) for path, change in changes.items()]
-    return [Route("/account", told(own.show), methods=["GET"]), *posts]
+    return [
+        Route("/account", told(own.show), methods=["GET"]),
+        *posts,
+        Route("/account/{rest:path}", _to_the_account, methods=["GET"]),
+    ]
+
+
+async def _to_the_account(_: Request) -> Response:
+    """Where only forms go, a look leads to the page on which they stand."""
+    return see("/account")
 
 
 class _OwnAccount:
@@ -129,7 +139,7 @@ class _OwnAccount:
         store, cost = session.store(), self._desk.cost
         refused = await self._desk.work(signing_in.prove, store, account, password, at, origin, cost)
         if refused is not None:
-            raise Refusal(refused.sentence)
+            raise Refusal(_WRONG if refused.sentence == signing_in.WRONG else refused.sentence)
 
     async def _page(self, login: Login, status: int, *said: Html) -> Response:
         return await self._desk.work(self._drawn, login, status, *said)

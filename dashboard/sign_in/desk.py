@@ -25,6 +25,7 @@ from pipelines.settings import Web
 
 Handler = Callable[[Request], Awaitable[Response]]
 T = TypeVar("T")
+_NO_PAGES = ("/open", "/health", "/password", "/sign-in", "/sign-out")  # ours, and nothing to go on to
 AT_ONCE = 4  # requests that work at the store or hash a password at the same time
 
 
@@ -108,7 +109,7 @@ def see(address: str) -> Response:
 
 
 def safe(address: str) -> str:
-    """An address of a page of ours; the first page for anything else."""
+    """An address of a page of ours; the first page for anything else, also where only forms go."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -116,4 +117,8 @@ def safe(address: str) -> str:
     plain_signs = all(" " < sign < "\x7f" for sign in address)
     if not plain_signs or not address.startswith("/") or address.startswith("//") or "\\" in address:
         return "/"
-    return "/" if parts.scheme or parts.netloc else address
+    if parts.scheme or parts.netloc or parts.path in _NO_PAGES:
+        return "/"
+    if "/" in parts.path[1:]:
+        return "/account" if parts.path.startswith("/account/") else "/"
+    return address

@@ -2,7 +2,9 @@
 
 from html import escape
 
-from dashboard.plain import Html
+from dashboard.plain import Html, link
+
+__all__ = ["code", "done", "form", "heading", "hidden", "link", "part", "password", "text", "words", "wrong"]
 
 
 def form(action: str, token: str, *parts: str, button: str, quiet: bool = False) -> Html:
@@ -64,12 +66,6 @@ def done(sentence: str) -> Html:
 def heading(words: str) -> Html:
     """A heading within a page."""
     return Html(f"<h2>{escape(words)}</h2>")
-
-
-def link(words: str, address: str, *, look: str = "") -> Html:
-    """A link on a line of its own. `look`: "button" for the way on, "button quiet" for another way."""
-    look = f' class="{escape(look)}"' if look else ""
-    return Html(f'<p class="screen"><a{look} href="{escape(address)}">{escape(words)}</a></p>')
 
 
 def words(listed: list[str]) -> Html:

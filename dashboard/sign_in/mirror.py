@@ -42,7 +42,7 @@ def step(store: Store, logins: Logins, limits: Limits, at: datetime) -> None:
     for digest, login in known.items():
         if logins.is_over(login, now):
             sign_in_sessions.end(store, digest)
-            logins.end(login)
+            logins.end(login, logins.why_over(login, now))
         elif digest not in living:
             logins.end(login)
         elif login.seen > login.saved and now - login.saved >= min(SAVE_AFTER, logins.idle_seconds / 4):

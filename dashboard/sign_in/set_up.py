@@ -107,8 +107,7 @@ class _Steps:
             return see("/set-up/words")
         wrong = recovery_sheet.confirm(self._set_up.words, {place: given.get(f"word{place}", "") for place in asked})
         if wrong:
-            numbers = " and ".join(str(place) for place in wrong)
-            said = f"Not what the sheet says: word {numbers}. Look at the sheet again."
+            said = f"Not what the sheet says: {_words(wrong)}. Look at the sheet again."
             return self._asked(login, 409, fields.wrong(said))
         self._set_up.proven.add(login.name)
         store, by = session.store(), session.keyholder()
@@ -164,10 +163,16 @@ class _Steps:
         )
 
 
+def _words(places: list[int]) -> str:
+    """word 4; words 2, 4 and 17."""
+    *rest, last = [str(place) for place in places]
+    return f"words {', '.join(rest)} and {last}" if rest else f"word {last}"
+
+
 def _first_account(desk: Desk, name: str, password: str, origin: str) -> signing_in.SignedIn:
     """The first account, with its password, signed in. Raises Refusal; then no account is left behind."""
     store, by, at = session.store(), session.keyholder(), settings.now()
     passwords.check(password, name)
     account, link = accounts.add(store, by, name, at, administers=True)
-    own_password.redeem(store, link, password, at, origin, desk.cost)
+    own_password.redeem(store, link, password, at, origin, desk.cost, first=True)
     return signing_in.let_in(store, account, at, origin, "at the first set-up", desk.limits)

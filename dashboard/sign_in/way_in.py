@@ -7,7 +7,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import cookies, plain, session, stream
-from dashboard.logins import Login, clock
+from dashboard.components import words
+from dashboard.logins import ENDED, IDLE, LONGEST, OUT, Login, clock
 from dashboard.plain import Html
 from dashboard.sign_in import fields
 from dashboard.sign_in.desk import Desk, origin_of, safe, see, told
@@ -45,8 +46,17 @@ class _WayIn:
             return see("/")
         if not self._desk.logins.accounts:
             return plain.page(401, "Sign in", _NO_ACCOUNT, *plain.NEW_LINK)
-        said = _SAID.get(request.query_params.get("said", ""))
+        said = _SAID.get(request.query_params.get("said", "")) or self._why(request.query_params.get("why", ""))
         return self._form(request, 200, request.query_params.get("next", "/"), fields.done(said) if said else None)
+
+    def _why(self, why: str) -> str | None:
+        """Why somebody was signed out, in a sentence; None for anything that is no reason of ours."""
+        logins = self._desk.logins
+        return {
+            IDLE: f"You were signed out after {_lasting(logins.idle_seconds)} without use.",
+            LONGEST: f"You were signed out: nobody stays signed in for longer than {_lasting(logins.longest_seconds)}.",
+            ENDED: "You were signed out.",
+        }.get(why)
 
     async def sign_in(self, request: Request) -> Response:
         given = await self._desk.posted(request)
@@ -106,8 +116,8 @@ class _WayIn:
         provider = self._desk.web.provider
         if provider is None:
             return None
-        words = f"Sign in with {urlsplit(provider.issuer).netloc}"
-        return fields.link(words, f"/sign-in/provider?next={quote(next_page, safe='')}", look="button quiet")
+        label = f"Sign in with {urlsplit(provider.issuer).netloc}"
+        return fields.link(label, f"/sign-in/provider?next={quote(next_page, safe='')}", look="button quiet")
 
     def _code_form(self, request: Request, status: int, next_page: str, said: Html | None = None) -> Response:
         holder = self._desk.holder(request)
@@ -125,6 +135,14 @@ class _WayIn:
 
 _FORGOTTEN = "Forgotten your password? Whoever looks after the accounts can send you a link to set a new one."
 _START_AGAIN = fields.link("Start again", "/sign-in")
+
+
+def _lasting(seconds: float) -> str:
+    """12 hours; 30 minutes; 20 seconds."""
+    for length, name in ((3600, "hour"), (60, "minute")):
+        if seconds >= length and seconds % length == 0:
+            return words.count(round(seconds / length), name)
+    return words.count(round(seconds), "second")
 
 
 async def let_in(desk: Desk, request: Request, done: SignedIn, next_page: str) -> Response:
@@ -149,4 +167,4 @@ async def end(desk: Desk, login: Login) -> None:
     """End a login in the store and in all its tabs."""
     if login.account is not None:
         await desk.work(signing_in.sign_out, session.store(), login.digest, settings.now())
-    desk.logins.end(login)
+    desk.logins.end(login, OUT)

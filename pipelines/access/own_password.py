@@ -17,8 +17,12 @@ _OLD_WRONG = "The password that you have now is not right. Nothing was changed."
 _BUSY = "Many passwords are being checked just now. Try again in a moment."
 
 
-def redeem(store: Store, token: str, password: str, at: datetime, origin: str, cost: Cost = COST) -> Account:
+def redeem(
+    store: Store, token: str, password: str, at: datetime, origin: str, cost: Cost = COST, *, first: bool = False
+) -> Account:
     """Set a password with a one-time link, which is then used up. Ends all sessions of the account.
+
+    `first`: at the first set-up, where nobody was given a link.
 
     Raises Refusal for a link that is not valid, and for a password that may not be taken: the link then still is.
     """
@@ -36,7 +40,8 @@ def redeem(store: Store, token: str, password: str, at: datetime, origin: str, c
         session.run(_SQL / "sessions_end.sql", **given, kept=None)
         session.run(_SQL / "pending_end.sql", **given)
         throttle.lift(session, throttle.of_name(account.name))
-        audit.append(store, acting(account, origin), "password changed", at, detail=f"{account.name}: with a link")
+        action, how = ("set up", "first password") if first else ("password changed", "with a link")
+        audit.append(store, acting(account, origin), action, at, detail=f"{account.name}: {how}")
     return account
 
 

@@ -82,9 +82,28 @@ def test_an_open_page_is_told_of_the_end_without_asking(logins: Logins) -> None:
     login = served(logins, cookie, socket)
     frame = ForwardMsg()
     frame.ParseFromString(socket.sent[0]["bytes"])
-    assert frame.auth_redirect.url == "/sign-in"
+    assert frame.auth_redirect.url == "/sign-in?why=ended"
     assert socket.sent[1:] == [CLOSED], "and nothing more is sent"
     assert login.watchers == set()
+
+
+def test_the_page_that_was_shown_comes_back() -> None:
+    frame = ForwardMsg()
+    frame.navigation.page_script_hash = "b"
+    frame.navigation.app_pages.add(page_script_hash="a", url_pathname="caseload", is_default=True)
+    frame.navigation.app_pages.add(page_script_hash="b", url_pathname="imports")
+    assert frames.page_shown(frame.SerializeToString()) == "/imports"
+    frame.navigation.page_script_hash = "a"
+    assert frames.page_shown(frame.SerializeToString()) == "/"
+    assert frames.page_shown(b"no frame") is None
+    logins = Logins(open_to_all=False)
+    logins.accounts = True
+    cookie = logins.start(clock())
+    ended = logins.find(cookie, clock())
+    assert ended is not None
+    logins.end(ended, "time")
+    assert stream.way_in(logins, cookie, "/imports") == "/sign-in?why=time&next=%2Fimports"
+    assert stream.way_in(logins, "another", "") == "/sign-in"
 
 
 @pytest.mark.parametrize(

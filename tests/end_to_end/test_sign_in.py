@@ -66,7 +66,7 @@ def test_in_a_reload_and_out_in_two_tabs(server: Server, context: Any) -> None:
     wait_for_clients(second)
     second.get_by_role("button", name="Sign out").click()
     second.get_by_text("You are signed out").wait_for()
-    first.wait_for_url("**/sign-in", timeout=3_000)
+    first.wait_for_url("**/sign-in?said=out", timeout=3_000)
     first.go_back()
     first.wait_for_url("**/sign-in**")
     assert first.get_by_text("in your care").count() == 0
@@ -120,7 +120,7 @@ def test_without_use_the_time_ends_after_a_warning(home: Path, context: Any) -> 
         page.get_by_text("You will be signed out in").wait_for(state="detached")
         page.wait_for_timeout(5_000)  # the first twelve seconds are over
         assert "/sign-in" not in page.url
-        page.wait_for_url("**/sign-in", timeout=15_000)
+        page.wait_for_url("**/sign-in?why=time&next=%2F", timeout=15_000)
     finally:
         server.stop()
 
@@ -204,6 +204,6 @@ def test_a_disabled_account_is_out_at_once(home: Path, server: Server, context: 
         command = ["pipelines", "user", what, "robin", "--operator", "--store", str(home / "store" / "practice.duckdb")]
         subprocess.run([sys.executable, "-m", *command], env=server.environment, cwd=ROOT, check=True)
         if what == "disable":
-            page.wait_for_url("**/sign-in", timeout=5_000)
+            page.wait_for_url("**/sign-in?why=ended&next=%2F", timeout=5_000)
     sign_in(page, server, "robin")
     wait_for_clients(page)

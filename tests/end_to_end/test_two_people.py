@@ -93,7 +93,7 @@ def test_signing_out_closes_the_sockets(server: Server) -> None:
         begun = time.monotonic()
         sign_out(server, cookie)
         last = listen(opened, 3)
-        assert last[-1].auth_redirect.url == "/sign-in"
+        assert last[-1].auth_redirect.url == "/sign-in?said=out"
         assert time.monotonic() - begun < 2
     assert [frame.WhichOneof("type") for frame in stream(server, cookie, run=False)] == ["auth_redirect"]
 

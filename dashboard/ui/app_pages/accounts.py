@@ -28,6 +28,7 @@ else:
             reset=lambda name, entirely: accounts.reset(store, by, name, now, second_step=entirely),
             tie=lambda name, code, source, administers: accounts.tie(store, by, name, code, source, now, administers),
         ),
+        session.address(),
     )
     st.header("Add an account", anchor=False)
     account_forms.add(
@@ -35,4 +36,5 @@ else:
         lambda name, code, source, administers, email: accounts.add(
             store, by, name, now, code, source, administers, email
         ),
+        session.address(),
     )

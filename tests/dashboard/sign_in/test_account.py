@@ -22,7 +22,16 @@ def robin(browser: Browser) -> Browser:
 
 def test_nobody_else_sees_it(browser: Browser) -> None:
     assert browser.get("/account").headers["location"] == "/sign-in?next=%2Faccount"
-    assert browser.post("/account/password", {"token": "x"}).status == 401
+    late = browser.post("/account/password", {"token": "x"})
+    assert late.status == 401
+    assert b"Nothing was changed." in late.body
+    assert b'href="/sign-in"' in late.body
+
+
+@pytest.mark.parametrize("form", ["second-step", "second-step/confirm", "second-step/remove", "password", "sessions"])
+def test_to_look_where_a_form_goes_leads_to_the_account(robin: Browser, form: str) -> None:
+    answer = robin.get(f"/account/{form}")
+    assert (answer.status, answer.headers["location"]) == (303, "/account")
 
 
 def test_a_form_of_another_login_is_refused(robin: Browser) -> None:
@@ -49,7 +58,9 @@ def test_a_password_is_changed_with_the_old_one(robin: Browser, people: Store) -
 
 
 def test_a_second_step_is_set_and_removed_with_the_password(robin: Browser, people: Store) -> None:
-    assert robin.fill("/account", at="/account/second-step", proof="not the password at all").status == 409
+    refused = robin.fill("/account", at="/account/second-step", proof="not the password at all")
+    assert refused.status == 409
+    assert b">The password is not right." in refused.body
     shown = robin.fill("/account", at="/account/second-step", proof=PASSWORD)
     body = shown.body.decode()
     key = re.findall(r"Key: <code>([A-Z2-7 ]+)</code>", body)[0].replace(" ", "")
@@ -59,6 +70,7 @@ def test_a_second_step_is_set_and_removed_with_the_password(robin: Browser, peop
     token = re.findall(r'name="token" value="(\w+)"', body)[0]
     wrong = robin.post("/account/second-step/confirm", {"token": token, "code": "000000"})
     assert wrong.status == 409
+    assert b"clocks of both devices agree" in wrong.body
     assert key in wrong.body.decode().replace(" ", ""), "the same key is shown again"
     done = robin.post("/account/second-step/confirm", {"token": token, "code": pyotp.TOTP(key).now()})
     codes = re.findall(r"<li>([A-Z2-7-]+)</li>", done.body.decode())

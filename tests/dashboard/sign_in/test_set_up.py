@@ -9,6 +9,7 @@ from pipelines.keeping import recovery_sheet
 from pipelines.store import Store
 from tests.conftest import KEY
 from tests.dashboard.sign_in.conftest import PASSWORD, Browser, another, served
+from tests.pipelines.access.conftest import trail
 
 WORDS = recovery_sheet.words_of(KEY)
 ABOUT = {"name": "kim", "password": PASSWORD, "again": PASSWORD}
@@ -48,6 +49,8 @@ def test_the_steps_are_taken_in_their_order(keyholder: Browser, nobody: Store) -
     wrong = keyholder.fill("/set-up/words", **{**right, f"word{places[1]}": "zebra"})
     assert wrong.status == 409
     assert f"word {places[1]}." in wrong.body.decode()
+    none = keyholder.fill("/set-up/words", **{f"word{place}": "zebra" for place in places})
+    assert "says: words {}, {} and {}.".format(*places) in none.body.decode()
     assert keyholder.fill("/set-up/words", **right).headers["location"] == "/set-up/administrator"
 
     for about, said in (
@@ -69,3 +72,6 @@ def test_the_steps_are_taken_in_their_order(keyholder: Browser, nobody: Store) -
     other = another(keyholder)
     assert other.get("/open", f"token={link}").status == 403
     assert other.sign_in("kim").status == 303
+    noted = trail(nobody)
+    assert ("set up", "kim: first password") in noted
+    assert "password changed" not in dict(noted)

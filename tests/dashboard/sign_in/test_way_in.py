@@ -122,6 +122,43 @@ def test_the_way_on_leads_to_a_page(address: str) -> None:
     assert desk.safe(address) == address
 
 
+@pytest.mark.parametrize(
+    ("address", "instead"),
+    [("/account/second-step/confirm", "/account"), ("/sign-out", "/"), ("/foo/bar", "/"), ("/exports/x?y=1", "/")],
+)
+def test_the_way_on_leads_to_no_form(address: str, instead: str) -> None:
+    assert desk.safe(address) == instead
+
+
+def test_a_page_deeper_than_any_leads_to_the_first(browser: Browser) -> None:
+    browser.sign_in("robin")
+    answer = browser.get("/foo/bar")
+    assert (answer.status, answer.headers["location"]) == (303, "/")
+    assert browser.get("/imports").status == 404, "which is Streamlit's, and not here"
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("time", "You were signed out after 30 minutes without use."),
+        ("long", "nobody stays signed in for longer than 12 hours."),
+        ("ended", "You were signed out."),
+    ],
+)
+def test_the_reason_is_said(browser: Browser, why: str, said: str) -> None:
+    assert said in browser.get("/sign-in", f"why={why}&next=%2Fimports").body.decode()
+    other = browser.get("/sign-in", "why=%3Cb%3Eevil&next=%2Fimports").body.decode()
+    assert "signed out" not in other
+    assert "evil" not in other
+
+
+def test_a_page_asked_for_after_the_end_says_why(browser: Browser) -> None:
+    browser.sign_in("robin")
+    assert browser.login is not None
+    browser.desk.logins.end(browser.login, "time")
+    assert browser.get("/imports").headers["location"] == "/sign-in?why=time&next=%2Fimports"
+
+
 def test_signing_in_again_ends_what_was_before(browser: Browser) -> None:
     browser.sign_in("robin")
     first = browser.login

@@ -25,6 +25,7 @@ def signed_in(login: Login, store: Store, fill: Fill, monkeypatch: pytest.Monkey
     """A practice with people and one client; the browser signed in as an account of it."""
     fill(exports.small())
     monkeypatch.setitem(pages_session._open, "token", lambda name: "a form's token")
+    monkeypatch.setitem(pages_session._open, "address", "https://practice.example")
 
     def entered(name: str, practitioner: str | None, administers: bool) -> Account:
         account, _ = accounts.add(store, operator(), name, NOW, practitioner, administers=administers)
@@ -98,7 +99,9 @@ def test_an_account_is_added_and_its_link_shown_once(app: AppTest, store: Store,
     press(page, "Add the account")
     assert "The account robin was added\\." in told(page)
     [link] = page.code
-    assert link.value.startswith("/password?token=")
+    assert link.value.startswith("https://practice.example/password?token=")
+    assert page.text_input[0].value == ""
+    assert "T01" not in str([one.value for one in page.selectbox])
     made = accounts.find(store, "robin")
     assert made is not None
     assert (made.practitioner, made.administers) == ("T01", False)
@@ -116,7 +119,7 @@ def test_what_is_refused_is_said_in_place(app: AppTest, signed_in: SignIn) -> No
     assert "The name ALEX is taken" in page.error[0].value
     assert page.text_input[0].value == "ALEX"
     page.selectbox(key="account-changed").select("alex").run()
-    press(page, "Disable")
+    press(page, "Yes, disable it")
     assert "last account that administers" in page.error[0].value
 
 
@@ -125,12 +128,12 @@ def test_an_account_is_disabled_enabled_and_reset(app: AppTest, store: Store, si
     accounts.add(store, operator(), "robin", NOW, "T01")
     page = opened(app)
     page.selectbox(key="account-changed").select("robin").run()
-    press(page, "Disable")
+    press(page, "Yes, disable it")
     assert "disabled" in set(page.dataframe[0].value["State"])
     press(page, "Enable")
     assert "disabled" not in set(page.dataframe[0].value["State"])
     press(page, "Yes, reset it")
-    assert page.code[0].value.startswith("/password?token=")
+    assert page.code[0].value.startswith("https://practice.example/password?token=")
 
 
 def test_leavers_and_clients_in_nobodys_care_are_counted_not_named(
