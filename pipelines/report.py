@@ -23,7 +23,7 @@ class FileReport:
 
 @dataclass(frozen=True)
 class IssueReport:
-    """One finding. `message` never repeats the cell; `value` does, for those who may see the client."""
+    """One finding. `message` never repeats the cell; `value` does, for those who may see the client, else `masked`."""
 
     path: str
     sheet: str | None
@@ -33,6 +33,7 @@ class IssueReport:
     message: str
     value: str | None = None
     rejects: bool = True
+    masked: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """The object that `import --json` prints."""
-        hidden = ("value", "rejects")
+        hidden = ("value", "rejects", "masked")
         return {
             "batch_id": self.batch_id,
             "committed": self.committed,

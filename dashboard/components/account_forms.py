@@ -1,12 +1,13 @@
 """Adding an account and changing one. A link to set a password is shown once, right after it was made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from dashboard.components import text
 from pipelines.access.account import Account, Person
+from pipelines.access.overview import Line
 from pipelines.errors import Refusal
 
 Add = Callable[[str, str | None, str, bool, str | None], tuple[Account, str]]
@@ -58,9 +59,9 @@ def add(people: list[Person], make: Add, address: str) -> None:
             _do(made, f"The account {name} was added.", address)
 
 
-def change(accounts: list[Account], people: list[Person], acts: Acts, address: str) -> None:
+def change(lines: list[Line], people: list[Person], acts: Acts, address: str) -> None:
     """One account in question, and what can be done to it. `address` as for `add`."""
-    named = {account.name: account for account in accounts}
+    named = {line.account.name: line for line in lines}
     name = st.selectbox(
         "Account",
         list(named),
@@ -69,9 +70,10 @@ def change(accounts: list[Account], people: list[Person], acts: Acts, address: s
         key="account-changed",
         width=420,
     )
-    account = named.get(name or "")
-    if account is None:
+    line = named.get(name or "")
+    if line is None:
         return
+    account = line.account
     with st.container(horizontal=True):
         with st.popover("Reset the password", icon=":material/key:"):
             st.markdown("The password holds no more, a lock is lifted, and every browser that is signed in is out.")
@@ -86,12 +88,13 @@ def change(accounts: list[Account], people: list[Person], acts: Acts, address: s
                 st.markdown("Nobody signs in with it any more, and every browser that is signed in is out.")
                 if st.button("Yes, disable it", type="primary"):
                     _do(lambda: acts.disable(account.name), f"The account {account.name} is disabled.")
-    _tie(account, people, acts)
+    _tie(line, people, acts)
 
 
-def _tie(account: Account, people: list[Person], acts: Acts) -> None:
+def _tie(line: Line, people: list[Person], acts: Acts) -> None:
+    account = line.account
     with st.form(f"account-tie-{account.account_id}", width=560):
-        person = _person(people, account)
+        person = _person(people, line)
         administers = st.checkbox("Administers: accounts and imports, nothing clinical", account.administers)
         if st.form_submit_button("Save"):
             code, source = (person.code, person.source) if person else (None, "practice")
@@ -99,17 +102,23 @@ def _tie(account: Account, people: list[Person], acts: Acts) -> None:
             _do(lambda: acts.tie(account.name, code, source, administers), done)
 
 
-def _person(people: list[Person], account: Account | None) -> Person | None:
+def _person(people: list[Person], line: Line | None) -> Person | None:
     """A practitioner without an account, or the one whose this account is, or nobody."""
     own: list[Person] = []
-    if account is not None and account.practitioner_id and account.practitioner and account.source:
-        own = [Person(account.practitioner_id, account.source, account.practitioner, account.practitioner, "as now")]
+    account = line.account if line else None
+    if line is not None and line.person is not None:
+        own = [replace(line.person, role=f"{line.person.role}, as now")]
+    elif account is not None and account.practitioner_id and account.practitioner and account.source:
+        code = account.practitioner
+        own = [Person(account.practitioner_id, account.source, code, code, "not at work, as now")]
     offered: list[Person | None] = [None, *own, *people]
     return st.selectbox("Whose account it is", offered, index=1 if own else 0, format_func=_told)
 
 
 def _told(person: Person | None) -> str:
-    return f"{person.name} · {person.code} · {person.role}" if person else _NOBODY
+    if person is None:
+        return _NOBODY
+    return " · ".join(dict.fromkeys((person.name, person.code, person.role)))
 
 
 def _do(act: Callable[[], object], done: str, address: str = "") -> None:

@@ -51,6 +51,19 @@ def show(clients: pandas.DataFrame, page: str, reference: Callable[[UUID], str],
             )
 
 
+def counted(clients: pandas.DataFrame) -> str:
+    """20 clients in your care, and 2 whose care was closed. Whom the viewer opened for some hours is in neither."""
+    by_glass = clients["scope"] == "break-glass"
+    closed = clients["closed"] & ~by_glass
+    whose = "in your care" if (clients.loc[~by_glass, "scope"] == "own").all() else "that you treat or supervise"
+    said = [f"{words.count(int((~by_glass & ~closed).sum()), 'client')} {whose}"]
+    if closed.any():
+        said.append(f"{closed.sum():,} whose care was closed")
+    if by_glass.any():
+        said.append(f"{by_glass.sum():,} opened by you for some hours")
+    return f"{', '.join(said[:-1])}, and {said[-1]}." if said[1:] else f"{said[0]}."
+
+
 def _told(clients: pandas.DataFrame, therapists: bool) -> pandas.DataFrame:
     """The columns that are shown, and no others: what is sent can be read."""
     columns = {

@@ -47,13 +47,17 @@ def _one(batch_id: int, batch: Batch, issues: Issues, withdraw: Withdraw, offer:
     else:
         shown = found.rename(columns=_ISSUE)
         shown["Taken"] = ["no" if rejects else "yes" for rejects in found["rejects"]]
+        shown.loc[found["masked"], "Cell"] = import_report.NOT_SHOWN
+        columns = ["File", "Line", "Client", "Column", "What to do", "Taken", "Cell"]
         st.dataframe(
-            shown[["File", "Line", "Column", "What to do", "Taken", "Cell"]].fillna({"Cell": ""}),
+            shown[columns].fillna({"Client": "", "Cell": ""}),
             hide_index=True,
             column_config={"What to do": st.column_config.TextColumn(width="large")},
             row_height=import_report.TALL,
             alt="What was found in this batch",
         )
+        if found["masked"].any():
+            import_report.who_opens()
     if batch["rejected"]:
         address, name = offer(batch_id)
         download.show(f"Rejected rows of batch {batch_id} (CSV)", address, name)
@@ -85,7 +89,14 @@ def _told(batches: pandas.DataFrame) -> pandas.DataFrame:
     return batches[list(names)].rename(columns=names)
 
 
-_ISSUE = {"file": "File", "line": "Line", "column": "Column", "message": "What to do", "value": "Cell"}
+_ISSUE = {
+    "file": "File",
+    "line": "Line",
+    "client": "Client",
+    "column": "Column",
+    "message": "What to do",
+    "value": "Cell",
+}
 _COLUMNS = {
     "When": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm"),
     "State": st.column_config.TextColumn(width=130),

@@ -8,6 +8,7 @@ from pipelines.report import IssueReport, Report
 
 TALL = 70  # pixels, enough for text to wrap: a sentence of what to do is longer than one line
 COUNTS = ("Read", "New", "Already here", "Not taken")
+NOT_SHOWN = "not shown to you"
 MOST = 500  # findings shown; the file of rejected rows has them all
 
 
@@ -47,6 +48,14 @@ def sentence(report: Report) -> str:
     return f"{words.count(report.total('rows_read'), 'row')} read: {', '.join(parts)}.{replaced}"
 
 
+def who_opens() -> None:
+    """Who can open the cells that are not shown."""
+    st.caption(
+        "Values that are not shown to you can be opened by the client's therapist; of a client whom the store does not "
+        "know, by whoever holds the key."
+    )
+
+
 def _counts(report: Report) -> None:
     told = sentence(report)
     if report.total("rejected"):
@@ -78,7 +87,7 @@ def _issues(issues: list[IssueReport], values: bool) -> None:
         "What to do": [issue.message for issue in issues],
     }
     if values:
-        rows["Cell"] = [issue.value or "" for issue in issues]
+        rows["Cell"] = [NOT_SHOWN if issue.masked else issue.value or "" for issue in issues]
     st.dataframe(
         pandas.DataFrame(rows),
         hide_index=True,
@@ -89,3 +98,5 @@ def _issues(issues: list[IssueReport], values: bool) -> None:
         row_height=TALL,
         alt="What was found, by file, line and column",
     )
+    if values and any(issue.masked for issue in issues):
+        who_opens()

@@ -9,6 +9,7 @@ from pipelines.ingest.history import Reach
 from pipelines.rights.viewer import OPERATOR_ID, Viewer
 
 _PRINT = Path(__file__).parent / "print.css"
+_TABLES = Path(__file__).parent / "tables.css"
 
 
 def demo() -> None:
@@ -56,3 +57,8 @@ def who(viewer: Viewer | None) -> None:
 def print_style() -> None:
     """On paper: the page without what only a screen needs."""
     st.html(_PRINT)
+
+
+def tables_style() -> None:
+    """Tables without the tools that appear over them: no option of Streamlit takes these away."""
+    st.html(_TABLES)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pandas
 import streamlit as st
 
+from dashboard.components import text, words
+
 _OPENED = "break glass"
 
 
@@ -21,7 +23,7 @@ def _table(events: pandas.DataFrame) -> None:
         return
     if opened := int((events["action"] == _OPENED).sum()):
         times = "once" if opened == 1 else f"{opened} times"
-        st.warning(f"Opened {times} by break-glass; the reason stands in the row.", icon=":material/lock_open:")
+        st.warning(f"Opened {times} by break-glass; the reason stands under the table.", icon=":material/lock_open:")
     st.dataframe(
         pandas.DataFrame(
             {
@@ -42,4 +44,7 @@ def _table(events: pandas.DataFrame) -> None:
         placeholder="–",
         alt="Who has looked at this client, the newest first",
     )
+    for _, row in events[events["action"] == _OPENED].iterrows():  # a cell would cut a long reason off
+        reason = "–" if pandas.isna(row["detail"]) else row["detail"]
+        st.caption(text.in_label(f"{row['who']} opened on {words.moment(row['at_local'])}, because: {reason}"))
     st.caption("The list of clients, which shows the newest scores of all, is not counted here.")

@@ -16,16 +16,17 @@ _SQL = Path(__file__).parent / "sql"
 
 @dataclass(frozen=True)
 class Line:
-    """An account as it stands on a day. `role` is null where the practitioner is not at work then.
+    """An account as it stands on a day. `role` and `person` are null where the practitioner is not at work then.
 
     `signed_in_at` is local, null where nobody ever signed in. `state`: enabled, disabled, has left (the practitioner is
-    not at work), no password yet, locked out (for some minutes, after wrong tries).
+    not at work), no password yet, locked for a while (some minutes, after wrong tries).
     """
 
     account: Account
     role: str | None
     signed_in_at: datetime | None
     state: str
+    person: Person | None = None
 
     @property
     def left_but_enabled(self) -> bool:
@@ -36,15 +37,16 @@ class Line:
 def lines(store: Store, by: Viewer, as_of: datetime) -> list[Line]:
     """Every account, by name. Raises Refusal for who does not administer."""
     found = accounts.listed(store, by, as_of)
-    roles = {person.practitioner_id: person.role for person in accounts.at_work(store, as_of)}
+    people = {person.practitioner_id: person for person in accounts.at_work(store, as_of)}
     zone = ZoneInfo(store.timezone)
     with store.reading_access() as session:
         locked = {one.name for one in found if throttle.locked(session, throttle.of_name(one.name), as_of)}
     told = []
     for account in found:
-        role = "administrator" if account.practitioner_id is None else roles.get(account.practitioner_id)
+        person = people.get(account.practitioner_id) if account.practitioner_id else None
+        role = "administrator" if account.practitioner_id is None else person.role if person else None
         last = account.signed_in_at.astimezone(zone).replace(tzinfo=None) if account.signed_in_at else None
-        told.append(Line(account, role, last, _state(account, role, account.name in locked)))
+        told.append(Line(account, role, last, _state(account, role, account.name in locked), person))
     return told
 
 
@@ -68,4 +70,4 @@ def _state(account: Account, role: str | None, locked: bool) -> str:
         return "has left"
     if not account.has_password:
         return "no password yet"
-    return "locked out" if locked else "enabled"
+    return "locked for a while" if locked else "enabled"

@@ -32,7 +32,7 @@ class Header:
 def clients(store: Store, viewer: Viewer, as_of: datetime) -> pandas.DataFrame:
     """One row per client that the viewer may see, open episodes first, with the newest attachment scores."""
     with store.reading() as session:
-        return session.frame(_HERE / "clients.sql", **asked(store, viewer, as_of), z=Z_95)
+        return session.frame(_HERE / "clients.sql", **asked(store, viewer, as_of), z=Z_95, timezone=store.timezone)
 
 
 def header(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Header | None:

@@ -78,7 +78,9 @@ SELECT
     list_slice(series.anxiety_trend, -12, -1) AS anxiety_trend,
     list_slice(series.avoidance_trend, -12, -1) AS avoidance_trend,
     coalesce(series.n, 0) AS n,
+    coalesce(episode.closed_on <= $as_of_day::DATE, false) AS closed,
     CASE
+        WHEN episode.scope = 'break-glass' THEN 'opened by you until ' || strftime(opening.open_until, '%H:%M')
         WHEN episode.closed_on <= $as_of_day::DATE THEN 'closed'
         WHEN answered.last_on IS NULL THEN 'nothing measured yet'
         WHEN series.n IS NULL THEN 'no attachment scores yet'
@@ -90,6 +92,12 @@ FROM episode
 LEFT JOIN person ON person.source = episode.source AND person.practitioner = episode.therapist
 LEFT JOIN answered USING (client_id)
 LEFT JOIN series USING (client_id)
+LEFT JOIN (
+    SELECT client_id, max(to_local(open_until, $timezone)) AS open_until
+    FROM access.main.break_glass
+    WHERE viewer_id = $viewer_id AND opened_at <= $rights_at AND $rights_at < open_until
+    GROUP BY client_id
+) AS opening USING (client_id)
 LEFT JOIN instrument ON instrument.instrument = series.instrument AND instrument.version = series.version
 LEFT JOIN (
     SELECT instrument, version, min(subscale.low) AS scale_low, max(subscale.high) AS scale_high

@@ -20,7 +20,7 @@ else:
     account_gaps.show(lines, people, overview.clients_in_nobodys_care(store, by, now))
     st.header("Change an account", anchor=False)
     account_forms.change(
-        [line.account for line in lines],
+        lines,
         people,
         account_forms.Acts(
             disable=lambda name: accounts.disable(store, by, name, now),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import break_glass as opening
-from dashboard.components import caseload_table, first_steps, notices, text, words
+from dashboard.components import caseload_table, first_steps, notices, text
 from pipelines import caseload, rights
 from pipelines.errors import Refusal
 from pipelines.ingest import history
@@ -24,12 +24,14 @@ def open_client(code: str, source: str, reason: str) -> None:
 
 
 st.title("Clients", anchor=False)
-notices.reach(history.reach(store, viewer, as_of))
+sees = rights.may(store, viewer, "caseload", "read", as_of)
+if sees or history.is_empty(store):
+    notices.reach(history.reach(store, viewer, as_of))
 opening.told(break_glass.told(store, viewer, as_of))
 if history.is_empty(store):
     st.markdown("Nothing is here yet. Three steps lead to the first result.")
     first_steps.show("app_pages/imports.py", session.offer)
-elif not rights.may(store, viewer, "caseload", "read", as_of):
+elif not sees:
     st.markdown("Your role manages the practice and sees nothing clinical. Imports are open to you.")
     st.page_link("app_pages/imports.py", label="Imports", icon=":material/upload_file:")
 elif clients.empty:
@@ -37,7 +39,7 @@ elif clients.empty:
 else:
     session.was_read(None, "clients")
     own = bool((clients["scope"] == "own").all())
-    st.markdown(f"{words.count(len(clients), 'client')} {'in your care' if own else 'that you treat or supervise'}.")
+    st.markdown(caseload_table.counted(clients))
     opening.open_now(break_glass.open_now(store, viewer, as_of))
     caseload_table.show(clients, "app_pages/client.py", session.reference, therapists=not own)
     st.caption("Scores are the latest, ± 1.96 standard errors where the error is known. Lower is calmer and closer.")

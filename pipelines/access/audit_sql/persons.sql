@@ -10,7 +10,7 @@ WITH person AS (
     UNION
     SELECT viewer FROM audit_event WHERE account IS NULL
 )
-SELECT named.person, coalesce(person.name, named.person) AS name
+SELECT named.person, CASE WHEN named.person = 'unknown' THEN 'nobody signed in' ELSE coalesce(person.name, named.person) END AS name
 FROM named
 LEFT JOIN person USING (person)
 WHERE named.person IS NOT NULL

@@ -1,7 +1,10 @@
 -- one row per rejected row of a batch; its cells only where the viewer may take them out: of a client whose cells are theirs;
 -- of nobody known, where whoever holds the key is at the keyboard
 WITH why AS (
-    SELECT file_id, line, string_agg(column_name || ': ' || message, ' ' ORDER BY column_name, rule) AS message
+    SELECT file_id, line, string_agg(
+        -- most sentences begin with the column's name
+        CASE WHEN column_name = '' OR starts_with(message, column_name || ' ') THEN message ELSE column_name || ': ' || message END,
+        ' ' ORDER BY column_name, rule) AS message
     FROM import_issue
     WHERE rejects
     GROUP BY file_id, line

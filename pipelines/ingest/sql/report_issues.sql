@@ -1,7 +1,9 @@
 -- one row per finding of a batch; its cell only where the viewer may read it, as on the page of what came in
 SELECT issue.file_id, sheet, issue.line, column_name, rule, message,
     CASE WHEN $sees_all OR (seen.file_id IS NOT NULL AND (seen.whole OR column_name <> 'attendees')) THEN value END AS value,
-    rejects
+    rejects,
+    coalesce(value, '') <> ''
+        AND NOT ($sees_all OR (seen.file_id IS NOT NULL AND (seen.whole OR column_name <> 'attendees'))) AS masked
 FROM import_issue AS issue
 JOIN import_file AS file USING (file_id)
 LEFT JOIN visible_cells($viewer_id, $rights_day::DATE, 'read', $rights_at, $sees_strangers) AS seen

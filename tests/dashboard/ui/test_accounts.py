@@ -128,6 +128,7 @@ def test_an_account_is_disabled_enabled_and_reset(app: AppTest, store: Store, si
     accounts.add(store, operator(), "robin", NOW, "T01")
     page = opened(app)
     page.selectbox(key="account-changed").select("robin").run()
+    assert "Robin · T01 · therapist, as now" in {option for one in page.selectbox for option in one.options}
     press(page, "Yes, disable it")
     assert "disabled" in set(page.dataframe[0].value["State"])
     press(page, "Enable")

@@ -58,8 +58,8 @@ def test_events_come_newest_first_with_names_and_no_client(practice_: Store, tmp
     audit.append(practice_, ANNA, "account added", NOW + timedelta(seconds=1), detail="kim")
     found = trail.events(practice_, ANNA, NOW + timedelta(seconds=2))
     assert told(found.head(3), "who", "viewed_as", "action", "detail", "origin") == [
-        ("anna", "a-1", "audit read", None, "10.0.0.7"),
-        ("anna", "a-1", "account added", "kim", "10.0.0.7"),
+        ("anna", None, "audit read", None, "10.0.0.7"),
+        ("anna", None, "account added", "kim", "10.0.0.7"),
         ("t1", "Name of T1", "read", "client", "10.0.0.1"),
     ]
     assert found.at[2, "at_local"] == pandas.Timestamp(2031, 1, 15, 13)  # Amsterdam
@@ -68,6 +68,15 @@ def test_events_come_newest_first_with_names_and_no_client(practice_: Store, tmp
     everything = found.to_csv()
     assert "C001" not in everything
     assert str(looked) not in everything
+
+
+def test_a_failed_sign_in_is_not_the_deed_of_whose_account_it_is(practice_: Store) -> None:
+    audit.append(practice_, Viewer("unknown", "unknown", "administrator", origin="10.0.0.9"), "sign in failed", NOW)
+    audit.append(practice_, person(practice_, "T1"), "sign in failed", NOW + timedelta(seconds=1), detail="t1")
+    audit.append(practice_, person(practice_, "T1"), "locked out", NOW + timedelta(seconds=2), detail="t1")
+    found = trail.events(practice_, ANNA, NOW + timedelta(seconds=3)).iloc[1:4]
+    assert told(found, "who", "viewed_as") == [("tried as t1", None), ("tried as t1", None), ("nobody signed in", None)]
+    assert trail.choices(practice_, ANNA, NOW).persons["unknown"] == "nobody signed in"
 
 
 def test_events_are_found_by_person_action_and_local_day(store: Store) -> None:

@@ -60,8 +60,22 @@ def test_cells_are_for_those_who_may_see_the_client(partly: Store) -> None:
     (hidden,) = history.issues(partly, MANAGER, 2, NOW).to_dict("records")
     assert (told["line"], told["column"], told["value"]) == (3, "on", "2026-13-01")
     assert (hidden["line"], hidden["column"], hidden["value"]) == (3, "on", None)
+    assert (told["masked"], told["client"]) == (False, "C001")
+    assert (hidden["masked"], hidden["client"]) == (True, None)
     with pytest.raises(Refusal, match="no right to see imports"):
         history.issues(partly, STRANGER, 2, NOW)
+
+
+def test_an_empty_cell_is_not_said_to_be_hidden(store: Store, tmp_path: Path) -> None:
+    builders.people(store, tmp_path)
+    builders.bring(store, tmp_path, NOW, life_events=[{"client": "C001", "on": "", "kind": "job", "detail": "x"}])
+    (fault,) = history.issues(store, MANAGER, 2, NOW).to_dict("records")
+    assert (fault["column"], fault["masked"]) == ("on", False)
+
+
+def test_why_a_row_was_rejected_names_the_column_once(partly: Store) -> None:
+    (row,) = history.rejected_rows(partly, operator(), 2, NOW)
+    assert row[2].startswith("on must be a date")
 
 
 def test_rejected_rows_leave_without_formulas(partly: Store) -> None:

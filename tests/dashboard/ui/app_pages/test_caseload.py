@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+import pandas
 from streamlit.testing.v1 import AppTest
 
+from dashboard.components import caseload_table
 from dashboard.logins import Login
 from pipelines.report import Report
 from pipelines.rights.viewer import Viewer
@@ -54,6 +56,20 @@ def test_a_supervisor_sees_whose_clients_they_are(app: AppTest, login: Login, fi
     assert "8 clients that you treat or supervise." in told(app)
 
 
+def test_closed_and_opened_clients_are_counted_apart() -> None:
+    clients = pandas.DataFrame({"scope": ["own", "own", "own", "break-glass"], "closed": [False, False, True, True]})
+    assert caseload_table.counted(clients) == (
+        "2 clients in your care, 1 whose care was closed, and 1 opened by you for some hours."
+    )
+    assert caseload_table.counted(clients.iloc[:1]) == "1 client in your care."
+
+
+def test_tables_have_no_tools_over_them(app: AppTest) -> None:
+    app.run()
+    rule = '[data-testid="stDataFrame"] [data-testid="stElementToolbar"] { display: none; }'
+    assert any(rule in part.value for part in app.html)
+
+
 def test_an_administrator_sees_nothing_clinical(app: AppTest, login: Login, fill: Fill, person: Person) -> None:
     fill(exports.full())
     login.view_as(person("A01"))
@@ -61,6 +77,7 @@ def test_an_administrator_sees_nothing_clinical(app: AppTest, login: Login, fill
     assert not app.exception
     assert not app.dataframe
     assert "sees nothing clinical" in told(app)
+    assert "No measurements" not in told(app)
 
 
 def test_a_client_found_by_code_can_be_opened(app: AppTest, login: Login, fill: Fill, person: Person) -> None:

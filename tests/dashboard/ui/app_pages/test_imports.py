@@ -68,7 +68,21 @@ def test_an_administrator_sees_no_cells(app: AppTest, login: Login, fill: Fill, 
     login.view_as(person("A01"))
     app.run()
     page = bring(app.switch_page("app_pages/imports.py").run(), exports.clients({"C002": "T99"}))
-    assert not any("Cell" in table.value and table.value["Cell"].any() for table in page.dataframe)
+    [cells] = [set(table.value["Cell"]) for table in page.dataframe if "Cell" in table.value]
+    assert cells == {"not shown to you"}
+    assert any("can be opened by the client's therapist" in part.value for part in page.caption)
+
+
+def test_what_was_found_in_a_batch_says_whose_row_it_is(app: AppTest, login: Login, fill: Fill, person: Person) -> None:
+    fill(exports.small())
+    fill([("life_events.csv", b"client,on,kind\nC001,2026-03-01,job\nC001,2026-13-01,job\n")])
+    for code, client, cell in (("T01", "C001", "2026-13-01"), ("A01", "", "not shown to you")):
+        login.view_as(person(code))
+        app.run()
+        page = app.switch_page("app_pages/imports.py").run()
+        next(one for one in page.selectbox if one.label == "One batch").select_index(0).run()
+        fault = page.dataframe[-1].value.iloc[0]
+        assert (fault["Client"], fault["Cell"]) == (client, cell)
 
 
 def test_a_file_of_no_kind_is_refused_in_a_sentence(page: AppTest) -> None:
