@@ -58,6 +58,7 @@ class Login:
     streams: set[str] = field(default_factory=set)
     audited: dict[tuple[str, UUID | None, str], datetime] = field(default_factory=dict)
     enrolment: Enrolment | None = None  # a second step that is being set up
+    leaving: str = ""  # why it is about to end, where that was chosen: counts before any other reason
     watchers: set[Callable[[], None]] = field(default_factory=set)
 
     def view_as(self, viewer: Viewer | None) -> None:
@@ -168,7 +169,7 @@ class Logins:
         """No request passes with it any more, and its open pages are told."""
         with self._lock:
             if self._by_cookie.pop(login.digest, None) is not None:
-                self._ended[login.digest] = why
+                self._ended[login.digest] = login.leaving or why
             while len(self._ended) > MOST:
                 self._ended.popitem(last=False)
             watchers = list(login.watchers)

@@ -165,6 +165,7 @@ async def let_in(desk: Desk, request: Request, done: SignedIn, next_page: str) -
 
 async def end(desk: Desk, login: Login) -> None:
     """End a login in the store and in all its tabs."""
+    login.leaving = OUT  # the mirror may see the store before this comes to its end
     if login.account is not None:
         await desk.work(signing_in.sign_out, session.store(), login.digest, settings.now())
     desk.logins.end(login, OUT)

@@ -131,5 +131,5 @@ def test_a_disabled_person_is_out_at_the_next_look(browser: Browser, people: Sto
     browser.sign_in("robin")
     accounts.disable(people, operator(), "robin", now())
     looked(people, browser.desk.logins)
-    assert browser.get("/account").headers["location"] == "/sign-in?next=%2Faccount"
+    assert browser.get("/account").headers["location"] == "/sign-in?why=ended&next=%2Faccount"
     accounts.enable(people, operator(), "robin", now())
