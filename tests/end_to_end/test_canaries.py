@@ -118,8 +118,8 @@ def _use(ear: Ear) -> None:
     for place in range(ear.page.locator("summary").count()):
         ear.page.locator("summary").nth(place).click()
     ear.settle()
-    for place in range(ear.page.locator("main [role=combobox]").count()):
-        box = ear.page.locator("main [role=combobox]").nth(place)
+    for place in range(ear.page.locator("[data-testid=stMain] [role=combobox]").count()):
+        box = ear.page.locator("[data-testid=stMain] [role=combobox]").nth(place)
         if box.is_visible() and box.is_enabled():
             for option in _options(ear, box)[-1:]:  # the one that is not shown already
                 _choose(ear, box, option)
@@ -172,7 +172,7 @@ def test_what_is_taken_away_is_gone_with_the_next_click(
     (tmp_path / "clients.csv").write_text(csv_text([given_away]), "utf-8")
     assert command(server, "import", str(tmp_path / "clients.csv"), "--operator").returncode == 0
     ear.page.locator("summary").first.click()
-    ear.page.locator("main [role=combobox]").first.click()
+    ear.page.locator("[data-testid=stMain] [role=combobox]").first.click()
     ear.page.keyboard.press("ArrowDown")
     ear.page.keyboard.press("Enter")
     ear.page.get_by_text("names no client").wait_for(timeout=20_000)
