@@ -23,8 +23,8 @@ def open_store(place: Place, key: str | None, given: settings.Settings) -> Store
         raise Refusal(f"{place.main} is a folder, no store. Name the store's file.")
     if not place.access.exists():
         raise Refusal(
-            f"The second file of this store is missing: {place.access}. Accounts and the audit are in it. Put it back "
-            "beside the store, or restore a backup. Nothing was changed."
+            f"{place.main} is no Secure Base store, or its second file is missing: {place.access.name}, with "
+            "accounts and the audit. Put that back beside it, or restore a backup. Nothing was changed."
         )
     if key is None:
         raise Refusal(f"No key was found for {place.main}. Set PRACTICE_KEY_FILE (or PRACTICE_KEY) to the store's key.")

@@ -33,7 +33,7 @@ def test_without_its_second_file_no_store_is_opened_and_none_is_made(store: Stor
     second = store.place.access
     kept = second.with_name("elsewhere")
     second.rename(kept)
-    with pytest.raises(Refusal, match="second file of this store is missing"):
+    with pytest.raises(Refusal, match="second file is missing"):
         practice.open_practice(given)
     assert not second.exists()
     kept.rename(second)
