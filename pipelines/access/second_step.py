@@ -55,7 +55,7 @@ def confirm(store: Store, account: Account, code: str, at: datetime, origin: str
             raise Refusal("No second step was begun. Begin again.")
         time_step = _time_step(str(secret), code, at)
         if time_step is None:
-            raise Refusal("That code is not right. Check that the clocks of both devices agree, and give the next one.")
+            raise Refusal("This code is not right. Check that the clocks of both devices agree, and give the next one.")
         session.run(_SQL / "second_step_forget.sql", **given, confirmed=True)
         session.run(_SQL / "second_step_confirm.sql", **given)
         session.run(_SQL / "time_steps_forget.sql", **given)

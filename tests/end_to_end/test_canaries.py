@@ -130,7 +130,7 @@ def _use(ear: Ear) -> None:
 def _options(ear: Ear, box: Any) -> list[str]:
     box.click()
     ear.page.wait_for_timeout(200)
-    found = [option.inner_text().strip() for option in ear.page.get_by_role("option").all()]
+    found = [words.strip() for words in ear.page.get_by_role("option").all_inner_texts()]
     ear.page.keyboard.press("Escape")
     return [option for option in found if option and option != "No results"]
 

@@ -17,6 +17,12 @@ from tests.pipelines.keeping import couple
 Kept = dict[str, tuple[Path, Made]]
 
 
+@pytest.fixture(autouse=True)
+def _keys_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No made key of another test is found: restoring tries all of a user's."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
 @pytest.fixture(scope="session")
 def couples() -> Kept:
     """The store with the couple in it, made once for each kind of store."""

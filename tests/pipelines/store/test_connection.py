@@ -246,7 +246,9 @@ def test_the_engine_is_set_as_it_was_asked(store: Store, given: Settings, query:
         "autoload_known_extensions": "false",
         "TimeZone": "UTC",
     }
-    own = {opened.place.spool, opened.place.spill, *([opened.place.lake_data] if opened.place.lake_data else [])}
+    place = opened.place
+    own = {place.spool, place.spill, place.copies}
+    own |= {folder for folder in (place.lake_data, place.lake_copies) if folder}
     assert {Path(folder) for folder in folders} == own
 
 
