@@ -246,10 +246,8 @@ def test_the_engine_is_set_as_it_was_asked(store: Store, given: Settings, query:
         "autoload_known_extensions": "false",
         "TimeZone": "UTC",
     }
-    place = opened.place
-    own = {place.spool, place.spill, place.copies}
-    own |= {folder for folder in (place.lake_data, place.lake_copies) if folder}
-    assert {Path(folder) for folder in folders} == own
+    of, lake = opened.place, {opened.place.lake_data, opened.place.lake_copies} - {None}
+    assert {Path(folder) for folder in folders} == {of.spool, of.spill, of.copies, *lake}
 
 
 def test_what_spills_goes_into_the_stores_own_folder_and_is_gone_after(store: Store):
