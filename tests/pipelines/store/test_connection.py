@@ -246,7 +246,7 @@ def test_the_engine_is_set_as_it_was_asked(store: Store, given: Settings, query:
         "autoload_known_extensions": "false",
         "TimeZone": "UTC",
     }
-    of, lake = opened.place, {opened.place.lake_data, opened.place.lake_copies} - {None}
+    of, lake = opened.place, {opened.place.lake_data} - {None}
     assert {Path(folder) for folder in folders} == {of.spool, of.spill, of.copies, *lake}
 
 
