@@ -148,6 +148,21 @@ def test_an_export_of_everybody_counts_for_those_who_see_the_client(practice_: S
     assert told(found[found["action"] == "export"], "who", "detail") == [("Name of T1", "journal of everybody")]
 
 
+def test_who_took_it_while_treating_stays_told_after_the_care_has_moved(practice_: Store, tmp_path: Path) -> None:
+    mine = client(practice_, tmp_path, "C001")
+    before, after = NOW, NOW + timedelta(days=2)
+    for at in (before, after):
+        for code in ("T1", "T2"):
+            audit.append(practice_, person(practice_, code), "export", at, detail="journal of everybody")
+        moved = builders.bring(
+            practice_, tmp_path / "moved", before + timedelta(days=1), clients=[builders.client("C001", "T2")]
+        )
+        assert moved.committed
+    found = trail.of_client(practice_, operator(), mine, after)
+    taken = found[found["action"] == "export"]
+    assert told(taken, "who") == [("Name of T2",), ("Name of T1",)], "each while the client was in their care"
+
+
 def test_an_opening_by_break_glass_is_told_with_its_reason(practice_: Store, tmp_path: Path) -> None:
     reason = "Called by the emergency department."
     opened = break_glass.open(practice_, person(practice_, "S1"), "C001", "practice", reason, NOW)
