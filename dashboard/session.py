@@ -77,10 +77,7 @@ def looks(mine: Login) -> Viewer | None:
     Raises Refusal for an account that may not be used any more.
     """
     if mine.account is not None:
-        account = accounts.of_id(store(), mine.account)
-        if account is None:
-            raise Refusal("This account is gone. Ask who administers the accounts.")
-        return accounts.viewer_of(store(), account, as_of(), mine.origin)
+        return accounts.viewer_of(store(), mine.account, as_of(), mine.origin)
     choices = people.choices(store(), keyholder(), as_of())
     if mine.viewer is not None and choices and mine.viewer not in [choice.viewer for choice in choices]:
         mine.view_as(None)  # an import or its withdrawal has changed who that person is

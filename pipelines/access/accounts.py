@@ -151,13 +151,15 @@ def tie(
     return required(store, account.name)
 
 
-def viewer_of(store: Store, account: Account, as_of: datetime, origin: str) -> Viewer:
-    """Who looks when this account looks: the practitioner in the role of that day; an administrator administers.
+def viewer_of(store: Store, account_id: UUID, as_of: datetime, origin: str) -> Viewer:
+    """Who looks when an account looks: the practitioner in the role of that day; an administrator administers.
 
     Raises Refusal for an account that is gone or disabled, and for a leaver who does not administer.
     """
-    now = of_id(store, account.account_id)
-    if now is None or now.disabled:
+    now = of_id(store, account_id)
+    if now is None:
+        raise Refusal("This account is gone. Ask who administers the accounts.")
+    if now.disabled:
         raise Refusal("This account is disabled. Ask who administers the accounts.")
     person = next((one for one in at_work(store, as_of) if one.practitioner_id == now.practitioner_id), None)
     if person is not None:
@@ -178,7 +180,7 @@ def require_administers(store: Store, by: Viewer, act: str, at: datetime) -> Non
         account = find(store, by.account)
         if account is None:
             raise Refusal(_NOT_YOURS)
-        now = viewer_of(store, account, moment, by.origin)
+        now = viewer_of(store, account.account_id, moment, by.origin)
     if not now.administers or not may(store, now, "accounts", act, moment):
         raise Refusal(_NOT_YOURS)
 

@@ -25,7 +25,7 @@ def acting(store: Store, user: str | None, as_operator: bool, now: datetime) -> 
         account = accounts.find(store, user)
         if account is None:
             raise Refusal(f"This store has no account {user}. See who there is with: python -m pipelines user list")
-        return replace(accounts.viewer_of(store, account, now, ORIGIN), at=now)
+        return replace(accounts.viewer_of(store, account.account_id, now, ORIGIN), at=now)
     if not as_operator:
         raise WrongUsage("This store has accounts: say who acts, with --as USER or with --operator.")
     return _operator()

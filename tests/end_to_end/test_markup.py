@@ -73,7 +73,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             store, operator(), name, at, practitioner=code, administers=code is None, email=email
         )
         own_password.redeem(store, link, PASSWORD, at, "test", CHEAP)
-        viewers[name] = accounts.viewer_of(store, account, at, "test")
+        viewers[name] = accounts.viewer_of(store, account.account_id, at, "test")
     break_glass.open(store, viewers["tunde"], canaries.code_of("C001"), "practice", HOSTILE, at)
     store.close()
     running = Server(home, "--store", str(path))

@@ -82,7 +82,7 @@ def test_only_who_administers_does_these(store: Store, act: Callable[[Store, Vie
             accounts.add(store, BY, name, AT, code)
     plain = accounts.find(store, "plain")
     assert plain is not None
-    honest = accounts.viewer_of(store, plain, AT, "192.0.2.1")
+    honest = accounts.viewer_of(store, plain.account_id, AT, "192.0.2.1")
     before = trail(store)
     for by in (
         honest,
@@ -111,7 +111,7 @@ def test_the_last_administrator_stays(store: Store) -> None:
     with pytest.raises(Refusal, match="last is the last account that administers"):
         accounts.tie(store, BY, "last", "T6", "practice", AT, False)
     accounts.tie(store, BY, "last", "T6", "practice", AT)
-    accounts.add(store, accounts.viewer_of(store, last, AT, ""), "heir", AT, administers=True)
+    accounts.add(store, accounts.viewer_of(store, last.account_id, AT, ""), "heir", AT, administers=True)
     accounts.disable(store, BY, "last", AT)
     accounts.disable(store, BY, "last", AT)  # twice is once
     assert [one.name for one in accounts.everybody(store) if one.administers and not one.disabled] == ["heir"]
@@ -139,7 +139,7 @@ def test_an_unknown_name_is_told(store: Store) -> None:
 
 def test_an_account_looks_as_its_practitioner_in_the_role_of_the_day(store: Store) -> None:
     account, _ = accounts.add(store, BY, "solo", AT, "T8", administers=True)
-    viewer = accounts.viewer_of(store, account, AT, "192.0.2.1")
+    viewer = accounts.viewer_of(store, account.account_id, AT, "192.0.2.1")
     assert viewer.viewer_id == str(account.practitioner_id)
     assert (viewer.name, viewer.role, viewer.account, viewer.administers) == ("Name of T8", "therapist", "solo", True)
     assert (viewer.operator, viewer.origin) == (None, "192.0.2.1")
@@ -147,15 +147,15 @@ def test_an_account_looks_as_its_practitioner_in_the_role_of_the_day(store: Stor
 
 def test_who_is_not_at_work_looks_at_nothing_or_administers_only(store: Store) -> None:
     account, _ = accounts.add(store, BY, "leaver", AT, "GONE")
-    assert accounts.viewer_of(store, account, datetime(2026, 10, 31, 22, tzinfo=UTC), "").role == "therapist"
+    assert accounts.viewer_of(store, account.account_id, datetime(2026, 10, 31, 22, tzinfo=UTC), "").role == "therapist"
     for late in (datetime(2026, 10, 31, 23, 30, tzinfo=UTC), AT):  # the practice's midnight is an hour earlier
         with pytest.raises(Refusal, match="not at work"):
-            accounts.viewer_of(store, account, late, "")
+            accounts.viewer_of(store, account.account_id, late, "")
     account = accounts.tie(store, BY, "leaver", "GONE", "practice", AT, True)
-    viewer = accounts.viewer_of(store, account, AT, "")
+    viewer = accounts.viewer_of(store, account.account_id, AT, "")
     assert (viewer.viewer_id, viewer.role) == (str(account.account_id), "administrator")
     nobody, _ = accounts.add(store, BY, "manager", AT, administers=True)
-    assert accounts.viewer_of(store, nobody, AT, "").viewer_id == str(nobody.account_id)
+    assert accounts.viewer_of(store, nobody.account_id, AT, "").viewer_id == str(nobody.account_id)
 
 
 def test_a_disabled_account_looks_at_nothing_whatever_was_known_of_it(store: Store) -> None:
@@ -163,7 +163,7 @@ def test_a_disabled_account_looks_at_nothing_whatever_was_known_of_it(store: Sto
     accounts.disable(store, BY, "stale", AT)
     assert not account.disabled
     with pytest.raises(Refusal, match="disabled"):
-        accounts.viewer_of(store, account, AT, "")
+        accounts.viewer_of(store, account.account_id, AT, "")
 
 
 def test_the_overview_says_where_somebody_is_missing(store: Store) -> None:

@@ -168,7 +168,7 @@ def test_a_disabled_account_does_not_get_through(store: Store, account: Account,
 def test_it_is_removed_by_oneself_or_an_administrator(store: Store, account: Account, origin: str, secret: str) -> None:
     stranger, _ = accounts.add(store, operator(), f"{account.name}-colleague", AT, "T20")
     with pytest.raises(Refusal, match="Only who administers"):
-        second_step.remove(store, accounts.viewer_of(store, stranger, AT, origin), account.name, AT)
+        second_step.remove(store, accounts.viewer_of(store, stranger.account_id, AT, origin), account.name, AT)
     second_step.remove(store, second_step.acting(account, origin), account.name, AT)
     assert second_step.recovery_codes_left(store, account) == 0
     assert isinstance(signing_in.sign_in(store, account.name, PASSWORD, AT, origin, cost=CHEAP), SignedIn)

@@ -82,7 +82,7 @@ def test_what_cannot_be_is_refused(store: Store, account: Account, label: str, d
 
 def test_tokens_are_ones_own_or_the_administrators(store: Store, account: Account) -> None:
     own, _ = accounts.add(store, operator(), f"own-{account.name}", AT, f"T{len(accounts.everybody(store))}")
-    mine = accounts.viewer_of(store, own, AT, "")
+    mine = accounts.viewer_of(store, own.account_id, AT, "")
     tokens.make(store, mine, own.name, "mine", AT)
     for act in (
         lambda: tokens.make(store, mine, account.name, "not mine", AT),
