@@ -40,13 +40,13 @@ def lines(store: Store, by: Viewer, as_of: datetime) -> list[Line]:
     people = {person.practitioner_id: person for person in accounts.at_work(store, as_of)}
     zone = ZoneInfo(store.timezone)
     with store.reading_access() as session:
-        locked = {one.name for one in found if throttle.locked(session, throttle.of_name(one.name), as_of)}
+        locked = throttle.locked(session, [throttle.of_name(one.name) for one in found], as_of)
     told = []
     for account in found:
         person = people.get(account.practitioner_id) if account.practitioner_id else None
         role = "administrator" if account.practitioner_id is None else person.role if person else None
         last = account.signed_in_at.astimezone(zone).replace(tzinfo=None) if account.signed_in_at else None
-        told.append(Line(account, role, last, _state(account, role, account.name in locked), person))
+        told.append(Line(account, role, last, _state(account, role, throttle.of_name(account.name) in locked), person))
     return told
 
 

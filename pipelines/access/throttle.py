@@ -10,9 +10,11 @@ import hmac
 import ipaddress
 import secrets
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from pipelines.access.digests import utc
@@ -117,7 +119,7 @@ def begin(session: Session, keys: list[Key], at: datetime, known: list[Key]) -> 
     `known` are the keys of all accounts: their rows are never pushed out by others.
     """
     now = utc(at)
-    found = {key: _count(session, key, now) for key in keys}
+    found = {key: _counted(session, key, now) for key in keys}
     wait = max(count.wait for count in found.values())
     refused = max(count.refused for count in found.values())
     if wait:
@@ -143,7 +145,7 @@ def right(session: Session, keys: list[Key], at: datetime) -> None:
 def undo(session: Session, keys: list[Key], at: datetime) -> None:
     """The try was not looked at after all: it does not count, and those before it still do."""
     for key in keys:
-        count = _count(session, key, utc(at))
+        count = _counted(session, key, utc(at))
         if count.wrong > 1:
             _keep(session, key, replace(count, wrong=count.wrong - 1, wait=_NONE))
         else:
@@ -152,15 +154,22 @@ def undo(session: Session, keys: list[Key], at: datetime) -> None:
 
 def lift(session: Session, key: Key) -> None:
     """Forget the wrong tries for a key."""
-    session.run(_SQL / "throttle_lift.sql", digest=_digest(session, key))
+    session.run(_SQL / "throttle_lift.sql", digest=_digest(_secret(session), key))
 
 
-def locked(session: Session, key: Key, at: datetime) -> bool:
-    """Whether so many tries were wrong that the key is locked now."""
-    if session.value(_SQL / "throttle_key.sql") is None:
-        return False
-    count = _count(session, key, utc(at))
-    return count.wrong >= key.rule.lock_after and count.wait > _NONE
+def locked(session: Session, keys: Iterable[Key], at: datetime) -> set[Key]:
+    """Those of the keys after which so many tries were wrong that they are locked now."""
+    secret = session.value(_SQL / "throttle_key.sql")
+    if secret is None:
+        return set()
+    by_digest = {_digest(secret, key): key for key in keys}
+    found = set()
+    for digest, *row in session.rows(_SQL / "throttle_counts.sql", digests=list(by_digest)):
+        key = by_digest[digest]
+        count = _count(row, utc(at), key.rule)
+        if count.wrong >= key.rule.lock_after and count.wait > _NONE:
+            found.add(key)
+    return found
 
 
 def in_words(wait: timedelta) -> str:
@@ -170,16 +179,19 @@ def in_words(wait: timedelta) -> str:
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
-def _count(session: Session, key: Key, now: datetime) -> Count:
-    rows = session.rows(_SQL / "throttle_count.sql", digest=_digest(session, key))
-    if not rows:
-        return Count(0, _NONE, now)
-    wrong, seconds, refused, seen_at = rows[0]
-    return Count(wrong, timedelta(seconds=seconds), seen_at, refused).at(now, key.rule)
+def _counted(session: Session, key: Key, now: datetime) -> Count:
+    digest = _digest(_secret(session), key)
+    rows = session.rows(_SQL / "throttle_counts.sql", digests=[digest])
+    return _count(rows[0][1:], now, key.rule) if rows else Count(0, _NONE, now)
+
+
+def _count(row: Sequence[Any], now: datetime, rule: Rule) -> Count:
+    wrong, seconds, refused, seen_at = row
+    return Count(wrong, timedelta(seconds=seconds), seen_at, refused).at(now, rule)
 
 
 def _keep(session: Session, key: Key, count: Count) -> None:
-    digest = _digest(session, key)
+    digest = _digest(_secret(session), key)
     session.run(_SQL / "throttle_lift.sql", digest=digest)
     session.run(
         _SQL / "throttle_keep.sql",
@@ -194,15 +206,22 @@ def _keep(session: Session, key: Key, count: Count) -> None:
 def _trim(session: Session, known: list[Key]) -> None:
     """Beyond the bound, the rows that were looked at longest ago give way: never those of an account."""
     if session.value(_SQL / "throttle_size.sql") > MOST_ROWS:
-        kept = [_digest(session, key) for key in known]
+        secret = _secret(session)
+        kept = [_digest(secret, key) for key in known]
         session.run(_SQL / "throttle_trim.sql", kept=kept, most=MOST_ROWS * 9 // 10)
 
 
-def _digest(session: Session, key: Key) -> str:
+def _secret(session: Session) -> str:
+    """The key of the digests, made when it is first needed."""
+    kept = session.value(_SQL / "throttle_key.sql")
+    if kept is not None:
+        return str(kept)
+    secret = secrets.token_hex(32)
+    session.run(_SQL / "throttle_key_keep.sql", secret=secret)
+    return secret
+
+
+def _digest(secret: str, key: Key) -> str:
     """A keyed digest: people type passwords where a name belongs."""
-    secret = session.value(_SQL / "throttle_key.sql")
-    if secret is None:
-        secret = secrets.token_hex(32)
-        session.run(_SQL / "throttle_key_keep.sql", secret=secret)
     told = f"{key.kind}\x1f{key.value}".encode("utf-8", "surrogatepass")
     return hmac.new(bytes.fromhex(secret), told, hashlib.sha256).hexdigest()
