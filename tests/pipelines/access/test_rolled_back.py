@@ -2,23 +2,16 @@
 
 import json
 import shutil
-from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
 from pipelines import practice
-from pipelines.rights.viewer import Viewer
 from pipelines.settings import Settings
 from pipelines.store import Store
 from tests import builders
 from tests.command import Practice
 from tests.pipelines.rights.audit_rows import ask, look, rows
-
-NOW = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
-KIM = Viewer("1", "Kim", "therapist", operator="pat", account="kim", origin="10.0.0.7")
-CLIENT = UUID(int=5)
 
 
 @pytest.fixture
