@@ -54,7 +54,7 @@ def new_access(place: Place) -> Path:
 def turn(place: Place) -> Iterator[None]:
     """Nobody else opens the store, or changes its files, meanwhile. Raises Refusal where another process goes on."""
     try:
-        file = (place.work / "turn").open("a")
+        file = os.fdopen(os.open(place.work / "turn", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a")
     except OSError:  # there is no store yet, or no right to it: the opening says so
         yield
         return
