@@ -27,6 +27,7 @@ VIEWS = (
     "rights/visible_row.sql",
     "scoring/normal_cdf.sql",
     "scoring/item_score.sql",
+    "scoring/pattern_outcome.sql",
     "scoring/attachment_profile.sql",
 )
 
