@@ -69,7 +69,7 @@ def _answers_complaint(instrument: Instrument, shown: Example) -> tuple[str, str
             return f"scores.{name}", f"the key makes {made:.7g} of the answers, not {shown.scores[name]:.7g}."
     for name, said in shown.patterns.items():
         if outcome(instrument, name, answers) != said:
-            return f"patterns.{name}", f"with these answers it is not {said}."
+            return f"patterns.{name}", f"these answers do not make it {said}."
     return None
 
 

@@ -76,8 +76,8 @@ class Example(Part):
 class Instrument(Part):
     """One version of an instrument: the version is that of the key.
 
-    The form says how it comes in. items: answers, scored here; codes may lie beside them (a choice). scores: totals that
-    others made. codes: what somebody coded or counted; such an instrument has no score, so none is averaged or trended.
+    The form says how it comes in. items: answers, scored here; codes may lie beside them (a choice). scores: totals
+    that others made. codes: what somebody coded or counted: there is no score, so that none is averaged or trended.
     """
 
     id: Code
@@ -102,7 +102,7 @@ class Instrument(Part):
     def _form_is_filled(self) -> Self:
         if (self.form == "items") != (self.items is not None):
             raise fault("items", "an instrument of the form items has them, no other has.")
-        if self.codes and self.form == "scores" or not self.codes and self.form == "codes":
+        if self.form != "items" and (self.form == "codes") != bool(self.codes):
             raise fault("codes", "an instrument of the form codes has them, one of scores has none.")
         if (self.form == "codes") == bool(self.subscales):
             raise fault("subscales", "an instrument of the form items or scores has them, no other has.")

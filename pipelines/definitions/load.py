@@ -22,10 +22,10 @@ SHIPPED = Path(__file__).parents[2] / "data"
 def load(folders: Sequence[Path] = ()) -> Definitions:
     """The shipped definitions, then those of each folder, which add to them or take their place.
 
-    A folder holds `instruments/*.toml`, `vocabularies/*.toml` and `wording/*.toml`. An instrument replaces the one of the
-    same id and version; of a vocabulary single terms are replaced or added; wording is the text of an instrument's items,
-    whichever folder the instrument comes from. Rows without a version mean the version that says `default = true`, of
-    several folders the last one's; where none says so, the first that was loaded.
+    A folder holds `instruments/*.toml`, `vocabularies/*.toml` and `wording/*.toml`. An instrument replaces the one of
+    the same id and version; of a vocabulary single terms are replaced or added; wording is the text of an instrument's
+    items, whichever folder the instrument comes from. Rows without a version mean the version that says
+    `default = true`, of several folders the last one's; where none says so, the first that was loaded.
     Raises Refusal for a folder that does not exist, a file that is no UTF-8 or no TOML, unknown or missing fields,
     a key that contradicts itself or its worked example, the same id and version twice in one folder.
     """
@@ -91,7 +91,9 @@ def _wordings(folder: Path) -> dict[tuple[str, str], tuple[Path, WordingFile]]:
         one = _model(WordingFile, path, content)
         key = (one.id, one.version)
         if key in found:
-            raise Refusal(f"{_shown(path)}, id: {one.id} version {one.version} stands in {_shown(found[key][0])} already.")
+            raise Refusal(
+                f"{_shown(path)}, id: {one.id} version {one.version} stands in {_shown(found[key][0])} already."
+            )
         found[key] = path, one
     return found
 
