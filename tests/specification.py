@@ -175,5 +175,7 @@ def patterns(name: str, answers: Mapping[str, int]) -> dict[str, str]:
     missing = [item for item in items if item not in answers]
     ways: Iterable[tuple[int, ...]] = itertools.product((0, 4), repeat=len(missing))
     said = [judge({**answers, **dict(zip(missing, way, strict=True))}) for way in ways]
-    told = {(True,): "met", (False,): "not met"}
-    return {pattern: told.get(tuple({one[pattern] for one in said}), "cannot tell") for pattern in said[0]}
+    return {
+        pattern: "cannot tell" if len({one[pattern] for one in said}) > 1 else "met" if said[0][pattern] else "not met"
+        for pattern in said[0]
+    }

@@ -30,7 +30,8 @@ def answers(name: str, given: dict[str, int], client: str = "C1", **cells: Any) 
 def test_an_outcome_is_what_every_way_to_fill_the_gaps_says(session: Session, name: str) -> None:
     chance = random.Random(1)
     items = specification.PATTERNS[name][1]
-    expected, rows = {}, []
+    expected: dict[tuple[str, str], str] = {}
+    rows: list[dict[str, Any]] = []
     for number in range(300):
         gaps = set(chance.sample(items, chance.choice([0, 0, 1, 3, 7])))
         top = chance.choice([2, 3, 4])
