@@ -157,7 +157,7 @@ def test_answers_are_scored_by_the_specifications_key(name: str, store: Store, t
 
 def test_worked_by_hand() -> None:
     """A few of the numbers above, counted on paper: the second implementation is no better than its key."""
-    counted = {
+    counted: dict[str, dict[str, float]] = {
         # 3 + (4-1) + (4-0) + 4 + 2 + 1 + 3 + 2 + 4 + 0
         "CORE-10": {"total": 26},
         "WHO-5": {"total": 36},
