@@ -42,6 +42,9 @@ def _score(instrument: Instrument, subscale: Subscale, answers: list[Any], targe
         return told | {"status": "too few items"}
     keyed = [_keyed(instrument, subscale, row) for row in answers]
     mean = sum(keyed) / len(keyed)
+    if subscale.aggregate == "difference":
+        signs = [-1 if row["item"] in subscale.subtracted else 1 for row in answers]
+        mean = sum(sign * value for sign, value in zip(signs, keyed, strict=True)) / items
     score = subscale.multiplier * (mean if subscale.aggregate == "mean" else mean * items)
     gaps = len(answers) < items and subscale.aggregate == "sum"
     error = _error(subscale, target)

@@ -13,6 +13,7 @@ from pipelines.definitions.instrument import Instrument
 from pipelines.definitions.models import Part
 from pipelines.definitions.rights import Rights
 from pipelines.definitions.vocabulary import Vocabulary
+from pipelines.definitions.wording import WordingFile
 from pipelines.errors import Refusal
 
 Model = TypeVar("Model", bound=Part)
@@ -22,22 +23,24 @@ SHIPPED = Path(__file__).parents[2] / "data"
 def load(folders: Sequence[Path] = ()) -> Definitions:
     """The shipped definitions, then those of each folder, which add to them or take their place.
 
-    A folder holds `instruments/*.toml` and `vocabularies/*.toml`. An instrument replaces the one of the same id and
-    version; of a vocabulary single terms are replaced or added. Rows without a version mean the version that says
+    A folder holds `instruments/*.toml`, `vocabularies/*.toml` and `wording/*.toml`. An instrument replaces the one of
+    the same id and version; of a vocabulary single terms are replaced or added; wording is the text of an instrument's
+    items, whichever folder the instrument comes from. Rows without a version mean the version that says
     `default = true`, of several folders the last one's; where none says so, the first that was loaded.
     Raises Refusal for a folder that does not exist, a file that is no UTF-8 or no TOML, unknown or missing fields,
     a key that contradicts itself or its worked example, the same id and version twice in one folder.
     """
     instruments: dict[tuple[str, str], Instrument] = {}
     vocabularies: dict[str, Vocabulary] = {}
+    wordings: dict[tuple[str, str], tuple[Path, WordingFile]] = {}
     defaults: dict[str, str] = {}
     for folder in (SHIPPED, *folders):
         if not folder.is_dir():
             raise Refusal(f"The definitions folder {folder} does not exist.")
-        if not any(folder.glob("instruments/*.toml")) and not any(folder.glob("vocabularies/*.toml")):
+        if not any(any(folder.glob(f"{kind}/*.toml")) for kind in ("instruments", "vocabularies", "wording")):
             raise Refusal(
-                f"No definition was found in {folder}. Put instruments into {folder}/instruments and vocabularies into "
-                f"{folder}/vocabularies."
+                f"No definition was found in {folder}. Put instruments into {folder}/instruments, vocabularies into "
+                f"{folder}/vocabularies and the wording of items into {folder}/wording."
             )
         if folder != SHIPPED and (folder / "rights.toml").exists():
             raise Refusal(f"{folder / 'rights.toml'}: a practice sets no rights of its own. Take the file away.")
@@ -48,6 +51,9 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
         defaults.update({name: version for (name, version), one in found.items() if one.default})
         for name, vocabulary in _vocabularies(folder).items():
             vocabularies[name] = _merged(vocabularies.get(name), vocabulary)
+        wordings |= _wordings(folder)
+    for key, (path, wording) in wordings.items():
+        instruments[key] = _worded(instruments.get(key), path, wording)
     return Definitions(
         tuple(instruments[key] for key in sorted(instruments)),
         tuple(vocabularies[name] for name in sorted(vocabularies)),
@@ -86,6 +92,27 @@ def _vocabularies(folder: Path) -> dict[str, Vocabulary]:
             raise Refusal(f"{_shown(path)}, name: {one.name} stands in this folder already.")
         found[one.name] = one
     return found
+
+
+def _wordings(folder: Path) -> dict[tuple[str, str], tuple[Path, WordingFile]]:
+    found: dict[tuple[str, str], tuple[Path, WordingFile]] = {}
+    for path, content in _files(folder / "wording"):
+        one = _model(WordingFile, path, content)
+        key = (one.id, one.version)
+        if key in found:
+            raise Refusal(
+                f"{_shown(path)}, id: {one.id} version {one.version} stands in {_shown(found[key][0])} already."
+            )
+        found[key] = path, one
+    return found
+
+
+def _worded(instrument: Instrument | None, path: Path, wording: WordingFile) -> Instrument:
+    """The instrument with the text of its items: one for each of them, or the file is refused."""
+    if instrument is None:
+        raise Refusal(f"{_shown(path)}, id: no definition knows {wording.id} in version {wording.version}.")
+    texts = {"source": wording.source, "texts": wording.texts}
+    return _model(Instrument, path, instrument.model_dump() | {"wording": texts})
 
 
 def _merged(shipped: Vocabulary | None, own: Vocabulary) -> Vocabulary:

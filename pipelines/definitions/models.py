@@ -147,12 +147,14 @@ class Subscale(Sourced):
     """A score: which items, which of them reversed, summed or averaged, and what is known about its error.
 
     A subscale without items arrives scored and needs low and high. multiplier: score = multiplier × aggregate.
-    min_share: the share of answered items from which a score is made.
+    min_share: the share of answered items from which a score is made. A difference is the sum of the items that are not
+    `subtracted` minus the sum of those that are; with a gap it would mean something else, so it needs all of them.
     """
 
     items: tuple[ItemId, ...] = ()
     reversed: tuple[ItemId, ...] = ()
-    aggregate: Literal["mean", "sum"] | None = None
+    subtracted: tuple[ItemId, ...] = ()
+    aggregate: Literal["mean", "sum", "difference"] | None = None
     multiplier: float = Field(default=1.0, gt=0)
     min_share: float = Field(default=0.8, gt=0, le=1)
     low: float | None = None
@@ -164,16 +166,16 @@ class Subscale(Sourced):
     cut_offs: tuple[CutOff, ...] = ()
     change_points: ChangePoints | None = None
 
-    @field_validator("items", "reversed")
+    @field_validator("items", "reversed", "subtracted")
     @classmethod
     def _once(cls, items: tuple[str, ...]) -> tuple[str, ...]:
         if len(set(items)) != len(items):
             raise ValueError("an item stands here twice.")
         return items
 
-    @field_validator("reversed")
+    @field_validator("reversed", "subtracted")
     @classmethod
-    def _reversed_in_items(cls, items: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    def _in_items(cls, items: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         for item in items:
             if item not in info.data.get("items", items):
                 raise ValueError(f"item {item} is not in items.")
@@ -185,6 +187,14 @@ class Subscale(Sourced):
         if sum(cut_off.clinical for cut_off in cut_offs) > 1:
             raise ValueError("only one cut-off can be the clinical one.")
         return cut_offs
+
+    @model_validator(mode="after")
+    def _difference_is_whole(self) -> Self:
+        if (self.aggregate == "difference") != bool(self.subtracted):
+            raise fault("subtracted", "a difference has subtracted items, no other subscale has.")
+        if self.subtracted and self.min_share != 1:
+            raise fault("min_share", "a difference needs all its items: 1.")
+        return self
 
     @field_validator("high")
     @classmethod

@@ -27,7 +27,10 @@ def rows(
         "norm": [row for one in instruments for row in _norms(one)],
         "cut_off": [row for one in instruments for row in _cut_offs(one)],
         "change_points": [row for one in instruments for row in _change_points(one)],
+        "instrument_code": [row for one in instruments for row in _codes(one)],
+        "item_pattern": [row for one in instruments for row in _patterns(one)],
         "attachment_role": [row for one in instruments for row in _attachment(one)],
+        "attachment_function": [row for one in instruments for row in _functions(one)],
         "vocabulary_term": [row for one in vocabularies for row in _terms(one)],
     }
     for table in ("subscale", "subscale_item", "subscale_error"):
@@ -65,6 +68,7 @@ def _instrument(instrument: Instrument, is_default: bool) -> Row:
         "source": instrument.source,
         "text_may_ship": instrument.licence.text_may_ship,
         "licence_source": instrument.licence.source,
+        "wording_source": instrument.wording.source if instrument.wording else None,
     }
 
 
@@ -72,25 +76,28 @@ def _items(instrument: Instrument) -> Iterator[Row]:
     if instrument.items is None:
         return
     safety = {entry.item: entry.at_least for entry in instrument.safety}
+    texts = instrument.wording.texts if instrument.wording else {}
     for position, item in enumerate(instrument.items.names, 1):
         low, high, step = instrument.items.bounds(item)
         yield _names(instrument) | {
             **{"item": item, "position": position, "low": low, "high": high, "step": step},
             "safety_from": safety.get(item),
+            "wording": texts.get(item),
             "status": instrument.items.status,
             "source": instrument.items.source,
         }
 
 
 def _range(instrument: Instrument, subscale: Subscale) -> tuple[float, float]:
-    """Lowest and highest possible score. Reversing an item leaves its range as it is."""
+    """Lowest and highest possible score. Reversing an item leaves its range as it is, subtracting it turns it round."""
     if instrument.items is None:
         assert subscale.low is not None
         assert subscale.high is not None
         return subscale.low, subscale.high
-    bounds = [instrument.items.bounds(item) for item in subscale.items]
+    bounds = {item: instrument.items.bounds(item)[:2] for item in subscale.items}
+    bounds |= {item: (-bounds[item][1], -bounds[item][0]) for item in subscale.subtracted}
     share = subscale.multiplier / (len(bounds) if subscale.aggregate == "mean" else 1)
-    return share * sum(low for low, _, _ in bounds), share * sum(high for _, high, _ in bounds)
+    return share * sum(low for low, _ in bounds.values()), share * sum(high for _, high in bounds.values())
 
 
 def _subscales(instrument: Instrument) -> Iterator[Row]:
@@ -117,7 +124,11 @@ def _subscale_items(instrument: Instrument) -> Iterator[Row]:
     for names, subscale in _each_subscale(instrument):
         for item in subscale.items:
             low, high, _ = instrument.items.bounds(item)
-            yield names | {"item": item, "reverse_from": low + high if item in subscale.reversed else None}
+            yield names | {
+                "item": item,
+                "reverse_from": low + high if item in subscale.reversed else None,
+                "weight": -1.0 if item in subscale.subtracted else 1.0,
+            }
 
 
 def _errors(instrument: Instrument) -> Iterator[Row]:
@@ -163,9 +174,38 @@ def _change_points(instrument: Instrument) -> Iterator[Row]:
             yield names | subscale.change_points.model_dump()
 
 
+def _codes(instrument: Instrument) -> Iterator[Row]:
+    for code, groups in instrument.codes.items():
+        values = ((group, value) for group in groups for value in group.values or (None,))
+        for position, (group, value) in enumerate(values, 1):
+            yield _names(instrument) | {
+                **{"code": code, "position": position, "value": value, "low": group.low, "high": group.high},
+                "step": group.step,
+                **{"label": group.label, "safety": group.safety, "status": group.status, "source": group.source},
+            }
+
+
+def _patterns(instrument: Instrument) -> Iterator[Row]:
+    for name, pattern in instrument.patterns.items():
+        for number, part in enumerate(pattern.parts, 1):
+            for item in part.items:
+                yield _names(instrument) | {
+                    **{"pattern": name, "label": pattern.label, "not_if": pattern.not_if, "part": number},
+                    **{"item": item, "at_least": part.at_least, "needed": part.needed, "item_count": len(part.items)},
+                    **{"status": pattern.status, "source": pattern.source},
+                }
+
+
 def _attachment(instrument: Instrument) -> Iterator[Row]:
     if instrument.attachment:
-        yield _names(instrument) | instrument.attachment.model_dump()
+        yield _names(instrument) | instrument.attachment.model_dump(exclude={"classification"})
+
+
+def _functions(instrument: Instrument) -> Iterator[Row]:
+    told = instrument.attachment.classification if instrument.attachment else None
+    for position, function in enumerate(told.functions if told else (), 1):
+        sourced = {"status": told.status, "source": told.source} if told else {}
+        yield _names(instrument) | {"position": position} | function.model_dump() | sourced
 
 
 def _terms(vocabulary: Vocabulary) -> Iterator[Row]:

@@ -100,7 +100,7 @@ def check(session: Session, kind: Kind) -> None:
         session.run(HERE / "reference_faults.sql", kind=kind.name)
     if kind.name in ("assessments", "reported_scores"):
         session.run(HERE / f"{kind.name}_faults.sql")
-        session.run(HERE / "instrument_remarks.sql")
+        session.run(HERE / "instrument_remarks.sql", kind=kind.name)
     if kind.name == "assessments":
         session.run(HERE / "answer_remarks.sql")
 

@@ -1,6 +1,7 @@
 -- one row per administration × subscale that arrived scored and has no answers beside it: the score as it was given.
 -- Where answers are there they are scored: a total beside too few of them was made by another rule than ours.
 -- A number that the defined scale cannot give is out of range; an instrument without a definition has no range.
+-- An instrument of codes has no score: what was coded or counted is not to be averaged, nor drawn as a line.
 INSERT INTO subscale_score BY NAME
 WITH defined AS (
     SELECT
@@ -47,6 +48,7 @@ LEFT JOIN subscale_error AS own
 LEFT JOIN subscale_error AS general
     ON general.subscale_key = defined.subscale_key AND general.target IS NULL
 WHERE reported.score IS NOT NULL
+    AND reported.instrument NOT IN (SELECT instrument FROM instrument WHERE form = 'codes')
     AND NOT EXISTS (
         FROM item_total
         JOIN subscale AS counted USING (subscale_key)

@@ -1,5 +1,6 @@
 -- one row per current item response × subscale it counts in, of every defined instrument: its keyed value.
--- keyed: reverse_from - response; the response itself where the item is not reversed or came reversed already.
+-- keyed: reverse_from - response; the response itself where the item is not reversed or came reversed already; negative
+-- for an item that its subscale subtracts.
 -- in_range: between the item's ends and on one of its steps. A response without a version means the default one.
 CREATE OR REPLACE VIEW item_score AS
 WITH item_key AS (
@@ -10,6 +11,7 @@ WITH item_key AS (
         subscale,
         item,
         reverse_from,
+        weight,
         low,
         high,
         step,
@@ -33,7 +35,7 @@ SELECT
     response.administered_at,
     item_key.item,
     response.response,
-    CASE
+    item_key.weight * CASE
         WHEN item_key.reverse_from IS NULL OR response.reversed_already = 'yes' THEN response.response
         ELSE item_key.reverse_from - response.response
     END AS keyed,

@@ -1,6 +1,6 @@
 -- one row per instrument × version × subscale of a batch that enough respondents answered: Cronbach's alpha (1951) and
 -- the items whose corrected item-total correlation (with the sum of the other items) is negative.
--- Of each respondent the first complete administration of the batch; alpha = k/(k-1) (1 - sum of item variances / variance of totals).
+-- A difference of items has no alpha. Of each respondent the first complete administration of the batch; alpha = k/(k-1) (1 - sum of item variances / variance of totals).
 WITH response AS NOT MATERIALIZED ( -- read twice, a few columns each time: cheaper than to keep them all
     SELECT * FROM item_score WHERE batch_from = $batch_id
 ),
@@ -23,7 +23,7 @@ first_complete AS (
     SELECT DISTINCT ON (asked.subscale_key, asked.source, client, respondent) asked.*, item_count AS items
     FROM asked
     JOIN subscale ON subscale.subscale_key = asked.subscale_key AND subscale.item_count = asked.answered
-    WHERE all_in_range AND item_count > 1
+    WHERE all_in_range AND item_count > 1 AND aggregate <> 'difference'
     ORDER BY asked.subscale_key, asked.source, client, respondent, at_utc, administration_id
 ),
 scale AS (

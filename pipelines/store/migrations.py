@@ -30,6 +30,7 @@ VIEWS = (
     "rights/visible_event.sql",
     "scoring/normal_cdf.sql",
     "scoring/item_score.sql",
+    "scoring/pattern_outcome.sql",
     "scoring/attachment_profile.sql",
 )
 

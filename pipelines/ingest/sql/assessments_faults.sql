@@ -1,7 +1,8 @@
--- one row per answer that its instrument does not know, or does not allow, and per order that cannot be read
+-- one row per answer that its instrument does not know, or does not allow, and per order that cannot be read;
+-- answers to an instrument whose definition has no items are kept, and instrument_remarks.sql says so
 INSERT INTO fault (row_id, file_id, line, column_name, rule, message, value, rejects)
 WITH answer AS (
-    SELECT staged.*, instrument.version AS key_version, try_cast(response AS DOUBLE) AS number
+    SELECT staged.*, CASE WHEN instrument.form = 'items' THEN instrument.version END AS key_version, try_cast(response AS DOUBLE) AS number
     FROM staged
     LEFT JOIN main.instrument AS instrument ON instrument.instrument = staged.instrument
         AND CASE WHEN staged.version IS NULL THEN instrument.is_default ELSE instrument.version = staged.version END

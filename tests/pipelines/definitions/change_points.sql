@@ -1,2 +1,2 @@
--- one row per subscale with published points
-SELECT instrument, points FROM change_points ORDER BY instrument
+-- one row per subscale of two instruments with published points
+SELECT instrument, points FROM change_points WHERE instrument IN ('GAD-7', 'PHQ-9') ORDER BY instrument

@@ -7,6 +7,9 @@ UNION ALL SELECT 'subscale_error', count(*) FROM subscale_error
 UNION ALL SELECT 'norm', count(*) FROM norm
 UNION ALL SELECT 'cut_off', count(*) FROM cut_off
 UNION ALL SELECT 'change_points', count(*) FROM change_points
+UNION ALL SELECT 'instrument_code', count(*) FROM instrument_code
+UNION ALL SELECT 'item_pattern', count(*) FROM item_pattern
 UNION ALL SELECT 'attachment_role', count(*) FROM attachment_role
+UNION ALL SELECT 'attachment_function', count(*) FROM attachment_function
 UNION ALL SELECT 'vocabulary_term', count(*) FROM vocabulary_term
 UNION ALL SELECT 'granted_right', count(*) FROM granted_right

@@ -10,6 +10,8 @@ from pipelines.errors import Refusal
 
 PHQ = (SHIPPED / "instruments" / "phq-9.toml").read_text("utf-8")
 ECR_R = (SHIPPED / "instruments" / "ecr-r.toml").read_text("utf-8")
+RQ = (SHIPPED / "instruments" / "rq.toml").read_text("utf-8")
+ITQ = (SHIPPED / "instruments" / "itq.toml").read_text("utf-8")
 RESPONSES = (SHIPPED / "vocabularies" / "responses.toml").read_text("utf-8")
 
 TOTALS = """
@@ -37,10 +39,19 @@ title = "An interview that is coded"
 form = "codes"
 source = "the practice"
 licence = { text_may_ship = false, source = "the practice" }
-codes = { organised = ["F", "Ds", "E"] }
+[[codes.organised]]
+values = ["F", "Ds", "E"]
+status = "unverified"
+source = "the practice"
+[[codes.rating]]
+low = 1
+high = 9
+step = 0.5
+status = "unverified"
+source = "the practice"
 [[examples]]
 source = "one of its codes"
-codes = { organised = "Ds" }
+codes = { organised = "Ds", rating = "6.5" }
 """
 
 
@@ -113,6 +124,46 @@ BROKEN = {
         "attachment.anxiety: there is no subscale fear.",
     ),
     "a safety item that is none": (PHQ, "item = 9\n", "item = 12\n", "safety.item: item 12 is not in the items"),
+    "a difference that subtracts nothing": (
+        RQ,
+        'subtracted = ["preoccupied", "fearful"]\n',
+        "",
+        "subscales.self.subtracted: a difference has subtracted items, no other subscale has.",
+    ),
+    "a difference with gaps": (RQ, "min_share = 1", "min_share = 0.8", "subscales.self.min_share: a difference needs"),
+    "a subtracted item that is not in items": (
+        RQ,
+        'subtracted = ["preoccupied", "fearful"]',
+        'subtracted = ["angry"]',
+        "subscales.self.subtracted: item angry is not in items.",
+    ),
+    "a choice that the form does not offer": (RQ, '"dismissing" }', '"none" }', "examples.0.codes.choice: none is not"),
+    "an example without its choice": (RQ, 'codes = { choice = "dismissing" }', "", "examples.0.codes: an example of"),
+    "a pattern of items that are none": (
+        ITQ,
+        '["C7", "C8", "C9"], at',
+        '["C7", "C8", "C10"], at',
+        "patterns.dso.parts.3.items: item C10 is not in the items",
+    ),
+    "a pattern that asks for too much": (
+        ITQ,
+        '["C1", "C2"], at_least = 2',
+        '["C1", "C2"], at_least = 2, needed = 3',
+        "patterns.dso.parts.0.needed: is more than its 2 items.",
+    ),
+    "a pattern that waits for itself": (ITQ, '"dso"\n', '"ptsd"\n', "patterns.ptsd.not_if: names another pattern, one"),
+    "a pattern that comes out otherwise": (
+        ITQ,
+        'ptsd = "not met" }',
+        'ptsd = "met" }',
+        "examples.0.patterns.ptsd: these answers do not make it met.",
+    ),
+    "an example without its patterns": (
+        ITQ,
+        'patterns = { dso = "met", cptsd = "met", ptsd = "not met" }',
+        "",
+        "examples.0.patterns: an example gives one outcome for each pattern.",
+    ),
     "a number for a text": (PHQ, 'id = "PHQ-9"', "id = 9", "id: input should be a valid string."),
     "no TOML": (PHQ, 'id = "PHQ-9"', "id = PHQ-9", ""),
 }
@@ -218,7 +269,18 @@ def test_the_digest_knows_values_and_not_the_order_of_fields(tmp_path: Path) -> 
         (TOTALS, "higher_is_better = true\n", "", r"higher_is_better: is missing\."),
         (TOTALS, 'form = "scores"', 'form = "items"', r"items: an instrument of the form items has them"),
         (CODES, '= "Ds"', '= "D"', r"examples\.0\.codes\.organised: D is not one of its values\."),
-        (CODES, 'codes = { organised = "Ds" }', "", r"examples\.0\.codes: an example of an instrument of codes gives"),
+        (CODES, '"6.5"', '"6.2"', r"examples\.0\.codes\.rating: 6\.2 is not one of its values\."),
+        (CODES, '"6.5"', '"high"', r"examples\.0\.codes\.rating: high is not one of its values\."),
+        (CODES, "rating =", "ratings =", r"examples\.0\.codes\.ratings: 6\.5 is not one of its values\."),
+        (CODES, "high = 9", "high = 1", r"codes\.rating\.0\.values: give either values, or low and a high above it\."),
+        (CODES, "low = 1\n", "", r"codes\.rating\.0\.values: give either values, or low and a high above it\."),
+        (
+            CODES,
+            'codes = { organised = "Ds", rating = "6.5" }',
+            "",
+            r"examples\.0\.codes: an example of an instrument with",
+        ),
+        (CODES, 'form = "codes"', 'form = "scores"', r"codes: an instrument of the form codes has them, one of scores"),
     ],
 )
 def test_instruments_that_arrive_scored_or_coded(text: str, before: str, after: str, said: str, tmp_path: Path) -> None:

@@ -29,9 +29,11 @@ def stored(session: Session) -> list[dict[str, Any]]:
 def answers(
     values: Any, client: str = "C1", instrument: str = "ECR-R", at: str = "2026-02-02T10:00", **cells: Any
 ) -> Any:
-    """One administration, items 1..n; None leaves one out."""
+    """One administration, its items in the order of the form; None leaves one out."""
     row = {"client": client, "instrument": instrument, "administered_at": at, **cells}
-    return [{**row, "item": str(n), "response": v} for n, v in enumerate(values, 1) if v is not None]
+    defined = DEFINITIONS.instrument(instrument)
+    names = defined.items.names if defined and defined.items else map(str, range(1, 1000))
+    return [{**row, "item": item, "response": v} for item, v in zip(names, values, strict=False) if v is not None]
 
 
 def some_practice(seed: int, administrations: int = 250, faults: float = 0.02) -> list[dict[str, Any]]:
@@ -39,7 +41,7 @@ def some_practice(seed: int, administrations: int = 250, faults: float = 0.02) -
     chance = random.Random(seed)
     made = []
     for number in range(administrations):
-        instrument = chance.choice(DEFINITIONS.instruments)
+        instrument = chance.choice([one for one in DEFINITIONS.instruments if one.form == "items"])
         assert instrument.items is not None
         gaps = chance.choice([0, 0, 0.05, 0.2, 0.6])
         cells = {
@@ -225,13 +227,21 @@ def test_reported_scores_are_taken_as_they_are(session: Session) -> None:
 
 def test_answers_win_over_a_reported_score_and_one_coder_over_two(session: Session) -> None:
     responses.load(session, answers([1] * 5, instrument="PHQ-9"))
-    two = [reported("coherence", 6, "AAI", coder="B"), reported("coherence", 4, "AAI", coder="A")]
+    two = [reported("warmth", 6, "Interview", coder="B"), reported("warmth", 4, "Interview", coder="A")]
     responses.load(session, [reported(), *two], "reported_scores", batch=2)
     derive_all(session)
     assert [(row["instrument"], row["score"], row["status"]) for row in stored(session)] == [
-        ("AAI", 4, "reported"),
+        ("Interview", 4, "reported"),
         ("PHQ-9", None, "too few items"),
     ]
+
+
+def test_what_is_coded_or_counted_never_becomes_a_score(session: Session) -> None:
+    sent = [reported("count", 4, "ACE"), reported("total", 4, "ACE", version="2"), reported("coherence", 4, "AAI")]
+    responses.load(session, sent, "reported_scores")
+    responses.load(session, answers([1] * 10, instrument="ACE"), batch=2)
+    derive_all(session)
+    assert stored(session) == []
 
 
 def test_only_touched_clients_are_derived_again(session: Session) -> None:
