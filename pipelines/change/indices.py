@@ -23,7 +23,8 @@ def jacobson_truax(scores: Scores, inputs: Inputs, *, higher_is_better: bool) ->
     """Jacobson & Truax (1991): (x₂ − x₁) / S_diff, compared with 1.96. The default."""
     baseline_sem, latest_sem = _errors(scores, inputs)
     used = inputs.of("sd", "reliability")
-    numerator = floats(scores.latest) - floats(scores.baseline)
+    with np.errstate(all="ignore"):
+        numerator = floats(scores.latest) - floats(scores.baseline)
     return index("jt", scores, numerator, s_diff(baseline_sem, latest_sem), used, higher_is_better, Z_95)
 
 
@@ -39,8 +40,7 @@ def gulliksen_lord_novick(scores: Scores, inputs: Inputs, *, higher_is_better: b
     """Gulliksen (1950), Lord & Novick (1968): the latest score against its prediction from the baseline, in units of
     the standard error of prediction SD · √(1 − r²), compared with 1.96."""
     used = inputs.of("sd", "reliability", "mean")
-    error = _unit(inputs) * floats(inputs.sd.value) * np.sqrt(1 - floats(inputs.reliability.value) ** 2)
-    return index("gln", scores, _surprise(scores, inputs), error, used, higher_is_better, Z_95)
+    return index("gln", scores, _surprise(scores, inputs), _prediction_error(inputs), used, higher_is_better, Z_95)
 
 
 def hsu_linn_lord(scores: Scores, inputs: Inputs, *, higher_is_better: bool) -> Changes:
@@ -48,10 +48,10 @@ def hsu_linn_lord(scores: Scores, inputs: Inputs, *, higher_is_better: bool) -> 
     the mean that scores regress to (inputs.mean_latest). Not offered as a method: M2 is seldom known."""
     used = inputs.of("sd", "reliability", "mean", "mean_latest")
     m1, m2 = floats(inputs.mean.value), floats(inputs.mean_latest.value)
-    r = floats(inputs.reliability.value)
-    numerator = floats((floats(scores.latest) - m2) - r * (floats(scores.baseline) - m1))
-    error = _unit(inputs) * floats(inputs.sd.value) * np.sqrt(1 - r**2)
-    return index("hll", scores, numerator, error, used, higher_is_better, Z_95)
+    with np.errstate(all="ignore"):
+        expected = floats(inputs.reliability.value) * (floats(scores.baseline) - m1)
+        numerator = floats((floats(scores.latest) - m2) - expected)
+    return index("hll", scores, numerator, _prediction_error(inputs), used, higher_is_better, Z_95)
 
 
 def nunnally_kotsch(scores: Scores, inputs: Inputs, *, higher_is_better: bool) -> Changes:
@@ -111,6 +111,12 @@ def _surprise(scores: Scores, inputs: Inputs) -> Floats:
     mean, r = floats(inputs.mean.value), floats(inputs.reliability.value)
     with np.errstate(all="ignore"):
         return floats(floats(scores.latest) - (mean + r * (floats(scores.baseline) - mean)))
+
+
+def _prediction_error(inputs: Inputs) -> Floats:
+    """SD · √(1 − r²), of a score that is predicted from another."""
+    with np.errstate(all="ignore"):
+        return _unit(inputs) * floats(inputs.sd.value) * np.sqrt(1 - floats(inputs.reliability.value) ** 2)
 
 
 def _errors(scores: Scores, inputs: Inputs) -> tuple[Floats, Floats]:

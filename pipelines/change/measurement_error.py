@@ -64,7 +64,8 @@ def of_mean(*errors: Any) -> Column:
 
 def band(score: Any, error: Any, z: float = Z_95) -> Band:
     """score ± z · error. With z = Z_OVERLAP two bands lie apart exactly when |RC| > 1.96 at equal SEM."""
-    return around(floats(score), z * positive(error))
+    with np.errstate(all="ignore"):
+        return around(floats(score), z * positive(error))
 
 
 def kelley(score: Any, mean: Any, sd: Any, reliability: Any) -> TrueScore:
