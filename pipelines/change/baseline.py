@@ -59,7 +59,7 @@ class Course:
 
 
 def episode_of(episodes: Sequence[Episode], as_of: date) -> Episode | None:
-    """The open episode of care (of several the last opened); none open: the last opened one that is not in the future."""
+    """The open episode of care (of several the last opened); none open: the last opened, if not in the future."""
     begun = [one for one in episodes if one.opened_on <= as_of]
     open_ones = [one for one in begun if one.is_open(as_of)]
     return max(open_ones or begun, key=lambda one: one.opened_on, default=None)
@@ -94,7 +94,7 @@ def course(
         return Course("not comparable", len(counted))
     taken = counted[: 1 if rule == "first" else 2]
     values = [one.score for one in taken if one.score is not None]
-    known = Course(
+    return Course(
         _reason(len(counted), rule),
         len(counted),
         sum(values) / len(values),
@@ -102,7 +102,6 @@ def course(
         told(of_mean(*(one.sem for one in taken))),
         tuple(counted[len(taken) :]),
     )
-    return known
 
 
 def _reason(n: int, rule: Rule) -> Reason:

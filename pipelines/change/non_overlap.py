@@ -1,4 +1,4 @@
-"""Before and after: how much two phases of one client's scores overlap. Parker & Vannest (2009), Behavior Therapy 40:357-367.
+"""Before and after: how much two phases of one client's scores overlap. Parker & Vannest (2009), Behav Ther 40:357.
 
 NAP is the probability that a score after is better than one before, ties half. Its interval is Newcombe's (2006)
 method 5, as in the R package SingleCaseES. Scores of one client depend on each other: the interval is too narrow.

@@ -5,6 +5,7 @@ Each function gives a sentence, or None where there is nothing to say or it cann
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 from scipy.special import ndtr
@@ -17,7 +18,7 @@ OVERLAP_NODES = 80  # of the Gauss-Hermite rule: the chances are exact to six di
 
 
 def chance_of_crossing(looks: int, *, one_sided: bool = False, z: float = Z_95) -> float:
-    """The probability that a stable client, compared with one baseline, crosses |RC| > z at least once in so many looks.
+    """The probability that a stable client crosses |RC| > z at least once in so many looks at the same baseline.
 
     Errors normal and independent: 1 − ∫ φ(e) P(|e' − e| ≤ z√2)^looks de. one_sided: in one direction only.
     ValueError below one look.
@@ -71,10 +72,10 @@ def long_gap(days: Sequence[date], cadence_days: float | None) -> str | None:
     """The longest gap above twice the usual interval; nothing is interpolated over it."""
     usual = told(cadence_days)
     ordered = sorted(days)
-    gaps = [(later - one).days for one, later in zip(ordered, ordered[1:], strict=False)]
+    gaps = [(later - one).days for one, later in pairwise(ordered)]
     if usual is None or usual <= 0 or not gaps or max(gaps) <= 2 * usual:
         return None
-    return f"{max(gaps)} days lie between two of the scores, where {usual:g} are usual: nothing is known about the time between."
+    return f"{max(gaps)} days lie between two of the scores, where {usual:g} are usual: nothing is known of that time."
 
 
 def two_scores_only(n: int) -> str | None:

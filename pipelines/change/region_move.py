@@ -1,4 +1,4 @@
-"""The reliable move towards the lower-anxiety, lower-avoidance region, by five conditions, each met, not met or cannot tell.
+"""The reliable move towards the lower-anxiety, lower-avoidance region, by five conditions of three states.
 
 Not "earned security", which is a term of the Adult Attachment Interview (Main & Goldwyn) that a questionnaire cannot
 show. Reliable change as Jacobson & Truax (1991), regions as in `plane`.
@@ -7,9 +7,12 @@ show. Reliable change as Jacobson & Truax (1991), regions as in `plane`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
-from pipelines.change.columns import told
+import numpy as np
+
+from pipelines.change.columns import floats, told
 from pipelines.change.measurement_error import of_mean, s_diff
 from pipelines.change.plane import Axis, Prior, region_probabilities
 from pipelines.change.verdict import Reliable, judge
@@ -87,16 +90,16 @@ def region_move(places: Sequence[Place], plane: Plane, baseline_count: int = 1) 
     administrations up to the latest that spans at least 28 days. 5 comparable: one known version, one target.
     ValueError for a baseline_count below 1 or days that do not ascend.
     """
-    if baseline_count < 1 or any(one.on >= later.on for one, later in zip(places, places[1:], strict=False)):
+    if baseline_count < 1 or any(one.on >= later.on for one, later in pairwise(places)):
         raise ValueError("one administration a day, oldest first, and at least one at baseline")
     comparable = _comparable(places)
     if comparable != "met" or len(places) <= baseline_count:
         nothing: State = "cannot tell"
         return Move(nothing, nothing, nothing, nothing, comparable, "not assessable")
-    baseline = _mean(places[:baseline_count])
-    p_baseline = _p_region(baseline, plane)
+    baseline, later = _mean(places[:baseline_count]), places[baseline_count:]
+    p_baseline, *p_later = _p_region([baseline, *later], plane)
     outside = _state(None if p_baseline is None else p_baseline <= OUTSIDE)
-    steps = tuple(_step(baseline, place, plane) for place in places[baseline_count:])
+    steps = _steps(baseline, later, p_later, plane)
     held = _held(steps)
     latest = steps[-1]
     label = _label(outside, latest, held)
@@ -127,29 +130,42 @@ def _mean(places: Sequence[Place]) -> Place:
     )
 
 
-def _p_region(place: Place, plane: Plane) -> float | None:
-    anxiety = Axis(place.anxiety, place.sem_anxiety, plane.anxiety_cut, plane.anxiety_prior)
-    avoidance = Axis(place.avoidance, place.sem_avoidance, plane.avoidance_cut, plane.avoidance_prior)
-    return told(region_probabilities(anxiety, avoidance).lower_lower)
+def _p_region(places: Sequence[Place], plane: Plane) -> list[float | None]:
+    """The probability of the lower-anxiety, lower-avoidance region at each place."""
+    x, a, sem_x, sem_a = zip(
+        *((place.anxiety, place.avoidance, place.sem_anxiety, place.sem_avoidance) for place in places), strict=True
+    )
+    anxiety = Axis(x, sem_x, plane.anxiety_cut, plane.anxiety_prior)
+    avoidance = Axis(a, sem_a, plane.avoidance_cut, plane.avoidance_prior)
+    return region_probabilities(anxiety, avoidance).lower_lower.tolist()  # type: ignore[no-any-return]
 
 
-def _step(baseline: Place, place: Place, plane: Plane) -> Step:
-    anxiety = _reliable(baseline.anxiety, place.anxiety, baseline.sem_anxiety, place.sem_anxiety)
-    avoidance = _reliable(baseline.avoidance, place.avoidance, baseline.sem_avoidance, place.sem_avoidance)
-    dimensions = ((anxiety, baseline.anxiety, plane.anxiety_cut), (avoidance, baseline.avoidance, plane.avoidance_cut))
-    p_region = _p_region(place, plane)
-    inside = _state(None if p_region is None else p_region >= INSIDE)
-    return Step(place.on, anxiety, avoidance, _changed(dimensions), inside, p_region)
+def _steps(baseline: Place, later: Sequence[Place], p_region: Sequence[float | None], plane: Plane) -> tuple[Step, ...]:
+    anxiety = _reliable(baseline.anxiety, baseline.sem_anxiety, [(place.anxiety, place.sem_anxiety) for place in later])
+    avoidance = _reliable(
+        baseline.avoidance, baseline.sem_avoidance, [(place.avoidance, place.sem_avoidance) for place in later]
+    )
+    steps = []
+    for place, on_anxiety, on_avoidance, p in zip(later, anxiety, avoidance, p_region, strict=True):
+        changed = _changed(
+            (on_anxiety, baseline.anxiety, plane.anxiety_cut), (on_avoidance, baseline.avoidance, plane.avoidance_cut)
+        )
+        inside = _state(None if p is None else p >= INSIDE)
+        steps.append(Step(place.on, on_anxiety, on_avoidance, changed, inside, p))
+    return tuple(steps)
 
 
-def _reliable(before: float | None, after: float | None, *errors: float | None) -> Reliable:
-    divisor, first, last = told(s_diff(*errors)), told(before), told(after)
-    if divisor is None or first is None or last is None:
-        return "cannot tell"
-    return judge((last - first) / divisor, False, Z_95).item()  # type: ignore[no-any-return]
+def _reliable(
+    before: float | None, sem_before: float | None, later: Sequence[tuple[float | None, float | None]]
+) -> list[Reliable]:
+    """Jacobson & Truax (1991) on one dimension, lower is better, of each later score (with its SEM)."""
+    scores, errors = zip(*later, strict=True)
+    with np.errstate(all="ignore"):
+        rc = (floats(scores) - floats(before)) / floats(s_diff(sem_before, errors))
+    return judge(rc, False, Z_95).tolist()  # type: ignore[no-any-return]
 
 
-def _changed(dimensions: Sequence[tuple[Reliable, float | None, float]]) -> State:
+def _changed(*dimensions: tuple[Reliable, float | None, float]) -> State:
     """Condition 2. Not met where no dimension was at or above its cut: there was nowhere to come from."""
     states: list[State] = []
     above = 0
@@ -170,7 +186,7 @@ def _changed(dimensions: Sequence[tuple[Reliable, float | None, float]]) -> Stat
 
 
 def _held(steps: Sequence[Step]) -> State:
-    """Condition 4. Cannot tell: too few administrations, too few days yet, or one that breaks the row by not telling."""
+    """Condition 4. Cannot tell: too few administrations, too few days yet, or one that cannot tell in the row."""
     row: list[Step] = []
     for step in reversed(steps):
         if "not met" in (step.changed, step.inside):

@@ -1,9 +1,10 @@
-"""Runs about a centre line: a shift too long, or too few crossings, for chance. Anhøj & Olesen (2014), PLoS ONE 9:e113825;
-Anhøj (2015). Points on the line are left out, as in qicharts2."""
+"""Runs about a centre line: a shift too long, or too few crossings, for chance. Anhøj & Olesen (2014), PLoS ONE
+9:e113825. Points on the line are left out, as in qicharts2."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 import numpy as np
@@ -37,7 +38,7 @@ def runs(scores: Sequence[Any], center: float | None) -> Runs:
     points = floats(scores)
     sides = [] if line is None else [bool(up) for up in points[np.isfinite(points) & (points != line)] > line]
     n = len(sides)
-    longest, crossings = _longest(sides), sum(one != next_one for one, next_one in zip(sides, sides[1:], strict=False))
+    longest, crossings = _longest(sides), sum(one != next_one for one, next_one in pairwise(sides))
     if n < FEWEST:
         return Runs(n, longest, None, crossings, None, "cannot tell")
     longest_limit, crossings_limit = round(math.log2(n)) + 3, _quantile(n - 1)

@@ -1,4 +1,4 @@
-"""Other effect sizes of one client's two phases, as the R package SingleCaseES computes them (Pustejovsky, Chen & Swan).
+"""Other effect sizes of one client's two phases, as in the R package SingleCaseES (Pustejovsky, Chen & Swan).
 
 Prefer NAP with its interval (`non_overlap`); Tau-BC where the scores before already trend. There are several
 incompatible Tau-U: this is (S_AB − S_A) / (m n) of Parker, Vannest, Davis & Sauber (2011). All are turned so that above
@@ -39,7 +39,7 @@ def pand(before: Sequence[Any], after: Sequence[Any], *, higher_is_better: bool)
         return None
     a, b = np.concatenate([[-np.inf], np.sort(a)]), np.concatenate([[np.inf], np.sort(b)[::-1]])
     kept = max(i + j for i in range(m + 1) for j in range(n + 1) if a[i] < b[j])
-    return kept / (m + n)
+    return float(kept) / (m + n)
 
 
 def ird(before: Sequence[Any], after: Sequence[Any], *, higher_is_better: bool) -> float | None:
@@ -90,7 +90,8 @@ def log_response_ratio(before: Sequence[Any], after: Sequence[Any]) -> float | N
     for phase in _phases(before, after, True):
         if phase.size < 2 or not phase.mean() > 0:
             return None
-        sizes.append(math.log(phase.mean()) + phase.var(ddof=1) / (2 * phase.size * phase.mean() ** 2))
+        mean = float(phase.mean())
+        sizes.append(math.log(mean) + float(phase.var(ddof=1)) / (2 * phase.size * mean**2))
     return sizes[1] - sizes[0]
 
 

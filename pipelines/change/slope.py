@@ -1,8 +1,8 @@
 """The slope of one series with a known error of measurement, and what a prior makes of it.
 
-Ordinary least squares with Var(b) = SEM² / Σ(t − t̄)² (weighted by each score's own SEM²: Draper & Smith 1998); the
-posterior is the normal one of Gelman et al. (2013), Bayesian Data Analysis, 2.5. Only measurement error is in it: that a
-client's true course is a straight line is assumed, and said.
+Ordinary least squares with Var(b) = SEM² / Σ(t − t̄)² (each score's own SEM² where they differ: Draper & Smith 1998);
+the posterior is the normal one of Gelman et al. (2013), Bayesian Data Analysis, 2.5. Only measurement error is in it:
+that a client's true course is a straight line is assumed, and said.
 """
 
 import math
@@ -14,7 +14,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from pipelines.change.columns import floats, told
-from pipelines.change.verdict import Reliable, judge
+from pipelines.change.verdict import Reliable, judge_one
 from pipelines.confidence import Z_95
 
 FEWEST_DAYS = 3  # two points always lie on a line
@@ -77,7 +77,7 @@ def slope(
     if b is None or spread_error is None or spread_error == 0:
         return Slope("no error", n, per_days)
     z = told(b / spread_error)
-    return Slope("", n, per_days, b, spread_error, z, judge(z, higher_is_better, Z_95).item())
+    return Slope("", n, per_days, b, spread_error, z, judge_one(z, higher_is_better, Z_95))
 
 
 def posterior(measured: Slope, prior_sd: float | None, *, higher_is_better: bool) -> Posterior:

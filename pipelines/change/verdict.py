@@ -10,6 +10,7 @@ from pipelines.change.columns import Column, Floats, Words, column, floats, told
 from pipelines.change.inputs import Input
 
 Reliable = Literal["improved", "worse", "none", "cannot tell"]
+_VERDICTS: tuple[Reliable, ...] = ("improved", "worse", "none", "cannot tell")
 
 HAIR = 1e-9  # what the last bits of a computation may add or take: a threshold is exceeded by more than this
 
@@ -69,7 +70,7 @@ class Changes:
             difference=told(self.difference.reshape(-1)[position]),
             s_diff=told(self.s_diff.reshape(-1)[position]),
             rc=told(self.rc.reshape(-1)[position]),
-            reliable=str(self.reliable.reshape(-1)[position]),  # type: ignore[arg-type]
+            reliable=_reliable(self.reliable.reshape(-1)[position]),
             threshold=self.threshold,
             inputs=self.inputs,
         )
@@ -86,6 +87,15 @@ def judge(rc: Any, higher_is_better: bool, threshold: float) -> Words:
         ["cannot tell", "improved", "worse"],
         default="none",
     )
+
+
+def judge_one(rc: float | None, higher_is_better: bool, threshold: float) -> Reliable:
+    """The verdict on a single index."""
+    return _reliable(judge(rc, higher_is_better, threshold).item())
+
+
+def _reliable(word: object) -> Reliable:
+    return next(one for one in _VERDICTS if one == word)
 
 
 def index(

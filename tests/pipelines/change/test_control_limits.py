@@ -1,4 +1,4 @@
-"""XmR, c and u charts and Anhøj runs: worked numbers, a second implementation, and series on which nothing can be told."""
+"""XmR, c and u charts and Anhøj runs: worked numbers, a second implementation, series on which nothing can be told."""
 
 import itertools
 import math

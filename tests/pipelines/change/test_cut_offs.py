@@ -126,5 +126,5 @@ def test_without_a_cut_off_nobody_recovers_or_is_harmed() -> None:
 def test_a_change_is_confirmed_when_it_held_at_the_last_two(
     before: str, latest: str, before_side: str, latest_side: str, follow_ups: int | None, answer: str
 ) -> None:
-    words = (np.array([one]) for one in (before, latest, before_side, latest_side))
-    assert confirmed(*words, follow_ups).tolist() == [answer]
+    one, two, side_one, side_two = (np.array([word]) for word in (before, latest, before_side, latest_side))
+    assert confirmed(one, two, side_one, side_two, follow_ups).tolist() == [answer]
