@@ -48,7 +48,7 @@ def ird(before: Sequence[Any], after: Sequence[Any], *, higher_is_better: bool) 
     if share is None:
         return None
     m, n = dominance(before, after, higher_is_better=higher_is_better).shape
-    return 1 - (m + n) ** 2 * (1 - share) / (2 * m * n)
+    return float(1 - (m + n) ** 2 * (1 - share) / (2 * m * n))
 
 
 def tau_u(before: Sequence[Any], after: Sequence[Any], *, higher_is_better: bool) -> float | None:
