@@ -75,19 +75,25 @@ def occasions(administrations: Sequence[Administration], as_of: date) -> list[Ad
 
 
 def course(
-    administrations: Sequence[Administration], episodes: Sequence[Episode], as_of: date, rule: Rule = "first"
+    administrations: Sequence[Administration],
+    episodes: Sequence[Episode],
+    as_of: date,
+    rule: Rule = "first",
+    since: date | None = None,
 ) -> Course:
     """The baseline of the episode of care and what followed it.
 
     first: the first scored administration since the episode was opened. mean of two: the mean of the first two, its
-    SEM √(SEM₁² + SEM₂²) / 2; then three administrations are needed. ValueError for another rule.
+    SEM √(SEM₁² + SEM₂²) / 2; then three administrations are needed. since: the day of a recorded re-baseline, from
+    which on scores count if it lies in the episode. ValueError for another rule.
     """
     if rule not in ("first", "mean of two"):
         raise ValueError(f"no such rule: {rule}")
     episode = episode_of(episodes, as_of)
     if episode is None:
         return Course("no episode")
-    counted = [one for one in occasions(administrations, as_of) if _day(one.at) >= episode.opened_on]
+    begin = max(episode.opened_on, since or episode.opened_on)
+    counted = [one for one in occasions(administrations, as_of) if _day(one.at) >= begin]
     if not counted:
         return Course("no score")
     if len({(one.version, one.target) for one in counted}) > 1:

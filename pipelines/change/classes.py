@@ -33,13 +33,15 @@ def classify(reliable: Words, baseline_side: Words, latest_side: Words) -> Words
     )
 
 
-def confirmed(before: Words, latest: Words, before_side: Words, latest_side: Words, follow_ups: Any) -> Words:
-    """Whether a reliable change, and its side of the cut-off, held at the last two administrations.
+def confirmed(before: Words, latest: Words, follow_ups: Any) -> Words:
+    """Whether the latest class held at the last two administrations: yes, no (provisional, or no change) or too few.
 
-    before, latest: `reliable` of the last administration but one and of the last, each against the baseline;
-    before_side, latest_side: the sides of these two scores; follow_ups: how many scored administrations come after the
-    baseline. too few: less than two, or either cannot tell. no: no change, or not the same twice (provisional).
+    before, latest: the classes of the last administration but one and of the last, each against the baseline;
+    follow_ups: how many scored administrations come after the baseline. A recovery must be one twice; an improvement
+    also held where the score before had crossed the cut-off. too few: less than two, or either cannot tell.
     """
     few = ~(floats(follow_ups) >= FEWEST_FOLLOW_UPS) | (before == "cannot tell") | (latest == "cannot tell")
-    same = (before == latest) & (latest != "none") & (before_side == latest_side)
-    return np.where(few, "too few", np.where(same, "yes", "no"))
+    held = (before == latest) & (latest != "unchanged")
+    held |= (before == "recovered") & (latest == "improved")
+    held |= (before == "harmed") & (latest == "deteriorated")
+    return np.where(few, "too few", np.where(held, "yes", "no"))

@@ -8,6 +8,7 @@ import math
 from typing import Any, TypeAlias
 
 import numpy as np
+import pandas
 from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -19,7 +20,7 @@ def floats(values: Any) -> Floats:
     """A number or a shape of numbers, as float64; None, NaN, infinities, masked and NA entries become NaN."""
     if isinstance(values, np.ma.MaskedArray):
         values = np.ma.filled(values.astype(np.float64), np.nan)
-    elif hasattr(values, "to_numpy"):
+    elif isinstance(values, pandas.Series):
         values = values.to_numpy(dtype=np.float64, na_value=np.nan)
     found = np.asarray(values, dtype=np.float64)
     return np.where(np.isfinite(found), found, np.nan)

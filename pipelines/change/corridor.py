@@ -23,12 +23,11 @@ def corridor_of_points(baseline: Any, points: Any) -> Band:
     return around(floats(baseline), positive(points))
 
 
-def blind(no_change: Band, low: Any, high: Any, *, higher_is_better: bool) -> Any:
+def blind(no_change: Band, low: Any, high: Any, *, higher_is_better: bool, edge_is_change: bool = False) -> Any:
     """Where the scale (low to high) ends before a reliable gain could show: the baseline is too near its good end.
 
-    Booleans of the columns' shape; False where the corridor is missing.
+    edge_is_change: for a corridor of points. Booleans of the columns' shape; False where the corridor is missing.
     """
     with np.errstate(invalid="ignore"):
-        if higher_is_better:
-            return floats(no_change.high) >= floats(high)
-        return floats(no_change.low) <= floats(low)
+        room = floats(high) - floats(no_change.high) if higher_is_better else floats(no_change.low) - floats(low)
+        return room < 0 if edge_is_change else room <= 0

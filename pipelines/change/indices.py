@@ -88,6 +88,12 @@ def published_points(scores: Scores, inputs: Inputs, *, higher_is_better: bool) 
     return Changes("points", column(difference), missing, missing, reliable, inputs.points.value, inputs.of("points"))
 
 
+def by_default(scores: Scores, inputs: Inputs, *, higher_is_better: bool) -> Changes:
+    """Published points where the instrument has them, else Jacobson–Truax."""
+    method = published_points if inputs.points.value is not None else jacobson_truax
+    return method(scores, inputs, higher_is_better=higher_is_better)
+
+
 Method = Callable[..., Changes]
 METHODS: Mapping[str, Method] = MappingProxyType(
     {

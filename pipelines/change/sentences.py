@@ -2,8 +2,8 @@
 
 Every sentence about two scores has n, both dates, the instrument and both scores to one decimal. Where the verdict is
 *none* or *cannot tell*, no word judges the direction; after one administration no word speaks of change at all; a
-value that no read source supports is called unverified. Recovery is only named with the cut-off's source and the type
-of reliability. Direction is said in words.
+value that no read source supports is called unverified. Recovery is only named when it held twice, with the cut-off's
+source and the type of reliability. Direction is said in words.
 """
 
 from datetime import date
@@ -123,7 +123,7 @@ def _sides(facts: Facts) -> list[str]:
         return []
     where = f"the cut-off {score(cut)} ({facts.cut_source})"
     kinds = [one.kind for one in facts.inputs if one.name == "reliability" and one.kind]
-    if facts.verdict_class == "recovered" and kinds:
+    if facts.verdict_class == "recovered" and facts.confirmed == "yes" and kinds:
         return [f"It crossed {where} from the clinical side: recovered, judged by {kinds[0]} reliability."]
     if facts.verdict_class == "recovered":
         return [f"It crossed {where} from the clinical side."]

@@ -103,6 +103,13 @@ def test_an_error_that_is_not_known_is_none() -> None:
     assert one.baseline_sem is None
 
 
+def test_a_recorded_re_baseline_starts_again() -> None:
+    forms = [form(on(2), 5.0), form(on(3), 4.0), form(on(4), 3.0)]
+    again = course(forms, CARE, TODAY, since=on(2, 15))
+    assert (again.n, again.baseline, again.baseline_at) == (2, 4.0, on(3))
+    assert course(forms, CARE, TODAY, since=date(2020, 1, 1)).baseline == 5.0  # of another episode
+
+
 def test_a_rule_that_does_not_exist_is_a_programmers_error() -> None:
     with pytest.raises(ValueError, match="no such rule"):
         found(form(on(2), 5.0), rule="best")  # type: ignore[arg-type]

@@ -38,6 +38,9 @@ def test_no_error_no_corridor(s_diff: float | None) -> None:
 def test_published_points_make_a_corridor_too() -> None:
     found = corridor_of_points([20.0, None], 6)
     assert (found.low.tolist(), found.high.tolist()) == ([14.0, None], [26.0, None])
+    just = corridor_of_points([6.0, 5.0], 6)
+    assert blind(just, 0, 27, higher_is_better=False, edge_is_change=True).tolist() == [False, True]
+    assert blind(just, 0, 27, higher_is_better=False).tolist() == [True, True]
 
 
 def test_near_the_good_end_no_gain_can_show() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.change import hageman_arrindell as ha
 from pipelines.change.columns import told
-from pipelines.change.indices import METHODS, disagree, hsu_linn_lord, published_points, status_of
+from pipelines.change.indices import METHODS, by_default, disagree, hsu_linn_lord, published_points, status_of
 from pipelines.change.inputs import Input, Inputs, computed, published, unverified
 from pipelines.change.verdict import Changes, Scores, judge
 
@@ -166,6 +166,13 @@ def test_published_points_reach_exactly_in_binary_too() -> None:
     scores = Scores([40.1, 40.0], [51.68, 51.58])
     found = published_points(scores, Inputs(points=published(11.58)), higher_is_better=True)
     assert found.reliable.tolist() == ["improved", "improved"]
+
+
+def test_published_points_come_before_the_default() -> None:
+    both = Inputs(sd=published(1.12), reliability=published(0.9), points=published(6))
+    assert by_default(Scores(20, 14), both, higher_is_better=False).method == "points"
+    assert by_default(Scores(20, 14), ECR_R, higher_is_better=False).method == "jt"
+    assert by_default(Scores(20, 14), Inputs(), higher_is_better=False).at().reliable == "cannot tell"
 
 
 @pytest.mark.parametrize("points", [0, -3, *NOTHING])

@@ -4,6 +4,8 @@ import math
 from statistics import NormalDist
 
 import numpy as np
+import pandas
+import pyarrow
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,3 +148,17 @@ def test_a_column_is_never_infinite_and_returns_what_was_finite(values: list[flo
 def test_more_than_one_number_is_no_number() -> None:
     with pytest.raises(ValueError, match="2 are there"):
         told([1, 2])
+
+
+def test_columns_of_every_kind_are_read() -> None:
+    """Of DuckDB (masked), pandas (with its own missing value), Arrow and plain lists."""
+    expected = [1.0, None, 3.0]
+    for values in (
+        [1, None, 3],
+        np.ma.MaskedArray([1, 2, 3], mask=[False, True, False]),
+        pandas.Series([1, None, 3], dtype="Float64"),
+        pandas.Series([1, None, 3]),
+        pyarrow.array([1, None, 3]),
+    ):
+        assert column(floats(values)).tolist() == expected
+    assert pyarrow.array(column(floats(expected))).to_pylist() == expected

@@ -112,13 +112,16 @@ def test_a_mean_of_two_says_so() -> None:
 
 
 def test_recovery_needs_the_source_of_the_cut_and_the_type_of_reliability() -> None:
-    crossed = facts(5.2, 3.0, verdict_class="recovered", crossed="yes", cut=4.0, cut_source="Smith 2001")
+    crossed = facts(
+        5.2, 3.0, verdict_class="recovered", crossed="yes", cut=4.0, cut_source="Smith 2001", confirmed="yes"
+    )
     text = change_sentence(crossed)
     assert (
         "crossed the cut-off 4.0 (Smith 2001) from the clinical side: recovered, judged by retest reliability." in text
     )
     untyped = replace(crossed, inputs=Inputs(sd=published(1.12), reliability=published(0.9)).of("sd", "reliability"))
-    for less in (replace(crossed, cut_source=""), replace(crossed, cut=None), untyped):
+    once = replace(crossed, confirmed="too few")
+    for less in (replace(crossed, cut_source=""), replace(crossed, cut=None), untyped, once):
         assert "recovered" not in change_sentence(less)
     harmed = facts(3.0, 5.2, verdict_class="harmed", cut=4.0, cut_source="Smith 2001")
     assert "from the functional side" in change_sentence(harmed)
