@@ -5,13 +5,12 @@ method 5, as in the R package SingleCaseES. Scores of one client depend on each 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 import numpy as np
-from scipy.optimize import brentq
 
 from pipelines.change.columns import Floats, floats
 from pipelines.confidence import Z_95
@@ -81,9 +80,20 @@ def interval(found: float, m: int, n: int, z: float = Z_95) -> tuple[float, floa
         return m * n * (found - x) ** 2 * (2 - x) * (1 + x) - z**2 * variance
 
     hair = 1e-9  # x = 0 and x = 1 solve the equation too where nap is 0 or 1
-    low = 0.0 if found <= hair else float(brentq(excess, 0, min(found, 1 - hair), xtol=1e-12))
-    high = 1.0 if found >= 1 - hair else float(brentq(excess, max(found, hair), 1, xtol=1e-12))
+    low = 0.0 if found <= hair else _root(excess, 0.0, min(found, 1 - hair))
+    high = 1.0 if found >= 1 - hair else _root(excess, 1.0, max(found, hair))
     return low, high
+
+
+def _root(function: Callable[[float], float], above: float, below: float) -> float:
+    """Where the function, positive at one end and negative at the other, is zero: halved until doubles end."""
+    for _ in range(60):
+        middle = (above + below) / 2
+        if function(middle) > 0:
+            above = middle
+        else:
+            below = middle
+    return (above + below) / 2
 
 
 def dominance(before: Sequence[Any], after: Sequence[Any], *, higher_is_better: bool) -> Floats:

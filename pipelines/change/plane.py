@@ -4,6 +4,7 @@ Regions are quarters of the plane between two cuts, not types of persons: a scor
 Errors of the two dimensions are taken as uncorrelated (the bivariate normal is then the product of its margins).
 """
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,6 +92,20 @@ def _tails(axis: Axis) -> tuple[Floats, Floats]:
     with np.errstate(all="ignore"):
         z = floats((floats(axis.cut) - floats(estimated.estimate)) / floats(estimated.error))
     return ndtr(z), ndtr(-z)
+
+
+def ellipse_radii(anxiety_sem: Any, avoidance_sem: Any, level: float = 0.95) -> tuple[Column, Column]:
+    """Half axes, SEM · √(−2 ln(1 − level)), of the ellipse round a point that holds its true score so probably.
+
+    Score points; both missing where either SEM is not above 0. ValueError for a level outside 0 to 1.
+    """
+    if not 0 < level < 1:
+        raise ValueError("a level lies between 0 and 1")
+    radius = math.sqrt(-2 * math.log(1 - level))
+    x, a = positive(anxiety_sem), positive(avoidance_sem)
+    with np.errstate(all="ignore"):
+        known = np.where(np.isfinite(x) & np.isfinite(a), radius, np.nan)
+        return column(known * x), column(known * a)
 
 
 def region(anxiety: Any, avoidance: Any, anxiety_cut: float, avoidance_cut: float) -> Words:

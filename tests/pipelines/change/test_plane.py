@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from scipy.stats import multivariate_normal
 
 from pipelines.change.columns import Words, told
-from pipelines.change.plane import REGIONS, Axis, Prior, Regions, p_lower, region, region_probabilities, true_score
+from pipelines.change.plane import (
+    REGIONS,
+    Axis,
+    Prior,
+    Regions,
+    ellipse_radii,
+    p_lower,
+    region,
+    region_probabilities,
+    true_score,
+)
 from pipelines.change.prototypes import PROTOTYPES, classification_functions, nearest_prototype
 
 WEB_ANXIETY = Prior("Fraley's web sample", 3.56, 1.12)
@@ -120,6 +130,18 @@ def test_a_higher_score_lies_lower_less_probably(score: float, sem: float, more:
     assert mirrored == pytest.approx(1 - near)
 
 
+def test_the_ellipse_holds_what_it_promises() -> None:
+    errors = np.random.default_rng(20261122).normal(size=(200_000, 2)) * [0.35, 0.5]
+    for level in (0.5, 0.95):
+        x, a = (told(one) or 0 for one in ellipse_radii(0.35, 0.5, level))
+        inside = (errors[:, 0] / x) ** 2 + (errors[:, 1] / a) ** 2 < 1
+        assert float(inside.mean()) == pytest.approx(level, abs=0.004)
+    assert [told(one) for one in ellipse_radii(0.35, 0)] == [None, None]
+    assert [told(one) for one in ellipse_radii(math.nan, 0.5)] == [None, None]
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        ellipse_radii(0.35, 0.5, 1.0)
+
+
 def test_low_is_below_the_cut() -> None:
     assert region([3.9, 4, 3.9, 4], [3.9, 3.9, 4, 4], 4, 4).tolist() == list(REGIONS)
 
@@ -175,9 +197,8 @@ def classes(method: str, anxiety: Any, avoidance: Any) -> Words:
     if method == "discriminant":
         return nearest_prototype(anxiety, avoidance)
     cuts = (4.0, 4.0) if method == "midpoint" else (3.56, 2.92)
-    names = np.array([LITERATURE[one] for one in REGIONS])
     places = region(anxiety, avoidance, *cuts)
-    return names[[list(REGIONS).index(one) for one in places]]
+    return np.select([places == one for one in REGIONS], list(LITERATURE.values()), default="")
 
 
 @pytest.mark.parametrize("method", sorted(SHARES))
