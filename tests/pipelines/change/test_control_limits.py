@@ -71,6 +71,14 @@ def test_too_few_points_have_no_limits(count: int) -> None:
     assert (found.reason, found.n, found.center, found.low, found.signals) == ("too few", count, None, None, ())
 
 
+def test_eight_points_have_limits_and_twelve_are_interpreted() -> None:
+    many = [*NIST, 50.0, 51.0]
+    assert xmr(NIST[:8]).reason == ""
+    assert [xmr(many[:count]).interpretable for count in (8, 11, 12)] == [False, False, True]
+    assert c_chart([3, 4]).reason == ""
+    assert c_chart([0, 0]).center == 0
+
+
 def test_missing_scores_count_nowhere() -> None:
     holes = [49.6, None, 47.6, math.nan, *NIST[2:], math.inf]
     assert xmr(holes) == xmr(NIST)

@@ -47,3 +47,6 @@ def test_near_the_good_end_no_gain_can_show() -> None:
     found = corridor([1.5, 3.0, 6.5], 0.5)
     assert blind(found, 1, 7, higher_is_better=False).tolist() == [True, False, False]
     assert blind(found, 1, 7, higher_is_better=True).tolist() == [False, False, True]
+    edge = corridor(2.0, 1.0, z=1.0)  # down to the lowest score, which is still no change
+    assert blind(edge, 1, 7, higher_is_better=False)
+    assert not blind(edge, 0.9, 7, higher_is_better=False)
