@@ -1,0 +1,160 @@
+"""The sentence that a careful colleague would write under a chart of change. Cautious by construction.
+
+Every sentence about two scores has n, both dates, the instrument and both scores to one decimal. Where the verdict is
+*none* or *cannot tell*, no word judges the direction; after one administration no word speaks of change at all; a
+value that no read source supports is called unverified. Recovery is only named when it held twice, with the cut-off's
+source and the type of reliability. Direction is said in words.
+"""
+
+from datetime import date
+from typing import Literal
+
+from pipelines.change.columns import told
+from pipelines.change.facts import INPUT_NAMES, METHOD_NAMES, Facts
+from pipelines.change.verdict import Reliable
+
+OVERDUE = 1.5  # times the usual interval: then the latest score says little about today
+
+
+def change_sentence(facts: Facts) -> str:
+    """One to five sentences in plain text. ValueError for a method without a name."""
+    if facts.method not in METHOD_NAMES:
+        raise ValueError(f"no such method: {facts.method}")
+    if not _has_two(facts):
+        return " ".join([_without_comparison(facts), *_unverified(facts)])
+    reliable = facts.reliable if _can_tell(facts) else "cannot tell"
+    parts = [_scores(facts)]
+    if reliable == "cannot tell":
+        parts.append(f"Whether this is more than measurement error cannot be told: {_why(facts)}.")
+    elif reliable == "none":
+        parts.append(f"{_measured(facts, 'within')}: it cannot be told from noise.")
+        if facts.crossed == "yes":
+            parts.append("That they lie on different sides of the cut-off shows nothing by itself.")
+    else:
+        parts += _verdict(facts, reliable)
+    return " ".join([*parts, *_unverified(facts), *_old(facts)])
+
+
+def day(value: date) -> str:
+    """20 Nov 2026, whatever the language of the machine."""
+    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+    return f"{value.day} {months[value.month - 1]} {value.year}"
+
+
+def score(value: float) -> str:
+    """To one decimal, and never −0.0."""
+    return f"{round(value, 1) + 0.0:.1f}"
+
+
+def _name(facts: Facts) -> str:
+    subscale = "" if facts.subscale == "total" else f" {facts.subscale.replace('_', ' ')}"
+    return f"{facts.instrument}{subscale}" + (f" (about: {facts.target})" if facts.target else "")
+
+
+def _has_two(facts: Facts) -> bool:
+    """Two scores on two days that may be compared."""
+    known = None not in (told(facts.baseline), told(facts.latest), facts.baseline_at, facts.latest_at)
+    return known and not facts.reason and facts.n >= 2 and facts.baseline_at != facts.latest_at
+
+
+def _can_tell(facts: Facts) -> bool:
+    threshold = told(facts.threshold)
+    if facts.method == "points":
+        return threshold is not None
+    return threshold is not None and told(facts.rc) is not None and told(facts.s_diff) is not None
+
+
+def _without_comparison(facts: Facts) -> str:
+    name, n = _name(facts), f"n = {facts.n}"
+    if facts.reason == "not comparable":
+        return f"{name}: the scores come from different versions or targets ({n}) and are not comparable."
+    baseline = told(facts.baseline)
+    if facts.n < 1 or baseline is None or facts.baseline_at is None:
+        return f"{name}: no scored administration in this episode of care ({n if facts.n >= 0 else 'n = 0'})."
+    what = f"{score(baseline)} on {day(facts.baseline_at)} ({n})"
+    if facts.reason == "two administrations":
+        return f"{name}: the mean of two administrations is {what}, and a third is needed to compare it with."
+    return f"{name}: {what}. There is no other score to compare it with."
+
+
+def _scores(facts: Facts) -> str:
+    assert facts.baseline is not None
+    assert facts.latest is not None
+    assert facts.baseline_at is not None
+    assert facts.latest_at is not None
+    mean = " (the mean of the first two administrations)" if facts.baseline_rule == "mean of two" else ""
+    return (
+        f"{_name(facts)} was {score(facts.baseline)} on {day(facts.baseline_at)}{mean} "
+        f"and {score(facts.latest)} on {day(facts.latest_at)} (n = {facts.n})."
+    )
+
+
+def _measured(facts: Facts, place: Literal["within", "beyond"]) -> str:
+    """The difference beside what noise allows; for other indices than the default the index beside its threshold."""
+    assert facts.threshold is not None
+    size = abs((facts.latest or 0.0) - (facts.baseline or 0.0))
+    name = METHOD_NAMES[facts.method]
+    if facts.method == "points":
+        found, allowed = _apart(size, facts.threshold)
+        reach = "reaches" if place == "beyond" else "is less than"
+        return f"The difference of {found} {reach} the published {allowed} points that count as reliable"
+    if facts.method == "jt":
+        found, allowed = _apart(size, facts.threshold * (facts.s_diff or 0.0))
+        return f"The difference of {found} is {place} the {allowed} that measurement error allows ({name})"
+    found, allowed = _apart(abs(facts.rc or 0.0), facts.threshold, fewest=2)
+    return f"The index of {name}, {found}, is {place} the {allowed} that measurement error allows"
+
+
+def _verdict(facts: Facts, reliable: Reliable) -> list[str]:
+    good = "higher" if facts.higher_is_better else "lower"
+    what = "improvement" if reliable == "improved" else "worsening"
+    held = (
+        "It held at the last two administrations."
+        if facts.confirmed == "yes"
+        else "It is provisional until it holds at the last two of at least three administrations."
+    )
+    return [f"{_measured(facts, 'beyond')}: a reliable {what} ({good} is better).", held, *_sides(facts)]
+
+
+def _sides(facts: Facts) -> list[str]:
+    """Which cut-off was crossed; recovery only with the source of the cut-off and the type of reliability."""
+    cut = told(facts.cut)
+    if cut is None or not facts.cut_source:
+        return []
+    where = f"the cut-off {score(cut)} ({facts.cut_source})"
+    kinds = [one.kind for one in facts.inputs if one.name == "reliability" and one.kind]
+    if facts.verdict_class == "recovered" and facts.confirmed == "yes" and kinds:
+        return [f"It crossed {where} from the clinical side: recovered, judged by {kinds[0]} reliability."]
+    if facts.verdict_class == "recovered":
+        return [f"It crossed {where} from the clinical side."]
+    if facts.verdict_class == "harmed":
+        return [f"It crossed {where} from the functional side."]
+    return []
+
+
+def _why(facts: Facts) -> str:
+    missing = [INPUT_NAMES.get(one.name, one.name) for one in facts.inputs if one.status == "missing"]
+    if not missing:
+        return "its measurement error is not known"
+    return f"no {' and no '.join(missing)} {'is' if len(missing) == 1 else 'are'} given"
+
+
+def _unverified(facts: Facts) -> list[str]:
+    names = [INPUT_NAMES.get(one.name, one.name) for one in facts.inputs if one.status == "unverified"]
+    return [f"Unverified: {', '.join(names)}."] if names else []
+
+
+def _old(facts: Facts) -> list[str]:
+    usual = told(facts.cadence_days)
+    if facts.as_of is None or facts.latest_at is None or usual is None or usual <= 0:
+        return []
+    days = (facts.as_of - facts.latest_at).days
+    if days <= OVERDUE * usual:
+        return []
+    return [f"The latest score is {days} days old; about today it says little."]
+
+
+def _apart(one: float, other: float, fewest: int = 1) -> tuple[str, str]:
+    """Both with as many decimals (up to four) as show that they differ; with the fewest where none does."""
+    pairs = [(f"{one:.{decimals}f}", f"{other:.{decimals}f}") for decimals in range(fewest, 5)]
+    return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
