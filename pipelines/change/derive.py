@@ -29,7 +29,12 @@ def derive(session: Session, as_of_day: date) -> None:
 
 
 def derive_all(session: Session, as_of_day: date | None = None) -> None:
-    """Derive the change of everybody; without a day as of the one that each client's rows were derived for."""
+    """Derive the change of everybody, with the references that are in force now.
+
+    Without a day as of the one that each client's rows were derived for.
+    """
+    for name in ("clear_references", "keep_references", "clear_populations", "keep_populations"):
+        session.run(_HERE / "sql" / f"{name}.sql")
     session.run(_HERE / "sql" / "ask_everybody.sql", as_of_day=as_of_day)
     _derive(session)
 
