@@ -1,0 +1,25 @@
+"""Entry by hand: what a form holds becomes a file in the private folder and comes in by the one door, as any export."""
+
+from pipelines.entering.codings import Coding, codes
+from pipelines.entering.moments import Occasion
+from pipelines.entering.questionnaires import Sheet, questionnaire, totals
+from pipelines.entering.session_ratings import RATINGS, Held, ratings, sessions
+from pipelines.entering.whom import Whom, whom
+from pipelines.entering.writing import Entered, Score
+
+__all__ = [
+    "RATINGS",
+    "Coding",
+    "Entered",
+    "Held",
+    "Occasion",
+    "Score",
+    "Sheet",
+    "Whom",
+    "codes",
+    "questionnaire",
+    "ratings",
+    "sessions",
+    "totals",
+    "whom",
+]
