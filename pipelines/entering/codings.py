@@ -1,4 +1,4 @@
-"""Codes that somebody assigned, chose or counted (AAI, C-SSRS ...), typed in: rows of codes. None of them is a score."""
+"""Codes that somebody assigned, chose or counted (AAI, C-SSRS ...), typed in as rows of codes. None is a score."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -65,3 +65,10 @@ def stored_before(report: Report, what: str) -> str | None:
     told = f"1 stored {what}" if replaced == 1 else f"{replaced} stored {what}s"
     verb = ("was" if replaced == 1 else "were") if report.committed else "would be"
     return f"A correction: {told} {verb} replaced. The earlier version is kept."
+
+
+def session(report: Report) -> str | None:
+    """What becomes of a session that was stored before it was rated."""
+    if report.reason is None and report.total("superseded"):
+        return "All that was stored of the session is kept; its ratings are these now."
+    return stored_before(report, "session")

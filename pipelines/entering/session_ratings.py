@@ -76,7 +76,7 @@ def ratings(
     way = Way("entry", "record", client_id, whole=True)
     report = enter(store, viewer, way, "sessions", whom.source, made, as_of, dry_run=dry_run)
     day = which.on if isinstance(which, Occasion) else None
-    found = (sentences.outside_care(whom, day) if day else None, sentences.stored_before(report, "session"))
+    found = (sentences.outside_care(whom, day) if day else None, sentences.session(report))
     return Entered(report, said=tuple(each for each in found if each))
 
 

@@ -54,7 +54,10 @@ def stage_files(session: Session, files: list[File]) -> None:
 
 
 def keep(session: Session, batch_id: int, files: list[File], as_of: datetime, action: str) -> None:
-    """Write the batch and its files. `action`: import, or entry where it was typed. Refused where files had rows and every one of them was rejected."""
+    """Write the batch and its files; `action` is import, or entry where it was typed.
+
+    Refused where files had rows and every one of them was rejected.
+    """
     rows = [
         {
             "file_id": file.file_id,

@@ -1,4 +1,4 @@
-"""Instruments as somebody fills them in: items with their range, subscales, codes with their values. No client is in it."""
+"""Instruments as somebody fills them in: items with range, subscales, codes with values. No client is in it."""
 
 from collections import defaultdict
 from dataclasses import dataclass
