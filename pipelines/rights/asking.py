@@ -20,7 +20,6 @@ _THINGS = {
     "cells": "the cells of files",
     "trail": "who has looked at a client",
     "imports": "imports",
-    "definitions": "the practice's own norms",
     "practitioners": "the list of practitioners",
     "accounts": "accounts",
     "audit": "the audit",
