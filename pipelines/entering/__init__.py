@@ -2,21 +2,23 @@
 
 from pipelines.entering.codings import Coding, codes
 from pipelines.entering.moments import Occasion
+from pipelines.entering.norms import Norm, norms
 from pipelines.entering.questionnaires import Sheet, questionnaire, totals
-from pipelines.entering.session_ratings import RATINGS, Held, ratings, sessions
+from pipelines.entering.session_ratings import Held, ratings, sessions
 from pipelines.entering.whom import Whom, whom
 from pipelines.entering.writing import Entered, Score
 
 __all__ = [
-    "RATINGS",
     "Coding",
     "Entered",
     "Held",
+    "Norm",
     "Occasion",
     "Score",
     "Sheet",
     "Whom",
     "codes",
+    "norms",
     "questionnaire",
     "ratings",
     "sessions",

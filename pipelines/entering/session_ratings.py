@@ -13,15 +13,15 @@ from pipelines.entering.whom import Whom, required
 from pipelines.entering.writing import Entered, Row, cell, enter
 from pipelines.errors import Refusal
 from pipelines.importing import Way
-from pipelines.ingest.kinds import KINDS
+from pipelines.ingest.kinds import KINDS, RATINGS
 from pipelines.rights import asked
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 
 _HERE = Path(__file__).parent
-_SESSIONS = KINDS["sessions"]
-_CARRIED = [each.name for each in _SESSIONS.columns if each.name not in ("retracted", "exported_at", "synthetic")]
-RATINGS = tuple(each.name for each in _SESSIONS.columns if (each.low, each.high) == (0, 4))
+_CARRIED = [
+    column.name for column in KINDS["sessions"].columns if column.name not in ("retracted", "exported_at", "synthetic")
+]
 LOW, HIGH = 0.0, 4.0
 
 
@@ -42,7 +42,10 @@ def sessions(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> 
         rows = session.rows(
             _HERE / "sessions.sql", **asked(store, viewer, as_of), client_id=str(client_id), timezone=store.timezone
         )
-    return [Held(*row[:4], dict(zip(RATINGS, row[4:], strict=True))) for row in rows]
+    return [
+        Held(key, at_local, day_only, modality, dict(zip(RATINGS, rated, strict=True)))
+        for key, at_local, day_only, modality, *rated in rows
+    ]
 
 
 def ratings(

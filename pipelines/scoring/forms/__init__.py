@@ -100,7 +100,19 @@ def forms(store: Store, viewer: Viewer, as_of: datetime) -> list[Form]:
         scales = _each(session, "subscales", lambda row: Scale(*row))
         codes = _each(session, "codes", lambda row: (row[0], Values(*row[1:])))
         instruments = session.rows(_HERE / "instruments.sql")
-    return [Form(*row, tuple(items[row[:2]]), tuple(scales[row[:2]]), _codes(codes[row[:2]])) for row in instruments]
+    return [
+        Form(
+            instrument,
+            version,
+            is_default,
+            title,
+            form,
+            items=tuple(items[instrument, version]),
+            scales=tuple(scales[instrument, version]),
+            codes=_codes(codes[instrument, version]),
+        )
+        for instrument, version, is_default, title, form in instruments
+    ]
 
 
 def _each(session: Session, query: str, made: Any) -> defaultdict[tuple[str, str], list[Any]]:
