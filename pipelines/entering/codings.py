@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from pipelines.entering import sentences
+from pipelines.entering.care import required
 from pipelines.entering.moments import Occasion, check_past
-from pipelines.entering.whom import required
 from pipelines.entering.writing import Entered, Row, enter
 from pipelines.errors import Refusal
 from pipelines.importing import Way

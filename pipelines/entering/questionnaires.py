@@ -10,8 +10,8 @@ from uuid import UUID
 
 from pipelines.confidence import Z_95
 from pipelines.entering import sentences
+from pipelines.entering.care import Whom, required
 from pipelines.entering.moments import Occasion, check_past
-from pipelines.entering.whom import Whom, required
 from pipelines.entering.writing import Entered, Row, Score, cell, enter
 from pipelines.errors import Refusal
 from pipelines.importing import Way

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from pipelines.entering.whom import Whom
+from pipelines.entering.care import Whom
 from pipelines.entering.writing import Score
 from pipelines.report import Report
 

@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from pipelines.entering import sentences
+from pipelines.entering.care import Whom, required
 from pipelines.entering.moments import Occasion, check_past, stored_cell
-from pipelines.entering.whom import Whom, required
 from pipelines.entering.writing import Entered, Row, cell, enter
 from pipelines.errors import Refusal
 from pipelines.importing import Way
