@@ -21,6 +21,9 @@ OTHERS = (
     Look("#857A6C", "rgba(133, 122, 108, 0.22)", "solid", "diamond"),
     Look("#8A6BB0", "rgba(138, 107, 176, 0.20)", "2px,2px", "triangle-up"),
 )
+PLACE = Look("#3F8A84", "rgba(63, 138, 132, 0.22)", "solid", "circle")  # of both dimensions at once: on the plane
+NEUTRAL = "#857A6C"  # lines that judge nothing: cut-offs, limits, edges
+CORRIDOR = "rgba(133, 122, 108, 0.16)"
 
 
 def look(dimension: str | None, position: int) -> Look:
