@@ -19,7 +19,7 @@ from pipelines.timeline.event import Event, event
 __all__ = ["COLUMNS", "Event", "as_csv", "events"]
 
 _HERE = Path(__file__).parent
-_QUERIES = ("care.sql", "record.sql", "safety_answers.sql")
+_QUERIES = ("care.sql", "record.sql", "safety_answers.sql", "phases.sql")
 _MEASURED = ("instrument", "version", "target", "respondent", "subscale", "score", "sem", "status")
 COLUMNS = ("at", "kind", "label", "detail", "state", *_MEASURED, "source_file", "source_line")
 
