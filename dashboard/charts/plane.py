@@ -118,7 +118,15 @@ def _quarters(
     )
     for name, (x, y, side, edge) in zip(names, corners, strict=True):
         drawn.add_annotation(
-            x=x, y=y, text=name, showarrow=False, xanchor=side, yanchor=edge, align=side, font={"size": 12}, opacity=0.85
+            x=x,
+            y=y,
+            text=name,
+            showarrow=False,
+            xanchor=side,
+            yanchor=edge,
+            align=side,
+            font={"size": 12},
+            opacity=0.85,
         )
 
 
