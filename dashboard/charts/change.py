@@ -44,9 +44,10 @@ def figure(points: pandas.DataFrame, words: Words, held: Held, height: int) -> g
     if behind:  # beneath the line: the first trace lies lowest
         drawn = go.Figure([*behind, *drawn.data], drawn.layout, skip_invalid=False)
     drawn.update_layout(showlegend=True)
-    for mark, above in _marks(held):
+    drawn.update_traces(showlegend=False, selector={"mode": "lines+markers"})  # the line is what the title names
+    for mark, above, end in _marks(held):
         drawn.add_trace(_ring(mark))
-        drawn.add_annotation(_beside(mark, above))
+        drawn.add_annotation(_beside(mark, above, end))
     if held.cut is not None:
         _across(drawn, held.cut, held.cut_words)
     for at, told in held.phases:
@@ -72,12 +73,12 @@ def _corridor(points: pandas.DataFrame, held: Held) -> go.Scatter | None:
     )
 
 
-def _marks(held: Held) -> list[tuple[Mark, bool]]:
-    """Baseline and latest, and whether the words stand above: on the side away from the other."""
+def _marks(held: Held) -> list[tuple[Mark, bool, str]]:
+    """Baseline and latest: whether the words stand above (on the side away from the other), and at which end of them."""
     baseline, latest = held.baseline, held.latest
     if baseline is None or latest is None:
-        return [(mark, True) for mark in (baseline, latest) if mark is not None]
-    return [(baseline, baseline.score >= latest.score), (latest, latest.score > baseline.score)]
+        return [(mark, True, "left") for mark in (baseline, latest) if mark is not None]
+    return [(baseline, baseline.score >= latest.score, "left"), (latest, latest.score > baseline.score, "right")]
 
 
 def _ring(mark: Mark) -> go.Scatter:
@@ -91,9 +92,11 @@ def _ring(mark: Mark) -> go.Scatter:
     )
 
 
-def _beside(mark: Mark, above: bool) -> go.layout.Annotation:
+def _beside(mark: Mark, above: bool, end: str) -> go.layout.Annotation:
+    """The words run inwards, so that no edge cuts them off."""
     return go.layout.Annotation(
-        x=mark.at, y=mark.score, text=mark.words, showarrow=False, yshift=20 if above else -20, font={"size": 13}
+        **{"x": mark.at, "y": mark.score, "text": mark.words, "showarrow": False, "font": {"size": 13}},
+        **{"xanchor": end, "xshift": -10 if end == "left" else 10, "yshift": 20 if above else -20},
     )
 
 

@@ -4,7 +4,6 @@ from dashboard.components import words
 from pipelines.scoring.trajectory import Latest, Series
 
 UNDEFINED = "No definition: it came scored, and which way is better is not said."
-UNJUDGED = "Whether this is more than noise is not judged here yet."
 
 
 def heading(series: Series) -> str:
@@ -29,6 +28,12 @@ def sentence(series: Series) -> str:
 
 def _told(latest: Latest) -> str:
     return f"{words.subscale(latest.subscale)} {words.score(latest.score, latest.margin)}"
+
+
+def untold(series: Series, subscale: str) -> str:
+    """The title of a picture on which there is no verdict."""
+    name = series.instrument if subscale == "total" else words.subscale(subscale).capitalize()
+    return f"{name}: whether it has changed cannot be told"
 
 
 def direction(series: Series) -> str:

@@ -1,4 +1,4 @@
-"""How has this client been, as measured? Every series of scores, with its answers one click away."""
+"""How has this client been, as measured? Which scales have changed by more than noise, and why the program says so."""
 
 from functools import partial
 
@@ -6,8 +6,10 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import client_heading, notices, series_list, who_has_looked
+from dashboard.components.client_reads import Reads
 from pipelines import caseload
 from pipelines.access import trail
+from pipelines.change import reading as change
 from pipelines.ingest import history
 from pipelines.scoring import trajectory
 
@@ -28,7 +30,16 @@ else:
         trajectory.series(store, viewer, client_id, as_of),
         trajectory.undefined(store, viewer, client_id, as_of),
         str(client_id),
-        lambda administration: trajectory.answers(store, viewer, administration, as_of),
+        Reads(
+            verdicts=tuple(change.verdicts(store, viewer, client_id, as_of)),
+            answers=lambda administration: trajectory.answers(store, viewer, administration, as_of),
+            item_changes=lambda one, other: trajectory.item_changes(store, viewer, one, other, as_of),
+            moves=partial(change.region_moves, store, viewer, client_id, as_of),
+            limits=partial(change.limits, store, viewer, client_id, as_of),
+            phases=partial(change.phase_comparisons, store, viewer, client_id, as_of),
+            functions=partial(trajectory.classification_functions, store, viewer, client_id, as_of),
+            choices=partial(trajectory.choices, store, viewer, client_id, as_of),
+        ),
     )
     if trail.sees(store, viewer, client_id, as_of):
         who_has_looked.show(partial(trail.of_client, store, viewer, client_id, as_of), f"{client_id}-looked")
