@@ -1,7 +1,7 @@
 """What happened to a client and when, beside what was measured: for the one time axis, and as a file."""
 
 import io
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,9 +14,9 @@ from pipelines.exports import forms
 from pipelines.rights import asked, audit
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
-from pipelines.timeline.event import Event, event
+from pipelines.timeline.event import Around, Event, event
 
-__all__ = ["COLUMNS", "Event", "as_csv", "events"]
+__all__ = ["COLUMNS", "Around", "Event", "as_csv", "before_and_after", "events"]
 
 _HERE = Path(__file__).parent
 _QUERIES = ("care.sql", "record.sql", "safety_answers.sql", "phases.sql")
@@ -27,6 +27,13 @@ COLUMNS = ("at", "kind", "label", "detail", "state", *_MEASURED, "source_file", 
 def events(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> list[Event]:
     """Everything dated about a client that the viewer may see, oldest first; sessions that are planned too."""
     return _events(store, _parameters(store, viewer, client_id, as_of, "read"))
+
+
+def before_and_after(store: Store, viewer: Viewer, client_id: UUID, on_day: date, as_of: datetime) -> list[Around]:
+    """Each scale of the episode of care before a day and from it on, those of attachment first."""
+    with store.reading() as session:
+        parameters = {**_parameters(store, viewer, client_id, as_of, "read"), "on_day": on_day}
+        return [Around(*row) for row in session.rows(_HERE / "before_and_after.sql", **parameters)]
 
 
 def as_csv(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> bytes:
