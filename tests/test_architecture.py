@@ -15,7 +15,7 @@ CEILING = 300
 # Imports point down only. Packages of one step layer never import one another: they meet in the store.
 FLOOR = {"caller", "store", "definitions", "settings", "errors", "report", "confidence"}
 COMMON = {"rights", "documents", "exports"}
-STEPS = {"ingest", "scoring", "change", "journal", "dyads", "flags", "caseload", "notes", "access"}
+STEPS = {"ingest", "scoring", "change", "journal", "dyads", "flags", "caseload", "notes", "access", "timeline"}
 
 
 def imports(path: Path) -> set[str]:
@@ -117,7 +117,7 @@ OF_THE_PRACTICE = {"batches.sql", "practitioners.sql", "audit.sql", "data_versio
 
 def test_every_read_of_a_client_asks_who_is_looking():
     """What reads of clients joins visible_client, text and evidence their own filters too, cells visible_cells."""
-    folders = ("exports", "caseload", "scoring/trajectory", "ingest/history", "rights/break_glass_sql")
+    folders = ("exports", "caseload", "scoring/trajectory", "ingest/history", "rights/break_glass_sql", "timeline")
     asked = [path for folder in folders for path in (ROOT / "pipelines" / folder).glob("*.sql")]
     asked = [path for path in asked if path.name not in OF_THE_PRACTICE | {"may_open.sql"}]
     assert len(asked) > 15
@@ -128,6 +128,7 @@ def test_every_read_of_a_client_asks_who_is_looking():
     assert [name(path) for path in dated if "until_day" not in path.read_text() and path.name not in undated] == []
     assert "visible_row(" in (ROOT / "pipelines/exports/journal.sql").read_text("utf-8")
     assert "visible_event(" in (ROOT / "pipelines/exports/life_events.sql").read_text("utf-8")
+    assert "visible_event(" in (ROOT / "pipelines/timeline/record.sql").read_text("utf-8")
 
 
 def test_no_page_and_no_function_knows_a_role_by_heart():

@@ -25,13 +25,13 @@ def figure(points: pandas.DataFrame, words: Words, height: int) -> go.Figure:
     drawn = go.Figure()
     for position, (name, rows) in enumerate(points.groupby("subscale", sort=False)):
         style = look(rows["dimension"].iloc[0], position)
-        for trace in _traces(rows.dropna(subset=["score"]), words.names[str(name)], words.band, style):
+        for trace in traces(rows.dropna(subset=["score"]), words.names[str(name)], words.band, style):
             drawn.add_trace(trace)
     unscored = points[points["score"].isna()].drop_duplicates("number")
-    low, high = _ends(points)
+    low, high = ends(points)
     pad = (high - low) * 0.06
     if len(unscored):
-        drawn.add_trace(_hollow(unscored, words.unscored, low - pad))
+        drawn.add_trace(hollow(unscored, words.unscored, low - pad))
     drawn.update_layout(
         height=height,
         showlegend=sum(trace.name is not None for trace in drawn.data) > 1,
@@ -49,7 +49,7 @@ def figure(points: pandas.DataFrame, words: Words, height: int) -> go.Figure:
     return drawn
 
 
-def _traces(rows: pandas.DataFrame, name: str, band: str, style: Look) -> Iterator[go.Scatter]:
+def traces(rows: pandas.DataFrame, name: str, band: str, style: Look) -> Iterator[go.Scatter]:
     """The bands, one for each unbroken stretch (the first is named), and over them the line and its marks."""
     banded = rows.dropna(subset=["band_low", "band_high"])
     for number, (_, stretch) in enumerate(banded.groupby("segment", sort=False)):
@@ -90,7 +90,7 @@ def _with_breaks(rows: pandas.DataFrame) -> pandas.DataFrame:
     return pandas.concat(stretches[:-1]) if stretches else rows
 
 
-def _ends(points: pandas.DataFrame) -> tuple[float, float]:
+def ends(points: pandas.DataFrame) -> tuple[float, float]:
     """The ends of the scale; of one that is not defined, those of the scores with some room."""
     low, high = points["scale_low"].min(), points["scale_high"].max()
     if pandas.isna(low) or pandas.isna(high):
@@ -100,7 +100,7 @@ def _ends(points: pandas.DataFrame) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _hollow(rows: pandas.DataFrame, name: str, below: float) -> go.Scatter:
+def hollow(rows: pandas.DataFrame, name: str, below: float) -> go.Scatter:
     """What was answered and gave no score: hollow and below the scale, so that it is seen and not taken for a score."""
     return go.Scatter(
         x=rows["at_local"],
