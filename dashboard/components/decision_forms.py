@@ -39,16 +39,26 @@ class Deciding:
 
 
 def show(
-    decisions: list[Decision], series: Series, events: list[LifeEvent], today: date, key: str, deciding: Deciding | None
+    decisions: list[Decision],
+    series: Series,
+    events: Callable[[], list[LifeEvent]],
+    today: date,
+    key: str,
+    deciding: Deciding | None,
 ) -> None:
-    """What was decided, by whom and when; and the forms for whoever may. `deciding` None: whoever looks may not."""
+    """What was decided, by whom and when; and the forms for whoever may. `deciding` None: whoever looks may not.
+
+    The forms, and the life events that a phase may begin with, are there once somebody opens them.
+    """
     if not decisions and deciding is None:
         return
-    told = st.session_state.pop(_SAID, None)
-    label = f"Decisions on how this is read ({len([one for one in decisions if one.taken_back_at is None])})"
-    with st.expander(label, key=f"{key}-decisions", icon=":material/gavel:", expanded=told is not None):
-        if told:
-            st.success(told, icon=":material/check:")
+    if told := st.session_state.pop(_SAID, None):
+        st.success(told, icon=":material/check:")
+    standing = [one for one in decisions if one.taken_back_at is None]
+    label = f"Decisions on how this is read: {len(standing) or 'none'}"
+    with st.expander(label, key=f"{key}-decisions", icon=":material/edit_note:", on_change="rerun") as inside:
+        if not inside.open:
+            return
         _told(decisions)
         if deciding is None:
             return
@@ -56,9 +66,9 @@ def show(
         with again:
             _rebaseline(series, today, key, deciding)
         with phase:
-            _phase(events, today, key, deciding)
+            _phase(events(), today, key, deciding)
         with back:
-            _take_back([one for one in decisions if one.taken_back_at is None], key, deciding)
+            _take_back(standing, key, deciding)
 
 
 def what(decision: Decision) -> str:
@@ -91,19 +101,26 @@ def _rebaseline(series: Series, today: date, key: str, deciding: Deciding) -> No
     with st.form(f"{key}-rebaseline-{turn}", border=False):
         st.caption("From that day on scores count; the first of them becomes the baseline. What was measured stays.")
         since = st.date_input("Scores count from", value=None, max_value=today, format="YYYY-MM-DD")
-        of = st.radio("Of", ["this series", "every series of this client"], horizontal=True)
+        this, every = _this(series), "every scale of this client"
+        of = st.radio("Of", [text.in_label(this), every])
         reason = _reason("Why (kept, and shown beside the verdict)")
         if st.form_submit_button("Set the baseline anew", type="primary"):
-            which = EVERY_SERIES
-            if of == "this series":
-                which = Which(series.instrument, series.version, series.target, series.respondent)
+            mine = Which(series.instrument, series.version, series.target, series.respondent)
+            which = EVERY_SERIES if of == every else mine
             _do(key, lambda: deciding.rebaseline(_given(since), reason, which), "The baseline was set anew.")
+
+
+def _this(series: Series) -> str:
+    about = f"about {series.target}" if series.target else "whoever it is about"
+    return f"{series.instrument}, {about}"
 
 
 def _phase(events: list[LifeEvent], today: date, key: str, deciding: Deciding) -> None:
     turn = _turn(key)
     with st.form(f"{key}-phase-{turn}", border=False):
-        st.caption("The scores before it are held against those from it on. What caused a difference, that does not tell.")
+        st.caption(
+            "The scores before it are held against those from it on. What caused a difference, that does not tell."
+        )
         offered: list[LifeEvent | None] = [None, *events]
         event = st.selectbox("Begins with", offered, format_func=_event_told)
         on = st.date_input("Its first day", value=None, max_value=today, format="YYYY-MM-DD")
@@ -123,7 +140,11 @@ def _take_back(standing: list[Decision], key: str, deciding: Deciding) -> None:
         reason = _reason("Why")
         if st.form_submit_button("Take it back"):
             record_id = standing[int(picked or 0)].record_id
-            _do(key, lambda: deciding.take_back(record_id, reason), "It was taken back; that it was decided stays on record.")
+            _do(
+                key,
+                lambda: deciding.take_back(record_id, reason),
+                "It was taken back; that it was decided stays on record.",
+            )
 
 
 def _event_told(event: LifeEvent | None) -> str:

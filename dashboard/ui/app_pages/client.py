@@ -5,11 +5,10 @@ from functools import partial
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import client_heading, notices, series_list, who_has_looked
-from dashboard.components.client_reads import Reads
-from pipelines import caseload
+from dashboard.components import client_files, client_heading, client_reads, notices, series_list, who_has_looked
+from pipelines import caseload, exporting, rights
 from pipelines.access import trail
-from pipelines.change import reading as change
+from pipelines.exporting import Wanted
 from pipelines.ingest import history
 from pipelines.scoring import trajectory
 
@@ -30,16 +29,15 @@ else:
         trajectory.series(store, viewer, client_id, as_of),
         trajectory.undefined(store, viewer, client_id, as_of),
         str(client_id),
-        Reads(
-            verdicts=tuple(change.verdicts(store, viewer, client_id, as_of)),
-            answers=lambda administration: trajectory.answers(store, viewer, administration, as_of),
-            item_changes=lambda one, other: trajectory.item_changes(store, viewer, one, other, as_of),
-            moves=partial(change.region_moves, store, viewer, client_id, as_of),
-            limits=partial(change.limits, store, viewer, client_id, as_of),
-            phases=partial(change.phase_comparisons, store, viewer, client_id, as_of),
-            functions=partial(trajectory.classification_functions, store, viewer, client_id, as_of),
-            choices=partial(trajectory.choices, store, viewer, client_id, as_of),
-        ),
+        client_reads.of(store, viewer, client_id, as_of),
     )
+    if rights.may_of_client(store, viewer, client_id, "measures", "export", as_of):
+        client_files.show(
+            lambda relation: session.offer(
+                f"{relation}.csv",
+                partial(exporting.as_csv, store, viewer, relation, as_of, Wanted(client=header.code)),
+                client_id,
+            )
+        )
     if trail.sees(store, viewer, client_id, as_of):
         who_has_looked.show(partial(trail.of_client, store, viewer, client_id, as_of), f"{client_id}-looked")
