@@ -114,4 +114,7 @@ def _upright(drawn: go.Figure, at: datetime, words: str) -> None:
         **{"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper"},
         line={"color": NEUTRAL, "width": 1.5, "dash": "dash"},
     )
-    drawn.add_annotation(x=at, y=1, yref="paper", yanchor="bottom", text=words, showarrow=False, font={"size": 12})
+    drawn.add_annotation(
+        **{"x": at, "y": 0, "yref": "paper", "text": words, "showarrow": False, "font": {"size": 12}},
+        **{"xanchor": "left", "yanchor": "bottom", "xshift": 4},
+    )

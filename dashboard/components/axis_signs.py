@@ -78,9 +78,10 @@ def safety_words(known: list[Event], window: Window) -> str:
         asked = words.count(len(known) - len(unknown), "time")
         parts.append(f"asked {asked}, last on {words.day(known[-1].day)}; each below its threshold.")
     if before or after:
-        beyond = [f"{before} before {words.day(window[0])}"] if before else []
-        beyond += [f"{after} after {words.day(window[1])}"] if after else []
-        parts.append(f"{before + after} more urgent beyond it: {' and '.join(beyond)}.")
+        more = "more " if inside else ""
+        beyond = [f"{before} {more}before {words.day(window[0])}"] if before else []
+        beyond += [f"{after} {more}after {words.day(window[1])}"] if after else []
+        parts.append(f"Urgent beyond what is in sight: {' and '.join(beyond)}.")
     if unknown:
         parts.append(f"{words.count(len(unknown), 'time')} it cannot be told: no answer came in.")
     return " ".join(parts)

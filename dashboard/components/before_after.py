@@ -1,21 +1,18 @@
 """Before and after: each scale on both sides of a life event or of the start of a phase, without a claim of a cause."""
 
-from collections.abc import Callable
-from datetime import date
+from uuid import UUID
 
 import streamlit as st
 
 from dashboard.components import text, words
+from dashboard.components.axis_reads import Reads
 from dashboard.components.axis_signs import when
+from pipelines.errors import Refusal
 from pipelines.change.told import PhaseComparison
 from pipelines.timeline import Around, Event
 
-Read = Callable[[date], list[Around]]
-Phases = Callable[[], list[PhaseComparison]]
-Start = Callable[[Event], None] | None  # None: the viewer sets no phase
 
-
-def show(events: list[Event], key: str, around: Read, phases: Phases, start: Start) -> None:
+def show(events: list[Event], key: str, reads: Reads) -> None:
     """A choice of events and, for the one that is chosen, a table; only then it is read."""
     offered = [one for one in events if one.kind in ("life event", "phase")]
     if not offered:
@@ -30,17 +27,17 @@ def show(events: list[Event], key: str, around: Read, phases: Phases, start: Sta
         format_func=lambda at: f"{when(offered[at])}: {offered[at].label}{_is_phase(offered[at])}",
     )
     if picked is not None:
-        _one(offered[picked], events, around, phases, start)
+        _one(offered[picked], events, key, reads)
 
 
 def _is_phase(event: Event) -> str:
     return " (a phase begins)" if event.kind == "phase" else ""
 
 
-def _one(event: Event, events: list[Event], around: Read, phases: Phases, start: Start) -> None:
+def _one(event: Event, events: list[Event], key: str, reads: Reads) -> None:
     begun = event.state if event.kind == "phase" else _phase_of(event, events)
-    compared = {_key(one): one for one in phases() if one.phase == begun} if begun else {}
-    rows = around(event.day)
+    compared = {_key(one): one for one in reads.phases() if one.phase == begun} if begun else {}
+    rows = reads.around(event.day)
     if not rows:
         st.markdown("Nothing was measured in this episode of care.")
         return
@@ -54,8 +51,21 @@ def _one(event: Event, events: list[Event], around: Read, phases: Phases, start:
     )
     if not begun:
         st.markdown("How sure a difference is can be told once a phase begins on this day.")
-        if start is not None:
-            start(event)
+        _begin(event, key, reads)
+
+
+def _begin(event: Event, key: str, reads: Reads) -> None:
+    """Lets a phase begin with a life event, for whoever may decide that; it can be taken back under Each scale."""
+    if reads.start is None or event.life_event is None:
+        return
+    if st.button("Let a phase begin with it", key=f"{key}-begin", icon=":material/flag:"):
+        try:
+            reads.start(UUID(event.life_event))
+        except Refusal as refusal:
+            st.error(text.in_label(str(refusal)), icon=":material/block:")
+            return
+        st.rerun()
+    st.caption("That is written down with your name, and can be taken back under Each scale.")
 
 
 def _phase_of(event: Event, events: list[Event]) -> str | None:

@@ -65,7 +65,9 @@ def chart_words(scale: Scale) -> Words:
     """Axis, names and band of a picture, safe to draw."""
     low, high = scale.points["scale_low"].min(), scale.points["scale_high"].max()
     ends = "score" if pandas.isna(low) else f"score, {low:g} to {high:g}"
-    axis = "; ".join(part for part in (ends, statement.direction(scale.series)) if part)
+    axis = "; ".join(
+        part for part in (ends, statement.direction(scale.series, scale.points["dimension"].iloc[0])) if part
+    )
     names = {scale.subscale: text.in_figure(words.subscale(scale.subscale))}
     return Words(axis=axis, names=names, unscored="answered, no score", band="error band ±1.96 SEM")
 

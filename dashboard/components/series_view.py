@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.components import (
     answers_table,
     change_view,
+    decision_forms,
     item_changes,
     phase_view,
     plane_view,
@@ -41,6 +42,8 @@ def show(series: Series, key: str, reads: Reads) -> None:
     else:
         for scale in _scales(series, points, key, reads):
             _scale(scale, str(view), f"{key}-{scale.subscale}", key, reads)
+    events = reads.life_events if reads.deciding else list
+    decision_forms.show(reads.decisions(), series, events, reads.today, key, reads.deciding)
     with st.expander("Numbers and answers", key=f"{key}-open", on_change="rerun") as behind:
         if behind.open:
             _behind(points, ids, key, reads)

@@ -36,10 +36,12 @@ def untold(series: Series, subscale: str) -> str:
     return f"{name}: whether it has changed cannot be told"
 
 
-def direction(series: Series) -> str:
-    """Which way is which, in words."""
+def direction(series: Series, dimension: str | None = None) -> str:
+    """Which way is which, in words; of one dimension where one is meant."""
     if series.is_attachment:
-        return "lower is calmer and closer"
+        return {"anxiety": "lower is calmer", "avoidance": "lower is closer"}.get(
+            dimension or "", "lower is calmer and closer"
+        )
     ways = {one.higher_is_better for one in series.latest}
     if len(ways) != 1:
         return ""

@@ -1,7 +1,5 @@
 """One time axis for everything about a client: what was measured, what happened, and what of safety is known."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 import pandas
@@ -19,6 +17,7 @@ from dashboard.components import (
     time_window,
     words,
 )
+from dashboard.components.axis_reads import Reads
 from pipelines.scoring.trajectory import Series
 from pipelines.timeline import Event
 
@@ -28,18 +27,6 @@ _SIGNS = (
     "standard errors of measurement. A line is lifted where more than twice the usual interval lies between two "
     "scores; versions and targets are never joined."
 )
-
-
-@dataclass(frozen=True)
-class Reads:
-    """What is read only when somebody asks for it, with the rights of whoever looks; None: not theirs to do."""
-
-    answers: Callable[[str], pandas.DataFrame]
-    verdicts: since_last_session.Verdicts
-    around: before_after.Read
-    phases: before_after.Phases
-    start: before_after.Start
-    offer: Callable[[], str] | None
 
 
 def show(series: list[Series], events: list[Event], now: datetime, key: str, reads: Reads, *, drags: bool) -> None:
@@ -55,7 +42,7 @@ def show(series: list[Series], events: list[Event], now: datetime, key: str, rea
     _picture(chosen, events, window, key, drags)
     st.caption(text.in_label(" ".join(part for part in (_SIGNS, axis_panels.left_out(chosen)) if part)))
     _answers(chosen, key, reads)
-    before_after.show(events, key, reads.around, reads.phases, reads.start)
+    before_after.show(events, key, reads)
     with st.expander("All events and scores", key=f"{key}-table", on_change="rerun") as behind:
         if behind.open:
             axis_table.show(series, events, reads.offer() if reads.offer else None)

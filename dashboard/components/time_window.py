@@ -17,7 +17,9 @@ _LEAST = timedelta(days=10)
 
 @dataclass(frozen=True)
 class Reach:
-    """From when to when there is anything, on the practice's clock; `session`: the last held; `episode`: care began."""
+    """From when to when there is anything, on the practice's clock: while care goes on at least up to now. `now` is told
+    back from by months; of care that is closed it is the last day of anything. `session`: the last held; `episode`:
+    the day on which care began."""
 
     first: datetime
     last: datetime
@@ -28,7 +30,9 @@ class Reach:
 
 def reach(series: list[Series], events: list[Event], now: datetime) -> Reach:
     """What there is to look at: scores, events, and what is planned."""
-    moments = [one.points["at_local"].min().to_pydatetime() for one in series] + [one.at_local for one in events]
+    moments = [one.at_local for one in events]
+    for one in series:
+        moments += [one.points["at_local"].min().to_pydatetime(), one.points["at_local"].max().to_pydatetime()]
     held = [one.at_local for one in events if one.kind == "session" and one.state == "held"]
     begun = [one.at_local for one in events if one.kind == "episode" and one.state == "opened"]
     return Reach(min([*moments, now]), max([*moments, now]), now, max(held, default=None), max(begun, default=None))

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from pipelines.errors import Refusal
 from pipelines.rights.local_day import local_day
@@ -56,6 +57,20 @@ def may(store: Store, viewer: Viewer, thing: str, act: str, as_of: datetime) -> 
                 **asked(store, viewer, as_of),
                 holds_key=viewer.operator is not None,
                 administers=viewer.administers,
+                thing=thing,
+                act=act,
+            )
+        )
+
+
+def may_of_client(store: Store, viewer: Viewer, client_id: UUID, thing: str, act: str, as_of: datetime) -> bool:
+    """Whether the viewer may read, write or export a thing of one client. Writing: only while they treat the client."""
+    with store.reading() as session:
+        return bool(
+            session.value(
+                _HERE / "may_of_client.sql",
+                **asked(store, viewer, as_of),
+                client_id=str(client_id),
                 thing=thing,
                 act=act,
             )

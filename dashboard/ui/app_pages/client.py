@@ -5,11 +5,19 @@ from functools import partial
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import client_heading, notices, series_list, time_axis, who_has_looked
-from dashboard.components.client_reads import Reads
-from pipelines import caseload, rights, timeline
+from dashboard.components import (
+    axis_reads,
+    client_files,
+    client_heading,
+    client_reads,
+    notices,
+    series_list,
+    time_axis,
+    who_has_looked,
+)
+from pipelines import caseload, exporting, rights, timeline
 from pipelines.access import trail
-from pipelines.change import reading as change
+from pipelines.exporting import Wanted
 from pipelines.ingest import history
 from pipelines.rights.local_day import local_time
 from pipelines.scoring import trajectory
@@ -31,24 +39,15 @@ else:
     notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
     series = trajectory.series(store, viewer, client_id, as_of)
     view = st.segmented_control(
-        "View", VIEWS, default=VIEWS[0], required=True, key=f"{client_id}-view", label_visibility="collapsed"
+        "View", VIEWS, default=AXIS, required=True, key=f"{client_id}-view", label_visibility="collapsed"
     )
     if view == AXIS:
-        csv = partial(timeline.as_csv, store, viewer, client_id, as_of)
-        may_take = rights.may(store, viewer, "measures", "export", as_of)
         time_axis.show(
             series,
             timeline.events(store, viewer, client_id, as_of),
             local_time(store, as_of),
             f"{client_id}-axis",
-            time_axis.Reads(
-                answers=lambda administration: trajectory.answers(store, viewer, administration, as_of),
-                verdicts=partial(change.verdicts, store, viewer, client_id, as_of),
-                around=partial(timeline.before_and_after, store, viewer, client_id, as_of=as_of),
-                phases=partial(change.phase_comparisons, store, viewer, client_id, as_of),
-                start=None,
-                offer=partial(session.offer, "time-axis.csv", csv) if may_take else None,
-            ),
+            axis_reads.of(store, viewer, client_id, as_of, session.offer),
             drags=session.has_mouse(),
         )
     else:
@@ -56,16 +55,15 @@ else:
             series,
             trajectory.undefined(store, viewer, client_id, as_of),
             str(client_id),
-            Reads(
-                verdicts=tuple(change.verdicts(store, viewer, client_id, as_of)),
-                answers=lambda administration: trajectory.answers(store, viewer, administration, as_of),
-                item_changes=lambda one, other: trajectory.item_changes(store, viewer, one, other, as_of),
-                moves=partial(change.region_moves, store, viewer, client_id, as_of),
-                limits=partial(change.limits, store, viewer, client_id, as_of),
-                phases=partial(change.phase_comparisons, store, viewer, client_id, as_of),
-                functions=partial(trajectory.classification_functions, store, viewer, client_id, as_of),
-                choices=partial(trajectory.choices, store, viewer, client_id, as_of),
-            ),
+            client_reads.of(store, viewer, client_id, as_of),
+        )
+    if rights.may_of_client(store, viewer, client_id, "measures", "export", as_of):
+        client_files.show(
+            lambda relation: session.offer(
+                f"{relation}.csv",
+                partial(exporting.as_csv, store, viewer, relation, as_of, Wanted(client=header.code)),
+                client_id,
+            )
         )
     if trail.sees(store, viewer, client_id, as_of):
         who_has_looked.show(partial(trail.of_client, store, viewer, client_id, as_of), f"{client_id}-looked")
