@@ -50,6 +50,9 @@ class Wanted:
     method: str | None = None
 
 
+EVERYTHING = Wanted()
+
+
 def relations() -> list[str]:
     """The names that `export` knows."""
     return sorted([*DERIVED, *KEPT, *STORED, "audit"])
@@ -99,13 +102,13 @@ def export(
         return forms.write(columns, rows, form, relation, out)
 
 
-def as_csv(store: Store, viewer: Viewer, relation: str, as_of: datetime) -> bytes:
+def as_csv(store: Store, viewer: Viewer, relation: str, as_of: datetime, wanted: Wanted = EVERYTHING) -> bytes:
     """A relation as the bytes of a CSV file, for our own route: that one writes down itself what leaves.
 
     Raises Refusal where the viewer may not.
     """
     file = io.BytesIO()
-    with _opened(store, viewer, relation, Wanted(), as_of, noted=False) as (columns, rows):
+    with _opened(store, viewer, relation, wanted, as_of, noted=False) as (columns, rows):
         forms.FORMS["csv"][1](file, columns, rows, relation)
     return file.getvalue()
 

@@ -15,7 +15,7 @@ CEILING = 300
 # Imports point down only. Packages of one step layer never import one another: they meet in the store.
 FLOOR = {"caller", "store", "definitions", "settings", "errors", "report", "confidence"}
 COMMON = {"rights", "documents", "exports"}
-STEPS = {"ingest", "scoring", "change", "journal", "dyads", "flags", "caseload", "notes", "access"}
+STEPS = {"ingest", "scoring", "change", "journal", "dyads", "flags", "caseload", "notes", "access", "timeline"}
 
 
 def imports(path: Path) -> set[str]:
@@ -127,6 +127,7 @@ def test_every_read_of_a_client_asks_who_is_looking():
         "rights/break_glass_sql",
         "change/decisions",
         "change/reading",
+        "timeline",
     )
     asked = [path for folder in folders for path in (ROOT / "pipelines" / folder).glob("*.sql")]
     asked = [path for path in asked if path.name not in OF_THE_PRACTICE | OF_THE_ASKED | {"may_open.sql"}]
@@ -138,6 +139,7 @@ def test_every_read_of_a_client_asks_who_is_looking():
     assert [name(path) for path in dated if "until_day" not in path.read_text() and path.name not in undated] == []
     assert "visible_row(" in (ROOT / "pipelines/exports/journal.sql").read_text("utf-8")
     assert "visible_event(" in (ROOT / "pipelines/exports/life_events.sql").read_text("utf-8")
+    assert "visible_event(" in (ROOT / "pipelines/timeline/record.sql").read_text("utf-8")
 
 
 def test_no_page_and_no_function_knows_a_role_by_heart():

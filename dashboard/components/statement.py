@@ -4,7 +4,6 @@ from dashboard.components import words
 from pipelines.scoring.trajectory import Latest, Series
 
 UNDEFINED = "No definition: it came scored, and which way is better is not said."
-UNJUDGED = "Whether this is more than noise is not judged here yet."
 
 
 def heading(series: Series) -> str:
@@ -31,10 +30,18 @@ def _told(latest: Latest) -> str:
     return f"{words.subscale(latest.subscale)} {words.score(latest.score, latest.margin)}"
 
 
-def direction(series: Series) -> str:
-    """Which way is which, in words."""
+def untold(series: Series, subscale: str) -> str:
+    """The title of a picture on which there is no verdict."""
+    name = series.instrument if subscale == "total" else words.subscale(subscale).capitalize()
+    return f"{name}: whether it has changed cannot be told"
+
+
+def direction(series: Series, dimension: str | None = None) -> str:
+    """Which way is which, in words; of one dimension where one is meant."""
     if series.is_attachment:
-        return "lower is calmer and closer"
+        return {"anxiety": "lower is calmer", "avoidance": "lower is closer"}.get(
+            dimension or "", "lower is calmer and closer"
+        )
     ways = {one.higher_is_better for one in series.latest}
     if len(ways) != 1:
         return ""

@@ -70,7 +70,7 @@ def require(store: Store, viewer: Viewer, thing: str, act: str, as_of: datetime)
 
 
 def may_of_client(store: Store, viewer: Viewer, client_id: UUID, thing: str, act: str, as_of: datetime) -> bool:
-    """Whether the viewer may read, write or export a thing of one client."""
+    """Whether the viewer may read, write or export a thing of one client. Writing: only while they treat the client."""
     with store.reading() as session:
         return bool(
             session.value(

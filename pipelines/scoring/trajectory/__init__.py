@@ -89,6 +89,47 @@ def answers(store: Store, viewer: Viewer, administration_id: str, as_of: datetim
         )
 
 
+def item_changes(store: Store, viewer: Viewer, earlier: str, later: str, as_of: datetime) -> pandas.DataFrame:
+    """One row per item × subscale of two administrations of one series, the largest difference of keyed values first.
+
+    difference is missing where an answer is, or lies outside its range. Empty where the viewer may not see both, where
+    they are of different series (never compared), and where they arrived scored.
+    """
+    with store.reading() as session:
+        return session.frame(
+            _HERE / "item_changes.sql",
+            earlier=earlier,
+            later=later,
+            **asked(store, viewer, as_of),
+        )
+
+
+def classification_functions(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> pandas.DataFrame:
+    """One row per administration × published function, for instruments that have them: value, and which is highest.
+
+    Brennan, Clark & Shaver (1998): the functions were derived for the ECR from undergraduates, and name no person.
+    """
+    with store.reading() as session:
+        return session.frame(
+            _HERE / "classification_functions.sql",
+            client_id=str(client_id),
+            **asked(store, viewer, as_of),
+        )
+
+
+def choices(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> pandas.DataFrame:
+    """One row per choice among an instrument's own items (the RQ's paragraphs), with that day's highest rating.
+
+    conflict: whether the two differ, missing where a rating is. Nothing where the viewer may not see codes.
+    """
+    with store.reading() as session:
+        return session.frame(
+            _HERE / "choices.sql",
+            client_id=str(client_id),
+            **asked(store, viewer, as_of),
+        )
+
+
 def undefined(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> pandas.DataFrame:
     """One row per instrument of a client that has no definition: kept, and not scored."""
     with store.reading() as session:

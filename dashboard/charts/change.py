@@ -1,0 +1,120 @@
+"""One subscale over time with what it is held against: the no-change corridor, the cut-off, baseline and latest."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas
+import plotly.graph_objects as go
+
+from dashboard.charts import trajectory
+from dashboard.charts.palette import CORRIDOR, NEUTRAL
+from dashboard.charts.trajectory import Words
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A score that is named in the picture: `words` stand beside it."""
+
+    at: datetime
+    score: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the scores are held against; None and empty where there is none. Scores in score points.
+
+    corridor: the scores that are not reliably different from the baseline, drawn from the baseline on. cut: the
+    cut-off with its words. phases: days that the therapist set, with their words.
+    """
+
+    corridor: tuple[float, float] | None = None
+    corridor_words: str = ""
+    baseline: Mark | None = None
+    latest: Mark | None = None
+    cut: float | None = None
+    cut_words: str = ""
+    phases: tuple[tuple[datetime, str], ...] = ()
+
+
+def figure(points: pandas.DataFrame, words: Words, held: Held, height: int) -> go.Figure:
+    """The trajectory of one subscale (see `trajectory.figure`) with what it is held against beneath and beside it."""
+    drawn = trajectory.figure(points, words, height)
+    behind = [trace for trace in (_corridor(points, held),) if trace is not None]
+    if behind:  # beneath the line: the first trace lies lowest
+        drawn = go.Figure([*behind, *drawn.data], drawn.layout, skip_invalid=False)
+    drawn.update_layout(showlegend=True)
+    drawn.update_traces(showlegend=False, selector={"mode": "lines+markers"})  # the line is what the title names
+    for mark, above, end in _marks(held):
+        drawn.add_trace(_ring(mark))
+        drawn.add_annotation(_beside(mark, above, end))
+    if held.cut is not None:
+        _across(drawn, held.cut, held.cut_words)
+    for at, told in held.phases:
+        _upright(drawn, at, told)
+    return drawn
+
+
+def _corridor(points: pandas.DataFrame, held: Held) -> go.Scatter | None:
+    """From the baseline to the right edge: a flat grey with dotted edges, told from a band also in grey print."""
+    if held.corridor is None or held.baseline is None:
+        return None
+    low, high = held.corridor
+    first, last = held.baseline.at, trajectory.span(points)[1]
+    return go.Scatter(
+        x=[first, last, last, first, first],
+        y=[low, low, high, high, low],
+        mode="lines",
+        fill="toself",
+        fillcolor=CORRIDOR,
+        line={"color": NEUTRAL, "width": 1, "dash": "dot"},
+        name=held.corridor_words,
+        hoverinfo="skip",
+    )
+
+
+def _marks(held: Held) -> list[tuple[Mark, bool, str]]:
+    """Baseline and latest: whether the words stand above (on the side away from the other), and at which end of them."""
+    baseline, latest = held.baseline, held.latest
+    if baseline is None or latest is None:
+        return [(mark, True, "left") for mark in (baseline, latest) if mark is not None]
+    return [(baseline, baseline.score >= latest.score, "left"), (latest, latest.score > baseline.score, "right")]
+
+
+def _ring(mark: Mark) -> go.Scatter:
+    return go.Scatter(
+        x=[mark.at],
+        y=[mark.score],
+        mode="markers",
+        showlegend=False,
+        hoverinfo="skip",
+        marker={"symbol": "circle-open", "size": 18, "color": NEUTRAL, "line": {"width": 2}},
+    )
+
+
+def _beside(mark: Mark, above: bool, end: str) -> go.layout.Annotation:
+    """The words run inwards, so that no edge cuts them off."""
+    return go.layout.Annotation(
+        **{"x": mark.at, "y": mark.score, "text": mark.words, "showarrow": False, "font": {"size": 13}},
+        **{"xanchor": end, "xshift": -10 if end == "left" else 10, "yshift": 20 if above else -20},
+    )
+
+
+def _across(drawn: go.Figure, value: float, words: str) -> None:
+    drawn.add_hline(
+        y=value,
+        line={"color": NEUTRAL, "width": 1.2, "dash": "longdashdot"},
+        annotation={"text": words, "font": {"size": 12}},
+        annotation_position="bottom left",
+    )
+
+
+def _upright(drawn: go.Figure, at: datetime, words: str) -> None:
+    drawn.add_shape(
+        **{"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper"},
+        line={"color": NEUTRAL, "width": 1.5, "dash": "dash"},
+    )
+    drawn.add_annotation(
+        **{"x": at, "y": 0, "yref": "paper", "text": words, "showarrow": False, "font": {"size": 12}},
+        **{"xanchor": "left", "yanchor": "bottom", "xshift": 4},
+    )

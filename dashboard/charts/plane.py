@@ -1,0 +1,138 @@
+"""Anxiety × avoidance: equal scales, a dated path with its ellipses of error, and quarters between two cuts."""
+
+import math
+from dataclasses import dataclass
+
+import pandas
+import plotly.graph_objects as go
+
+from dashboard.charts.palette import NEUTRAL, PLACE
+
+_STEPS = 48  # corners of an ellipse
+_STRONG, _FAINT = 0.9, 0.28
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of the plane. `quarters`: lower-lower, higher anxiety, higher avoidance, higher-higher.
+
+    models: the ends of both axes as models of self and of others, None: without this overlay.
+    """
+
+    anxiety: str
+    avoidance: str
+    quarters: tuple[str, str, str, str]
+    path: str
+    models: tuple[str, str] | None = None
+
+
+def figure(
+    path: pandas.DataFrame, cuts: tuple[float, float], ends: tuple[float, float], words: Words, height: int
+) -> go.Figure:
+    """The path of one series. `path`, oldest first: on, anxiety, avoidance, radius_anxiety, radius_avoidance (half axes
+    of the 95 % ellipse, missing: none), label (beside the point, may be empty), hover. `ends` are those of the scale.
+    """
+    drawn = go.Figure()
+    last = len(path) - 1
+    for number, row in enumerate(path.to_dict("records")):
+        if not math.isnan(row["radius_anxiety"]):
+            drawn.add_trace(_ellipse(row, strong=number in (0, last)))
+    drawn.add_trace(_path(path, words.path))
+    _cuts(drawn, cuts)
+    _quarters(drawn, cuts, ends, words.quarters)
+    if words.models is not None:
+        _models(drawn, words.models)
+    low, high = ends
+    pad = (high - low) * 0.03
+    axis = {"range": [low - pad, high + pad], "fixedrange": True, "zeroline": False, "showgrid": False, "dtick": 1}
+    drawn.update_layout(
+        height=height,
+        showlegend=False,
+        margin={"l": 8, "r": 8, "t": 34 if words.models else 8, "b": 8},
+        dragmode=False,
+        hovermode="closest",
+        xaxis={**axis, "title": {"text": words.anxiety}, "constrain": "domain"},
+        yaxis={**axis, "title": {"text": words.avoidance}, "scaleanchor": "x", "scaleratio": 1, "constrain": "domain"},
+    )
+    return drawn
+
+
+def _ellipse(row: dict[str, float], *, strong: bool) -> go.Scatter:
+    turns = [2 * math.pi * step / _STEPS for step in range(_STEPS + 1)]
+    return go.Scatter(
+        x=[row["anxiety"] + row["radius_anxiety"] * math.cos(turn) for turn in turns],
+        y=[row["avoidance"] + row["radius_avoidance"] * math.sin(turn) for turn in turns],
+        mode="lines",
+        fill="toself" if strong else "none",
+        fillcolor=PLACE.band,
+        opacity=_STRONG if strong else _FAINT,
+        line={"color": PLACE.colour, "width": 1.6 if strong else 1},
+        hoverinfo="skip",
+    )
+
+
+def _path(path: pandas.DataFrame, name: str) -> go.Scatter:
+    last = len(path) - 1
+    ends = [number in (0, last) for number in range(len(path))]
+    return go.Scatter(
+        x=path["anxiety"],
+        y=path["avoidance"],
+        text=path["label"],
+        customdata=path[["hover"]],
+        mode="lines+markers+text",
+        name=name,
+        textposition=_places(path),
+        line={"color": PLACE.colour, "width": 1.4},
+        marker={
+            "color": PLACE.colour,
+            "size": [12 if end else 6 for end in ends],
+            "symbol": ["circle-open" if number == 0 and last else "circle" for number in range(len(path))],
+            "line": {"width": 2, "color": PLACE.colour},
+        },
+        hovertemplate="%{customdata[0]}<extra></extra>",
+    )
+
+
+def _places(path: pandas.DataFrame) -> list[str]:
+    """The words of the first and the last point stand on the sides away from each other."""
+    first, last = path["avoidance"].iloc[0], path["avoidance"].iloc[-1]
+    up, down = "top center", "bottom center"
+    return [up if first >= last else down, *[down if first >= last else up] * (len(path) - 1)]
+
+
+def _cuts(drawn: go.Figure, cuts: tuple[float, float]) -> None:
+    line = {"color": NEUTRAL, "width": 1.4, "dash": "dot"}
+    drawn.add_vline(x=cuts[0], line=line)
+    drawn.add_hline(y=cuts[1], line=line)
+
+
+def _quarters(
+    drawn: go.Figure, cuts: tuple[float, float], ends: tuple[float, float], names: tuple[str, str, str, str]
+) -> None:
+    low, high = ends
+    corners = (
+        (low, low, "left", "bottom"),
+        (high, low, "right", "bottom"),
+        (low, high, "left", "top"),
+        (high, high, "right", "top"),
+    )
+    for name, (x, y, side, edge) in zip(names, corners, strict=True):
+        drawn.add_annotation(
+            x=x,
+            y=y,
+            text=name,
+            showarrow=False,
+            xanchor=side,
+            yanchor=edge,
+            align=side,
+            font={"size": 12},
+            opacity=0.85,
+        )
+
+
+def _models(drawn: go.Figure, words: tuple[str, str]) -> None:
+    """The same plane turned half round: what is more positive as a model is lower as a dimension."""
+    of_self, of_others = words
+    common = {"xref": "paper", "yref": "paper", "showarrow": False, "font": {"size": 12}}
+    drawn.add_annotation(x=0.5, y=1, text=of_self, xanchor="center", yanchor="bottom", **common)
+    drawn.add_annotation(x=1, y=0.5, text=of_others, xanchor="right", yanchor="middle", textangle=90, **common)

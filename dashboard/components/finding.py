@@ -1,0 +1,128 @@
+"""A verdict in a few words: the title of a picture, a line of a table. It judges nothing that the verdict does not."""
+
+from dashboard.components import words
+from pipelines.change.told import Verdict
+
+_NOTHING_YET = {
+    "no episode": "no episode of care to compare within",
+    "no score": "no score in this episode of care",
+    "one administration": "one score, and no other to compare it with",
+    "two administrations": "two scores are the baseline; a third is needed",
+    "not comparable": "versions or targets differ: not comparable",
+}
+ICONS = {
+    "lower": ":material/arrow_downward:",
+    "higher": ":material/arrow_upward:",
+    "within noise": ":material/drag_handle:",
+    "cannot tell": ":material/help:",
+}
+
+
+def name(verdict: Verdict) -> str:
+    """The scale, in short: ECR-R anxiety, about mother."""
+    series = verdict.series
+    scale = "" if series.subscale == "total" else f" {words.subscale(series.subscale)}"
+    about = f", about {series.target}" if series.target else ""
+    by = f", answered by {series.respondent}" if series.respondent else ""
+    return f"{series.instrument}{scale}{about}{by}"
+
+
+def can_tell(verdict: Verdict) -> bool:
+    """Whether there is a comparison and an error to hold it against."""
+    return not verdict.reason and verdict.reliable != "cannot tell"
+
+
+def beyond(verdict: Verdict) -> bool:
+    """Whether the difference is more than noise."""
+    return can_tell(verdict) and verdict.reliable != "none"
+
+
+def place(verdict: Verdict) -> str:
+    """lower, higher, within noise or cannot tell: what an icon stands for."""
+    if not can_tell(verdict):
+        return "cannot tell"
+    if not beyond(verdict):
+        return "within noise"
+    return "higher" if (verdict.difference or 0) > 0 else "lower"
+
+
+def title(verdict: Verdict) -> str:
+    """What a picture shows, as its title."""
+    series = verdict.series
+    subject = series.instrument if series.subscale == "total" else words.subscale(series.subscale).capitalize()
+    if verdict.reason:
+        return f"{subject}: {_NOTHING_YET[verdict.reason]}"
+    if not can_tell(verdict):
+        return f"{subject}: whether it has changed cannot be told"
+    since = words.day(verdict.baseline_at)
+    if not beyond(verdict):
+        return f"{subject}: since {since} nothing that can be told from noise"
+    held = "confirmed" if verdict.confirmed == "yes" else "provisional"
+    return f"{subject} is {place(verdict)} than on {since} by more than noise ({held})"
+
+
+def short(verdict: Verdict) -> str:
+    """The finding as one cell of a table."""
+    if verdict.reason:
+        return f"cannot tell: {_NOTHING_YET[verdict.reason]}"
+    if not can_tell(verdict):
+        return f"cannot tell: {missing(verdict)}"
+    if not beyond(verdict):
+        return "within noise"
+    return f"{place(verdict)} by more than noise"
+
+
+def missing(verdict: Verdict) -> str:
+    """Why a comparison cannot be judged."""
+    lacking = [words.input_name(one.name) for one in verdict.inputs if one.status == "missing"]
+    return f"no {' and no '.join(lacking)} given" if lacking else "its error of measurement is not known"
+
+
+def class_words(verdict: Verdict) -> str:
+    """The class and whether it held. Recovery is named where it held, with a cut-off and a type of reliability."""
+    if not beyond(verdict):
+        return "cannot tell" if not can_tell(verdict) else "unchanged"
+    held = "confirmed" if verdict.confirmed == "yes" else "provisional"
+    plain = {
+        "recovered": "improved, and beyond the cut-off",
+        "harmed": "worse, and beyond the cut-off",
+        "deteriorated": "worse",
+    }
+    named = _may_name_recovery(verdict)
+    told = "recovered" if named else plain.get(verdict.verdict_class, verdict.verdict_class)
+    return f"{told}, {held}"
+
+
+def _may_name_recovery(verdict: Verdict) -> bool:
+    kinds = [one.kind for one in verdict.inputs if one.name == "reliability" and one.kind]
+    held = verdict.verdict_class == "recovered" and verdict.confirmed == "yes"
+    return held and bool(verdict.cut_source) and bool(kinds)
+
+
+def allowed(verdict: Verdict) -> float | None:
+    """How many score points noise would allow; None where that cannot be told."""
+    if verdict.corridor_high is None or verdict.baseline is None:
+        return None
+    return verdict.corridor_high - verdict.baseline
+
+
+def summary(verdicts: list[Verdict]) -> str:
+    """How many scales have changed by more than noise, in one to three sentences. `verdicts`: one a scale."""
+    if not verdicts:
+        return ""
+    changed = [one for one in verdicts if beyond(one)]
+    within = sum(place(one) == "within noise" for one in verdicts)
+    untold = len(verdicts) - len(changed) - within
+    parts = []
+    if changed:
+        listed = ", ".join(f"{name(one)} ({place(one)})" for one in changed)
+        of = words.count(len(verdicts), "scale")
+        verb = "differs from its" if len(changed) == 1 else "differ from their"
+        parts.append(f"{len(changed)} of {of} {verb} baseline by more than noise: {listed}.")
+    else:
+        parts.append("No scale differs from its baseline by more than noise.")
+    if within:
+        parts.append(f"{within} {'is' if within == 1 else 'are'} within noise.")
+    if untold:
+        parts.append(f"Of {untold} it cannot be told.")
+    return " ".join(parts)
