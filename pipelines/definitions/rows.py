@@ -31,6 +31,7 @@ def rows(
         "item_pattern": [row for one in instruments for row in _patterns(one)],
         "attachment_role": [row for one in instruments for row in _attachment(one)],
         "attachment_function": [row for one in instruments for row in _functions(one)],
+        "worked_example": [row for one in instruments for row in _examples(one)],
         "vocabulary_term": [row for one in vocabularies for row in _terms(one)],
     }
     for table in ("subscale", "subscale_item", "subscale_error"):
@@ -212,6 +213,20 @@ def _functions(instrument: Instrument) -> Iterator[Row]:
     for position, function in enumerate(told.functions if told else (), 1):
         sourced = {"status": told.status, "source": told.source} if told else {}
         yield _names(instrument) | {"position": position} | function.model_dump() | sourced
+
+
+def _examples(instrument: Instrument) -> Iterator[Row]:
+    names = instrument.items.names if instrument.items else ()
+    for number, shown in enumerate(instrument.examples, 1):
+        answers = dict(zip(names, shown.answers, strict=bool(names)))
+        told = {"answer": answers, "score": shown.scores, "pattern": shown.patterns, "code": shown.codes}
+        for what, entries in told.items():
+            for position, (name, value) in enumerate(entries.items(), 1):
+                word = value if isinstance(value, str) else None
+                yield _names(instrument) | {
+                    **{"example": number, "what": what, "position": position, "name": name},
+                    **{"value": None if word else value, "told": word, "source": shown.source},
+                }
 
 
 def _terms(vocabulary: Vocabulary) -> Iterator[Row]:

@@ -35,6 +35,7 @@ VIEWS = (
     "definitions/in_force/cut_off_in_force.sql",
     "change/in_force/rebaseline_in_force.sql",
     "change/in_force/phase_start_in_force.sql",
+    "scoring/instruments/reference_value.sql",
     "scoring/normal_cdf.sql",
     "scoring/item_score.sql",
     "scoring/pattern_outcome.sql",
