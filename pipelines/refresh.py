@@ -7,7 +7,7 @@ from pipelines.access import verification
 from pipelines.definitions.load import load
 from pipelines.definitions.publish import publish
 from pipelines.errors import Refusal
-from pipelines.ingest import remarks
+from pipelines.ingest import merging, remarks
 from pipelines.ingest.issue import Issue
 from pipelines.rights import audit, require
 from pipelines.rights.viewer import Viewer
@@ -19,7 +19,8 @@ CHECKS = Path(__file__).parent / "store" / "checks"
 
 
 def derive_touched(session: Session, batch_id: int) -> None:
-    """Derive again for the clients in touched_client, inside the import's transaction."""
+    """Derive again for the clients in touched_client, inside the import's transaction: for all where norms changed."""
+    merging.touch_everybody(session, batch_id)
     derive(session)
     found = wrong_key_alarms(session, batch_id)
     remarks.add(
