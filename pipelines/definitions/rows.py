@@ -77,13 +77,16 @@ def _instrument(instrument: Instrument, is_default: bool) -> Row:
 def _items(instrument: Instrument) -> Iterator[Row]:
     if instrument.items is None:
         return
-    safety = {entry.item: entry.at_least for entry in instrument.safety}
+    safety = {entry.item: entry for entry in instrument.safety}
     texts = instrument.wording.texts if instrument.wording else {}
     for position, item in enumerate(instrument.items.names, 1):
         low, high, step = instrument.items.bounds(item)
+        event = safety.get(item)
         yield _names(instrument) | {
             **{"item": item, "position": position, "low": low, "high": high, "step": step},
-            "safety_from": safety.get(item),
+            "safety_from": event.at_least if event else None,
+            "safety_status": event.status if event else None,
+            "safety_source": event.source if event else None,
             "wording": texts.get(item),
             "status": instrument.items.status,
             "source": instrument.items.source,

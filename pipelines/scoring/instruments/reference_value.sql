@@ -1,6 +1,7 @@
 -- one row per value that stands beside an instrument's scores, as it is in force, with its status and source. what:
 -- answers (low to high), key, reliability (value, type), SD, norm (value is the mean; n, sample, population), cut-off or
--- band (`score op value`), points (of change; level), code (of its values label is the band), pattern, function.
+-- band (`score op value`), points (of change; level), safety (name: an item whose answer from value on is an event), code
+-- (of its values label is the band), pattern, function.
 -- subscale and target are null where it is of all of them. Numbers are in score points, of answers in raw ones.
 CREATE OR REPLACE VIEW reference_value AS
 WITH answers AS (
@@ -43,6 +44,11 @@ FROM cut_off_in_force
 UNION ALL BY NAME
 SELECT instrument, version, subscale, target, 'points' AS what, 1 AS position, points AS value, level, status, source
 FROM change_points_in_force
+UNION ALL BY NAME
+SELECT instrument, version, 'safety' AS what, position, item AS name, safety_from AS value, '>=' AS op,
+    safety_status AS status, safety_source AS source
+FROM instrument_item
+WHERE safety_from IS NOT NULL
 UNION ALL BY NAME
 SELECT instrument, version, 'code' AS what, position, concat_ws(': ', name, "values") AS name, low, high, label, status, source
 FROM code

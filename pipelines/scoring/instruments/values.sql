@@ -6,5 +6,5 @@ LEFT JOIN subscale
 WHERE value.instrument = $instrument AND value.version = $version AND value.what NOT IN ('answers', 'key', 'code', 'pattern')
 ORDER BY
     subscale.position NULLS LAST,
-    list_position(['reliability', 'SD', 'norm', 'cut-off', 'band', 'points', 'function'], value.what),
+    list_position(['reliability', 'SD', 'norm', 'cut-off', 'band', 'points', 'safety', 'function'], value.what),
     value.target NULLS FIRST, value.position

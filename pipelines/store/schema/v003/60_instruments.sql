@@ -1,4 +1,9 @@
--- The worked examples of the definitions: what a page can show of a key at work.
+-- What a page shows of the definitions beside their keys: worked examples, and who says what a safety item is.
+
+-- of safety_from; null where the item is no safety item
+ALTER TABLE instrument_item ADD COLUMN safety_status VARCHAR;
+
+ALTER TABLE instrument_item ADD COLUMN safety_source VARCHAR;
 
 -- one row per worked example × part: what is answer (name: an item, value: its raw answer), score or pattern (told: met or
 -- not met) or code (told: its value); example counts from 1, position is that within its kind
