@@ -71,7 +71,10 @@ def listed(store: Store, viewer: Viewer, as_of: datetime) -> pandas.DataFrame:
 
 
 def opened(store: Store, viewer: Viewer, instrument: str, version: str, as_of: datetime) -> Definition | None:
-    """All that is told of an instrument in one version; None where no definition knows it. Raises Refusal as `listed`."""
+    """All that is told of an instrument in one version; None where no definition knows it.
+
+    Raises Refusal as `listed`.
+    """
     require(store, viewer, "definitions", "read", as_of)
     asked: dict[str, Any] = {"instrument": instrument, "version": version, "timezone": store.timezone, "z": Z_95}
     with store.reading() as session:

@@ -3,10 +3,19 @@
 import pytest
 
 from pipelines.store import Store
-from tests.pipelines.rights import access_rules, audit_rules, discovery, keeping_rules, planted, reads, unasked
+from tests.pipelines.rights import (
+    access_rules,
+    audit_rules,
+    discovery,
+    instrument_rules,
+    keeping_rules,
+    planted,
+    reads,
+    unasked,
+)
 from tests.pipelines.rights.reads import TAKES_FROM_ALL
 
-READS = reads.READS | audit_rules.READS | access_rules.READS | keeping_rules.READS
+READS = reads.READS | audit_rules.READS | access_rules.READS | keeping_rules.READS | instrument_rules.READS
 WRITES = reads.WRITES | audit_rules.WRITES | access_rules.WRITES | keeping_rules.WRITES
 UNASKED = unasked.UNASKED | audit_rules.UNASKED | access_rules.UNASKED | keeping_rules.UNASKED
 
