@@ -2,6 +2,9 @@
 
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
+
+import pyarrow
 
 from pipelines.access import verification
 from pipelines.definitions.load import load
@@ -15,6 +18,7 @@ from pipelines.scoring.alarms import wrong_key_alarms
 from pipelines.scoring.derive import derive, derive_all
 from pipelines.store import Session, Store
 
+INGEST = Path(__file__).parent / "ingest" / "sql"
 CHECKS = Path(__file__).parent / "store" / "checks"
 
 
@@ -27,6 +31,13 @@ def derive_touched(session: Session, batch_id: int) -> None:
         session,
         [(file, Issue(line, column, "wrong-key", message, rejects=False)) for file, line, column, message in found],
     )
+
+
+def derive_client(session: Session, client_id: UUID) -> None:
+    """Derive again for one client, inside the transaction of a decision about them."""
+    session.run(INGEST / "make_touched_client.sql")
+    session.load("touched_client", pyarrow.table({"client_id": [str(client_id)]}))
+    derive(session)
 
 
 def derive_everybody(session: Session) -> None:
