@@ -52,7 +52,7 @@ def _check(session: Session, batch_id: int) -> None:
     if not found:
         raise Refusal(f"There is no batch {batch_id}.")
     action, status, withdrawn_by = found[0]
-    if action != "import" or status != "committed":
+    if action not in ("import", "entry") or status != "committed":
         raise Refusal(f"Batch {batch_id} holds no rows of its own: there is nothing to take back.")
     if withdrawn_by is not None:
         raise Refusal(f"Batch {batch_id} was taken back already, by batch {withdrawn_by}.")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import client_heading, notices, series_list, who_has_looked
-from pipelines import caseload
+from pipelines import caseload, entering
 from pipelines.access import trail
 from pipelines.ingest import history
 from pipelines.scoring import trajectory
@@ -24,6 +24,9 @@ else:
     st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
     client_heading.show(header)
     notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
+    if entering.whom(store, viewer, client_id, as_of):
+        entry = {"client": session.reference(client_id)}
+        st.page_link("app_pages/enter.py", label="Enter by hand", icon=":material/keyboard:", query_params=entry)
     series_list.show(
         trajectory.series(store, viewer, client_id, as_of),
         trajectory.undefined(store, viewer, client_id, as_of),
