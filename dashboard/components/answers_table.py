@@ -21,7 +21,7 @@ def show(answers: pandas.DataFrame) -> None:
         pandas.DataFrame(
             {
                 "Item": answers["item"],
-                **({"Wording": answers["wording"].fillna("")} if answers["wording"].notna().any() else {}),
+                **({"Wording": answers["wording"]} if answers["wording"].notna().any() else {}),
                 "Scale": [words.subscale(name) if isinstance(name, str) else "–" for name in answers["subscale"]],
                 "Answer": answers["raw"],
                 "Counts as": answers["keyed"],

@@ -123,10 +123,10 @@ def _codes(codes: pandas.DataFrame) -> None:
         pandas.DataFrame(
             {
                 "Code": [words.subscale(row["code"]) for row in rows],
-                "Value": [
-                    row["value"]
-                    if definition_words.given(row["value"])
-                    else _range(row["low"], row["high"], row["step"])
+                "Values": [
+                    row["values"]
+                    if definition_words.given(row["values"])
+                    else definition_words.span(row["low"], row["high"], row["step"])
                     for row in rows
                 ],
                 "Means": codes["label"],
@@ -141,7 +141,3 @@ def _codes(codes: pandas.DataFrame) -> None:
         placeholder="–",
         alt="The codes of this instrument and the values that each may have",
     )
-
-
-def _range(low: float, high: float, step: float | None) -> str:
-    return f"{definition_words.span(low, high, step)}"

@@ -28,7 +28,6 @@ def own(told: Definition) -> None:
     if told.own.empty:
         st.markdown("None. Where the practice has norms of its own, or a threshold that it prefers, they come first.")
         return
-    counts = told.own["came_in"].astype(str)
     given = told.own.dropna(axis="columns", how="all")
     named = {
         **{"on": "On", "subscale": "Scale", "target": "About", "population": "Population", "mean": "Mean", "sd": "SD"},
@@ -36,14 +35,16 @@ def own(told: Definition) -> None:
         **{"points": "Points", "cut_off": "Cut-off", "sample": "Sample", "reference": "Read in"},
     }
     shown = pandas.DataFrame({label: given[name] for name, label in named.items() if name in given})
-    shown["Came in by"], shown["When"] = counts, told.own["at_local"]
+    shown.insert(2, "Came in by", told.own["came_in"])
+    shown.insert(3, "When", told.own["at_local"])
     st.dataframe(
         shown,
         hide_index=True,
         height="content" if len(shown) <= 12 else 420,
         column_config={
             "On": st.column_config.DateColumn(format="D MMM YYYY"),
-            "When": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm"),
+            "Came in by": st.column_config.TextColumn(width=130),
+            "When": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm", width=130),
             "Read in": st.column_config.TextColumn(width=300),
         },
         placeholder="–",
@@ -63,7 +64,7 @@ def _status(values: pandas.DataFrame) -> str:
     unverified, mine = int(count.get("unverified", 0)), int(count.get("own", 0))
     said = [f"{len(values):,} in force"]
     if unverified:
-        said.append(f"{unverified:,} unverified: no source of {'it' if unverified == 1 else 'them'} was read")
+        said.append(f"{unverified:,} unverified: commonly quoted, but read in no source")
     if mine:
         said.append(f"{mine:,} the practice's own")
     return "; ".join(said) + "."
@@ -80,8 +81,8 @@ def _values(values: pandas.DataFrame) -> None:
                 ],
                 **targets,
                 "What": values["what"].map(definition_words.KINDS),
-                "Value": [definition_words.value(row) for row in rows],
                 "Status": values["status"],
+                "Value": [definition_words.value(row) for row in rows],
                 "Source": values["source"],
             }
         ),

@@ -29,15 +29,20 @@ def correlation(value: float) -> str:
 
 
 def items(names: Iterable[str]) -> str:
-    """1–5, 7, 9: runs of neighbouring numbers in short, a pair or names as they are."""
+    """1–5, 7, 9, P1–P6: runs of neighbouring numbers in short, pairs and names without a number as they are."""
     runs: list[list[str]] = []
     for name in names:
-        follows = runs and name.isdigit() and runs[-1][-1].isdigit() and int(name) == int(runs[-1][-1]) + 1
-        if follows:
+        if runs and _next(runs[-1][-1]) == name:
             runs[-1].append(name)
         else:
             runs.append([name])
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)
+
+
+def _next(name: str) -> str | None:
+    """The name that comes after: 8 after 7, P2 after P1; None after a name without a number at its end."""
+    stem = name.rstrip("0123456789")
+    return f"{stem}{int(name[len(stem) :]) + 1}" if stem != name else None
 
 
 def span(low: float, high: float, step: float | None = None) -> str:

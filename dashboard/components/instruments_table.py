@@ -6,6 +6,9 @@ import streamlit as st
 from dashboard.components import definition_words, words
 
 ROW = 35  # pixels
+MOST_ROWS, FEW_ROWS = 12, 6  # beyond these the table scrolls; few where an instrument is told of below it
+
+_WHAT = {"answers": "range of answers", "points": "points of change", "code": "codes", "band": "bands"}
 
 
 def counted(found: pandas.DataFrame) -> str:
@@ -26,8 +29,8 @@ def unverified(found: pandas.DataFrame) -> str:
     if not some:
         return "Every value stands in a source that was read."
     return (
-        f"Of {some} something is unverified: commonly quoted, but no source of it was read. "
-        "It is printed so wherever it is used."
+        f"For {some} of them something is unverified: commonly quoted, but read in no source. "
+        "That word stands wherever it is used."
     )
 
 
@@ -49,15 +52,15 @@ def show(found: pandas.DataFrame, wanted: str | None) -> tuple[str, str] | None:
         on_select="rerun",
         selection_mode="single-row",
         row_height=ROW,
-        height=ROW * 11,
+        height=ROW * (MOST_ROWS if chosen is None else FEW_ROWS),
         column_config={
             "Instrument": st.column_config.TextColumn(pinned=True, width=95),
-            "Name": st.column_config.TextColumn(width=310),
-            "Comes as": st.column_config.TextColumn(width=150),
+            "Name": st.column_config.TextColumn(width=270),
+            "Comes as": st.column_config.TextColumn(width=145),
             "Items": st.column_config.NumberColumn(format="%d", width=60),
             "Given every": st.column_config.TextColumn(width=95),
             "Better": st.column_config.TextColumn(width=75),
-            "Unverified": st.column_config.TextColumn(width=200),
+            "Unverified": st.column_config.TextColumn(width=165),
             "Own values": st.column_config.NumberColumn(format="%d", width=90),
             "Version": st.column_config.TextColumn(width=70),
         },
@@ -76,13 +79,13 @@ def _told(found: pandas.DataFrame) -> pandas.DataFrame:
             "Instrument": found["instrument"],
             "Name": found["title"],
             "Comes as": found["form"].map(definition_words.FORMS),
-            "Items": found["items"],
-            "Given every": [f"{days:.0f} days" if definition_words.given(days) else None for days in _floats(found)],
-            "Better": [definition_words.better(way) or None for way in found["higher_is_better"]],
             "Unverified": [
-                f"{count}: {', '.join(what)}" if count else None
+                f"{count}: {', '.join(_WHAT.get(one, one) for one in what)}" if count else None
                 for count, what in zip(found["unverified"], found["unverified_what"], strict=True)
             ],
+            "Better": [definition_words.better(way) or None for way in found["higher_is_better"]],
+            "Items": found["items"],
+            "Given every": [f"{days:.0f} days" if definition_words.given(days) else None for days in _floats(found)],
             "Own values": found["own"].where(found["own"] > 0),
             "Version": found["version"],
         }

@@ -1,5 +1,6 @@
--- one row per code × value (or range) of an instrument; label: the band that the value means
-SELECT code, value, low, high, step, label, safety, status, source
+-- one row per code × its values (or a range, values null) that mean the same: label is the band that they mean
+SELECT code, string_agg(value, ', ' ORDER BY position) AS "values", low, high, step, label, safety, status, source
 FROM instrument_code
 WHERE instrument = $instrument AND version = $version
-ORDER BY code, position
+GROUP BY code, low, high, step, label, safety, status, source
+ORDER BY code, min(position)

@@ -140,8 +140,11 @@ def test_patterns_codes_and_safety(store: Store) -> None:
     items = opened(store, "PHQ-9").items.set_index("item")
     assert items["safety_from"].dropna().to_dict() == {"9": 1}
     levels = opened(store, "C-SSRS").codes
-    assert set(levels.loc[levels["safety"], "value"]) == {"1", "2", "3", "4", "5", "lifetime", "3 months"}
-    assert list(opened(store, "RQ").codes["value"]) == ["secure", "fearful", "preoccupied", "dismissing"]
+    events = levels[levels["safety"]]
+    assert list(zip(events["values"], events["label"], strict=True)) == [
+        *(("lifetime", "moderate"), ("3 months", "high"), ("1, 2", "low"), ("3", "moderate"), ("4, 5", "high")),
+    ]
+    assert list(opened(store, "RQ").codes["values"]) == ["secure, fearful, preoccupied, dismissing"]
 
 
 def test_the_practices_own_references_come_first_and_say_whose_they_are(store: Store, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_the_list_says_how_many_there_are_and_what_nobody_read(open_page: Open) 
         "3 coded or counted, and never averaged or drawn as a line." in told(page)
     )
     some = sum(any(_marks(one.model_dump())) for one in SHIPPED.instruments)
-    assert f"Of {some} something is unverified" in told(page)
+    assert f"For {some} of them something is unverified" in told(page)
     assert table(page, "Instrument") == [one.id for one in SHIPPED.instruments]
     rows = dict(zip(table(page, "Instrument"), table(page, "Unverified"), strict=True))
     assert rows["CSI-16"] == "3: SD, norm, reliability"
@@ -85,7 +85,7 @@ def test_an_instrument_of_answers_is_told_in_full(open_page: Open) -> None:
         "a difference of more than 0.98 points" in text
     )
     assert "8 in force" not in text
-    assert "6 in force; 2 unverified: no source of them was read." in text
+    assert "6 in force; 2 unverified: commonly quoted, but read in no source." in text
     assert table(page, "Reversed")[0] == "9, 11"
     assert table(page, "Items", 1) == ["1–18", "19–36"]
     assert table(page, "Needs") == ["15 of 18", "15 of 18"]
