@@ -47,7 +47,7 @@ def _next(name: str) -> str | None:
 
 def span(low: float, high: float, step: float | None = None) -> str:
     """1 to 7; of a range in steps other than one, in steps of so many."""
-    stepped = f" in steps of {number(step)}" if given(step) and step != 1 else ""
+    stepped = f" in steps of {number(step)}" if step is not None and given(step) and step != 1 else ""
     return f"{number(low)} to {number(high)}{stepped}"
 
 
@@ -61,7 +61,7 @@ def better(higher: object, *, attachment: bool = False) -> str:
     """Which way is which; nothing where nobody says."""
     if attachment:
         return "lower is calmer and closer"
-    return "" if higher is None or pandas.isna(higher) else "higher" if higher else "lower"
+    return ("higher" if higher else "lower") if given(higher) else ""
 
 
 def rule(row: Row) -> str:

@@ -43,8 +43,8 @@ class Definition:
     """All that is told of an instrument. Each frame may be empty; numbers are in score points, of answers in raw ones.
 
     scales: one row per subscale, its key. items: one per item. rules: one per subscale × target, what its change is
-    told by. values: one per value in force, with status (published, unverified, own) and source. codes: one per value
-    of a code. patterns: one per part of a pattern. answers, results: of the worked examples. own: one per reference
+    told by. values: one per value in force, with status (published, unverified, own) and source. codes: one per code ×
+    values that mean the same. patterns: one per part of a pattern. answers, results: of the worked examples. own: one per reference
     that the practice entered, the newest first.
     """
 
