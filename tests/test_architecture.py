@@ -111,13 +111,21 @@ def test_no_sql_stands_in_python():
     assert [name(path) for path in CODE if statement.search(path.read_text("utf-8"))] == []
 
 
-# Read, not asked: batches.sql and practitioners.sql hold no client's rows, audit.sql asks a right as a whole.
-OF_THE_PRACTICE = {"batches.sql", "practitioners.sql", "audit.sql", "data_version.sql", "is_empty.sql"}
+# Read, not asked: batches, practitioners and norms hold no client's rows, audit.sql asks a right as a whole.
+OF_THE_PRACTICE = {"batches.sql", "practitioners.sql", "norms.sql", "audit.sql", "data_version.sql", "is_empty.sql"}
+OF_THE_PRACTICE |= {"references.sql"}  # of definitions
 
 
 def test_every_read_of_a_client_asks_who_is_looking():
     """What reads of clients joins visible_client, text and evidence their own filters too, cells visible_cells."""
-    folders = ("exports", "caseload", "scoring/trajectory", "ingest/history", "rights/break_glass_sql")
+    folders = (
+        "exports",
+        "caseload",
+        "scoring/trajectory",
+        "ingest/history",
+        "rights/break_glass_sql",
+        "change/decisions",
+    )
     asked = [path for folder in folders for path in (ROOT / "pipelines" / folder).glob("*.sql")]
     asked = [path for path in asked if path.name not in OF_THE_PRACTICE | {"may_open.sql"}]
     assert len(asked) > 15

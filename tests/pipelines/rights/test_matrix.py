@@ -6,6 +6,7 @@ from pipelines.store import Store
 from tests.pipelines.rights import (
     access_rules,
     audit_rules,
+    decision_rules,
     discovery,
     instrument_rules,
     keeping_rules,
@@ -15,9 +16,10 @@ from tests.pipelines.rights import (
 )
 from tests.pipelines.rights.reads import TAKES_FROM_ALL
 
-READS = reads.READS | audit_rules.READS | access_rules.READS | keeping_rules.READS | instrument_rules.READS
-WRITES = reads.WRITES | audit_rules.WRITES | access_rules.WRITES | keeping_rules.WRITES
-UNASKED = unasked.UNASKED | audit_rules.UNASKED | access_rules.UNASKED | keeping_rules.UNASKED
+RULES = (audit_rules, access_rules, keeping_rules, decision_rules, instrument_rules)
+READS = reads.READS | {name: rule for rules in RULES for name, rule in rules.READS.items()}
+WRITES = reads.WRITES | {name: rule for rules in RULES for name, rule in rules.WRITES.items()}
+UNASKED = unasked.UNASKED | {name: why for rules in RULES for name, why in rules.UNASKED.items()}
 
 
 def test_every_function_has_a_rule_and_every_rule_a_function() -> None:
