@@ -30,10 +30,9 @@ def show(owner: str, forms: Sequence[Form], today: date, run: Run) -> None:
         certified = st.radio("Is the coder certified?", list(_CERTIFIED), key=key, horizontal=True)
     with right:
         system = entry_fields.code(owner, "system", "System", "For example Main-Goldwyn-Hesse, or DMM.")
-    columns = st.columns(min(4, len(form.codes)))
     values: dict[str, str] = {}
-    for number, code in enumerate(form.codes):
-        with columns[number % len(columns)]:
+    for code, place in zip(form.codes, entry_fields.cells(len(form.codes), 4), strict=True):
+        with place:
             value = _value(kept_fields.turn(owner), form, code)
         if value is not None:
             values[code.code] = value

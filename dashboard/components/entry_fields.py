@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.components import kept_fields, text
 from pipelines.entering import Occasion
@@ -11,7 +12,10 @@ from pipelines.entering.moments import read_time
 from pipelines.errors import Refusal
 from pipelines.scoring.forms import Form
 
-LONGEST = 100  # characters of a code
+
+def cells(count: int, a_row: int) -> list[DeltaGenerator]:
+    """Places for fields, row by row: so the tab key goes through them as they are read."""
+    return [column for _ in range(0, count, a_row) for column in st.columns(a_row)][:count]
 
 
 def form(owner: str, forms: Sequence[Form]) -> Form | None:
@@ -26,7 +30,7 @@ def form(owner: str, forms: Sequence[Form]) -> Form | None:
         index=None,
         key=key,
         format_func=lambda name: _told(known[name]),
-        placeholder="Choose, or type a part of its name",
+        placeholder="Choose, or type its short name",
     )
     return known[picked] if picked else None
 
@@ -42,7 +46,7 @@ def occasion(owner: str, today: date, what: str) -> Occasion | None:
         format="YYYY-MM-DD",
     )
     typed = right.text_input(
-        "Time, if known", key=kept_fields.field(owner, "time", ""), placeholder="14:30", autocomplete="off", max_chars=5
+        "Time, if known", key=kept_fields.field(owner, "time", ""), placeholder="14:30", autocomplete="off"
     )
     if on is None:
         st.error("Choose a day.", icon=":material/block:")
@@ -57,10 +61,10 @@ def occasion(owner: str, today: date, what: str) -> Occasion | None:
 def code(owner: str, name: str, label: str, help_text: str | None = None) -> str | None:
     """A short text, without blanks around it; None where it is empty."""
     key = kept_fields.field(owner, name, "")
-    typed = st.text_input(label, key=key, max_chars=LONGEST, autocomplete="off", help=help_text)
+    typed = st.text_input(label, key=key, autocomplete="off", help=help_text)
     return typed.strip() or None
 
 
 def _told(one: Form) -> str:
     version = "" if one.is_default else f", version {one.version}"
-    return f"{one.title} ({one.instrument}{version})"
+    return f"{one.instrument}{version}: {one.title}"

@@ -50,7 +50,6 @@ def _answers(owner: str, form: Form, sheet: Sheet, run: Answers) -> None:
     typed = st.text_input(
         f"Answers to the {len(form.items)} items, in the order of the form",
         key=kept_fields.field(kept_fields.turn(owner), name, ""),
-        max_chars=keys.MOST,
         autocomplete="off",
         placeholder=_placeholder(form),
     )
@@ -71,9 +70,8 @@ def _answers(owner: str, form: Form, sheet: Sheet, run: Answers) -> None:
 def _totals(owner: str, form: Form, sheet: Sheet, run: Totals) -> None:
     st.caption("Of this instrument the scores are entered as its own key gives them. One left empty is not touched.")
     given: dict[str, float] = {}
-    columns = st.columns(min(4, len(form.scales)))
-    for number, scale in enumerate(form.scales):
-        score = columns[number % len(columns)].number_input(
+    for scale, place in zip(form.scales, entry_fields.cells(len(form.scales), 4), strict=True):
+        score = place.number_input(
             text.in_label(f"{words.subscale(scale.subscale)} ({scale.low:g} to {scale.high:g})"),
             min_value=float(scale.low),
             max_value=float(scale.high),

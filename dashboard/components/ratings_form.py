@@ -37,9 +37,8 @@ def show(owner: str, sessions: Callable[[], Sequence[Held]], today: date, run: R
     turn = kept_fields.turn(owner)
     stored = held[picked].ratings if picked in held else {}
     rated: dict[str, float | None] = {}
-    columns = st.columns(3)
-    for number, name in enumerate(RATINGS):
-        rated[name] = columns[number % 3].number_input(
+    for name, place in zip(RATINGS, entry_fields.cells(len(RATINGS), 3), strict=True):
+        rated[name] = place.number_input(
             _LABELS[name],
             min_value=0.0,
             max_value=4.0,

@@ -210,5 +210,5 @@ def _row(about: Row, part: str, value: float | None, stored: set[str], *, is_ans
     if is_answer and value is None:
         return [{**about, "item": part, "retracted": "yes"}] if part in stored else []
     if is_answer:
-        return [{**about, "item": part, "response": cell(value), "reversed_already": "no", "item_order": "canonical"}]
+        return [{**about, "item": part, "response": cell(value), "reversed_already": "no"}]
     return [{**about, "subscale": part, "score": cell(value)}]

@@ -93,7 +93,7 @@ class Form:
 
 
 def forms(store: Store, viewer: Viewer, as_of: datetime) -> list[Form]:
-    """Every instrument in every version, by title. Raises Refusal for whoever may not see definitions."""
+    """Every instrument in every version, by short name. Raises Refusal for whoever may not see definitions."""
     require(store, viewer, "definitions", "read", as_of)
     with store.reading() as session:
         items = _each(session, "items", lambda row: Item(*row))

@@ -1,4 +1,4 @@
--- one row per instrument × version, by title, the default version first
+-- one row per instrument × version, by short name, the default version first
 SELECT instrument, version, is_default, title, form
 FROM instrument
-ORDER BY title, instrument, NOT is_default, version
+ORDER BY instrument, NOT is_default, version

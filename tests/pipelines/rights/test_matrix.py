@@ -8,6 +8,7 @@ from tests.pipelines.rights import (
     audit_rules,
     decision_rules,
     discovery,
+    entry_rules,
     instrument_rules,
     keeping_rules,
     planted,
@@ -16,7 +17,7 @@ from tests.pipelines.rights import (
 )
 from tests.pipelines.rights.reads import TAKES_FROM_ALL
 
-RULES = (audit_rules, access_rules, keeping_rules, decision_rules, instrument_rules)
+RULES = (audit_rules, access_rules, keeping_rules, decision_rules, instrument_rules, entry_rules)
 READS = reads.READS | {name: rule for rules in RULES for name, rule in rules.READS.items()}
 WRITES = reads.WRITES | {name: rule for rules in RULES for name, rule in rules.WRITES.items()}
 UNASKED = unasked.UNASKED | {name: why for rules in RULES for name, why in rules.UNASKED.items()}

@@ -23,8 +23,8 @@ Fill = Callable[[exports.Files], Report]
 Person = Callable[[str], Viewer]
 Open = Callable[..., AppTest]
 
-ECR_S = "Experiences in Close Relationships – Short Form (ECR-S)"
-ECR_R = "Experiences in Close Relationships – Revised (ECR-R)"
+ECR_S = "ECR-S: Experiences in Close Relationships – Short Form"
+ECR_R = "ECR-R: Experiences in Close Relationships – Revised"
 
 
 @pytest.fixture
