@@ -26,6 +26,7 @@ HERE = Path(__file__).parent / "exports"
 STORED = {("item_responses" if name == "assessments" else name): name for name in KINDS}
 DERIVED = ("scores", "attachment", "administrations", *whole.RELATIONS)
 KEPT = ("import_issues", "batches")
+DEFINED = ("references",)
 OF_NO_CLIENT = ("practitioners", "norms")
 
 # What a relation tells of, as data/rights.toml calls it. What is not named here is of the record.
@@ -35,7 +36,7 @@ THINGS = {
     "clients": "caseload",
     "journal": "journal",
     "practitioners": "practitioners",
-    "norms": "definitions",
+    **dict.fromkeys((*DEFINED, "norms"), "definitions"),
     "audit": "audit",
 }
 
@@ -55,7 +56,7 @@ EVERYTHING = Wanted()
 
 def relations() -> list[str]:
     """The names that `export` knows."""
-    return sorted([*DERIVED, *KEPT, *STORED, "audit"])
+    return sorted([*DERIVED, *KEPT, *DEFINED, *STORED, "audit"])
 
 
 def check(relation: str, form: str, wanted: Wanted) -> None:
@@ -70,7 +71,7 @@ def check(relation: str, form: str, wanted: Wanted) -> None:
         raise WrongUsage(f"{relation} is not told by a method: --method goes with change only.")
     if relation == "sentences" and (wanted.from_day or wanted.to_day):
         raise WrongUsage("sentences are of a client, not of a day: --from and --to do not go with them.")
-    of_everybody = relation in (*KEPT, "audit") and (wanted.client or wanted.from_day or wanted.to_day)
+    of_everybody = relation in (*KEPT, *DEFINED, "audit") and (wanted.client or wanted.from_day or wanted.to_day)
     if of_everybody or (relation in OF_NO_CLIENT and wanted.client):
         raise WrongUsage(f"{relation} is not kept by client or day: --client, --from and --to do not go with it.")
     if wanted.from_day and wanted.to_day and wanted.from_day > wanted.to_day:
@@ -146,7 +147,7 @@ def _opened(
 
 def _note(store: Store, viewer: Viewer, relation: str, clients: list[UUID] | None) -> None:
     """Write down what leaves, before it does: for each client whose rows were asked for, else of everybody at once."""
-    of_everybody = clients is None and relation not in (*KEPT, "audit", *OF_NO_CLIENT)
+    of_everybody = clients is None and relation not in (*KEPT, *DEFINED, "audit", *OF_NO_CLIENT)
     detail = f"{relation} of everybody" if of_everybody else relation
     for client_id in clients or (None,):
         audit.append(store, viewer, "export", settings.now(), client_id=client_id, detail=detail)

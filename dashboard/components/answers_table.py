@@ -34,6 +34,7 @@ def show(answers: pandas.DataFrame) -> None:
         height="content",
         column_config={
             "Item": st.column_config.TextColumn(alignment="right"),
+            "Wording": st.column_config.TextColumn(width=330),
             "Answer": st.column_config.NumberColumn(format="%g"),
             "Counts as": st.column_config.NumberColumn(format="%g"),
             "Line": st.column_config.NumberColumn(format="%d"),

@@ -8,6 +8,15 @@ from dashboard.components.client_reads import Reads
 from pipelines.change.told import Verdict
 from pipelines.scoring.trajectory import Series
 
+# Why the administrations of an instrument were kept and not scored.
+_WHY = {
+    "no definition": "for want of a definition",
+    "no definition of this version": "for want of a definition of this version",
+    "totals only": "answers came for an instrument of which only totals are scored",
+    "coded or counted": "what is coded or counted has no score",
+    "nothing that counts": "none of what was answered counts in a score",
+}
+
 
 def show(series: list[Series], undefined: pandas.DataFrame, client: str, reads: Reads) -> None:
     """Each series apart: instruments, versions and targets are never joined. `client` keeps their widgets apart."""
@@ -81,9 +90,7 @@ def _undefined(undefined: pandas.DataFrame) -> None:
         told = words.count(row["administrations"], "administration")
         days = words.span(row["first_on"], row["last_on"])
         st.markdown(
-            text.in_label(
-                f"{row['instrument']}{version}: {told} {days}, kept and not scored, for want of a definition."
-            )
+            text.in_label(f"{row['instrument']}{version}: {told} {days}, kept and not scored: {_WHY[row['why']]}.")
         )
 
 

@@ -37,6 +37,7 @@ VIEWS = (
     "change/in_force/rebaseline_in_force.sql",
     "change/in_force/phase_start_history.sql",
     "change/in_force/phase_start_in_force.sql",
+    "scoring/instruments/reference_value.sql",
     "scoring/normal_cdf.sql",
     "scoring/item_score.sql",
     "scoring/pattern_outcome.sql",

@@ -80,7 +80,10 @@ def series(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> li
 
 
 def answers(store: Store, viewer: Viewer, administration_id: str, as_of: datetime) -> pandas.DataFrame:
-    """One row per item of an administration × subscale, missing ones too: raw and keyed value, file and line."""
+    """One row per item of an administration × subscale, missing ones too: raw and keyed value, file and line.
+
+    `wording` is the item's text where the practice's own folder holds it, else null.
+    """
     with store.reading() as session:
         return session.frame(
             _HERE / "answers.sql",
@@ -131,7 +134,11 @@ def choices(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> p
 
 
 def undefined(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> pandas.DataFrame:
-    """One row per instrument of a client that has no definition: kept, and not scored."""
+    """One row per instrument × version of a client of which no administration could be scored, and `why`; kept.
+
+    why: no definition, no definition of this version, totals only (answers came), coded or counted (a score or answers
+    came), nothing that counts.
+    """
     with store.reading() as session:
         return session.frame(
             _HERE / "undefined.sql",

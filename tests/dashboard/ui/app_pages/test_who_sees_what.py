@@ -20,7 +20,13 @@ from tests.pipelines.rights.reads import client_id, days
 Looking = Callable[[str], AppTest]
 PEOPLE = ("T1", "T2", "S2", "L1", "A1", "manager", "operator")
 PAGES = {
-    **{"Clients": "caseload", "Client": "client", "Imports": "imports", "View as": "person"},
+    **{
+        "Clients": "caseload",
+        "Client": "client",
+        "Instruments": "instruments",
+        "Imports": "imports",
+        "View as": "person",
+    },
     **{"Accounts": "accounts", "Audit": "audit"},
 }
 Words = set[tuple[str, str, str, str]]
