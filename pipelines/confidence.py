@@ -7,7 +7,7 @@ Z_95 = 1.96  # standard errors to either side that hold 95 % of a normal error
 
 
 class Share(NamedTuple):
-    """So many of so many, with the ends of its 95 % interval; 0 to 1, None where there is nothing to take a share of."""
+    """A share of `of` cases with the ends of its 95 % interval; 0 to 1, None where there are none."""
 
     of: int
     estimate: float | None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipelines.expected_course.episodes import Episode, Floats
 
@@ -62,7 +63,7 @@ def _fit(episodes: Sequence[Episode], scale: str) -> Model | None:
         return None
     scores = np.concatenate([one.scores for one in episodes])
     times = np.concatenate([TIME_SCALES[scale](one.weeks) for one in episodes])
-    whose = np.repeat(np.arange(len(episodes)), [one.n for one in episodes])
+    whose = np.repeat(np.arange(len(episodes), dtype=np.int64), [one.n for one in episodes])
     center, spread, longest = float(scores.mean()), float(scores.std()), float(times.max())
     if not (spread > 0 and longest > 0 and np.isfinite(spread * longest)):
         return None
@@ -86,7 +87,7 @@ def _fit(episodes: Sequence[Episode], scale: str) -> Model | None:
     )
 
 
-def _optimise(scores: Floats, times: Floats, whose: Floats) -> tuple[Floats, Floats, float, float] | None:
+def _optimise(scores: Floats, times: Floats, whose: NDArray[np.int64]) -> tuple[Floats, Floats, float, float] | None:
     """Fixed effects, their covariance between clients, error variance and log-likelihood; None without convergence.
 
     A fit on the boundary (clients whose slopes hardly differ) is one, as long as its covariance is one.
