@@ -68,6 +68,7 @@ def _instrument(instrument: Instrument, is_default: bool) -> Row:
         "source": instrument.source,
         "text_may_ship": instrument.licence.text_may_ship,
         "licence_source": instrument.licence.source,
+        "baseline": instrument.baseline,
         "wording_source": instrument.wording.source if instrument.wording else None,
     }
 
@@ -132,10 +133,13 @@ def _subscale_items(instrument: Instrument) -> Iterator[Row]:
 
 
 def _errors(instrument: Instrument) -> Iterator[Row]:
-    """The first reliability that is listed for a target is the one that errors are told with."""
+    """The first reliability that is listed for a target is the one that errors are told with; without one the SD is kept."""
     for names, subscale in _each_subscale(instrument):
         told: set[str | None] = set()
         sd = subscale.sd
+        if sd and not subscale.reliability:
+            known = {"sd": sd.value, "sd_status": sd.status, "sd_source": sd.source}
+            yield names | known | {"status": sd.status, "source": f"SD: {sd.source}"}
         for entry in subscale.reliability:
             for target in entry.targets or (None,):
                 if target in told:
@@ -153,6 +157,8 @@ def _errors(instrument: Instrument) -> Iterator[Row]:
                     "sem": standard_error(sd.value, entry.value) if sd else None,
                     "status": "unverified" if "unverified" in statuses else "published",
                     "source": f"r: {entry.source}; SD: {sd.source}" if sd else f"r: {entry.source}",
+                    "reliability_source": entry.source,
+                    "sd_source": sd.source if sd else None,
                 }
 
 
