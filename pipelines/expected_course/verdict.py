@@ -23,6 +23,7 @@ Reason = Literal[
     "longer than the closed episodes",
     "first score outside the closed episodes",
     "the scale ends within the band",
+    "a new baseline was set",
 ]
 
 
