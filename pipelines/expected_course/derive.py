@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -22,30 +21,30 @@ CHART = "expected course"
 Row = dict[str, Any]
 
 
-def derive(session: Session, as_of_day: date) -> None:
+def derive(session: Session) -> None:
     """Make the expected courses of the clients in the temporary table touched_client again, by the stored models.
 
-    Runs in the caller's transaction, after the change step, which owns the table of sentences.
+    Runs in the caller's transaction, after the change step: as of the day that their change stands for.
     """
     session.run(_SQL / "ask_touched.sql")
-    _derive(session, as_of_day)
+    _derive(session)
 
 
-def derive_all(session: Session, as_of_day: date) -> None:
+def derive_all(session: Session) -> None:
     """Make everybody's expected courses again, by the stored models."""
     session.run(_SQL / "ask_everybody.sql")
-    _derive(session, as_of_day)
+    _derive(session)
 
 
-def _derive(session: Session, as_of_day: date) -> None:
+def _derive(session: Session) -> None:
     session.run(_SQL / "forget_courses.sql")
     session.run(_SQL / "forget_sentences.sql")
     models = {_key(row): row for row in session.arrow(_SQL / "scales.sql").read_all().to_pylist()}
     if not models:
         return
-    scores = session.arrow(_SQL / "open_scores.sql", as_of_day=as_of_day).read_all().to_pylist()
+    scores = session.arrow(_SQL / "open_scores.sql").read_all().to_pylist()
     made = [
-        row | {"as_of_day": as_of_day}
+        row
         for _, of_one in groupby(scores, key=lambda row: (row["client_id"], row["position"]))
         for row in courses(list(of_one), models)
     ]
@@ -78,6 +77,7 @@ def courses(scores: list[Row], models: dict[tuple[Any, ...], Row]) -> Iterator[R
             low=low,
             high=high,
             episodes=known["episodes"],
+            fitted_on=known["as_of_day"],
             figures=known["figures"],
         )
         yield {

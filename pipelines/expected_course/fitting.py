@@ -31,11 +31,13 @@ SERIES = ("instrument", "version", "target", "respondent", "subscale")
 COUNTS = tuple(field.name for field in fields(Validation))
 
 
-def fit_models(session: Session, as_of_day: date) -> None:
+def fit_models(session: Session, as_of_day: date | None = None) -> None:
     """Fit and try out the model of every series with enough closed episodes up to a day, in the caller's transaction.
 
-    Models of unchanged episodes stay, with their own day; those of series that no longer have enough go.
+    Without a day up to the newest as of which anybody's change stands. Models of unchanged episodes stay, with their
+    own day; those of series that no longer have enough go.
     """
+    as_of_day = as_of_day or session.value(_SQL / "newest_day.sql")
     session.run(_SQL / "make_closed_score.sql", as_of_day=as_of_day)
     known = {_key(row): row for row in _rows(session, "models.sql")}
     found = [_current(session, row, known, as_of_day) for row in _candidates(session)]

@@ -39,6 +39,7 @@ class Said:
     low: float | None
     high: float | None
     episodes: int
+    fitted_on: date
     figures: str
 
 
@@ -50,7 +51,7 @@ def sentence(said: Said, standing: Standing) -> str:
     if said.low is not None and said.high is not None and said.n > 1:
         parts.append(
             f"Of the practice's clients with such a first score 70 % lay between {_score(said.low)} and "
-            f"{_score(said.high)} by then ({said.episodes} closed episodes)."
+            f"{_score(said.high)} by then ({said.episodes} closed episodes, as of {_day(said.fitted_on)})."
         )
     if standing.verdict == "cannot tell":
         return " ".join([*parts, f"Whether this is the expected course cannot be told: {_WHY[standing.reason]}."])

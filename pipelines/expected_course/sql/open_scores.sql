@@ -1,18 +1,18 @@
--- one row per asked client × series with a model that is shown × day with a score in the episode of care that is open on a
--- day (of several the one opened last), up to that day, in the order of series and time. Of several scores on one day the
--- last counts. rebaselined: whether a therapist has set another baseline since. position: of the series among the client's
+-- one row per asked client × series with a model that is shown × day with a score in the episode of care that is open on the
+-- client's day (of several the one opened last), up to it, in the order of series and time. Of several scores on one day
+-- the last counts. rebaselined: whether a therapist has set another baseline since. position: of the series among the client's
 WITH episode AS (
-    SELECT client_id, opened_on
+    SELECT client_id, opened_on, as_of_day
     FROM current_clients
     JOIN course_client USING (client_id)
-    WHERE opened_on <= $as_of_day::DATE AND (closed_on IS NULL OR closed_on > $as_of_day::DATE)
+    WHERE opened_on <= as_of_day AND (closed_on IS NULL OR closed_on > as_of_day)
     QUALIFY row_number() OVER (PARTITION BY client_id ORDER BY opened_on DESC) = 1
 ), score AS (
-    SELECT score.*, episode.opened_on, score.administered_at.local_date AS day
+    SELECT score.*, episode.opened_on, episode.as_of_day, score.administered_at.local_date AS day
     FROM subscale_score AS score
     JOIN episode USING (client_id)
     WHERE score.score IS NOT NULL
-        AND score.administered_at.local_date BETWEEN episode.opened_on AND $as_of_day::DATE
+        AND score.administered_at.local_date BETWEEN episode.opened_on AND episode.as_of_day
     QUALIFY row_number() OVER (
         PARTITION BY client_id, instrument, version, target, respondent, subscale, score.administered_at.local_date
         ORDER BY score.administered_at.utc DESC, score.administration_id DESC
@@ -34,10 +34,11 @@ SELECT
     )::INTEGER AS position,
     score.day,
     score.score,
+    score.as_of_day,
     EXISTS (
         FROM rebaseline_in_force AS decision
         WHERE decision.client_id = score.client_id
-            AND decision.since_day > score.opened_on AND decision.since_day <= $as_of_day::DATE
+            AND decision.since_day > score.opened_on AND decision.since_day <= score.as_of_day
             AND (decision.instrument IS NULL
                 OR (decision.instrument = score.instrument
                     AND decision.version IS NOT DISTINCT FROM score.version
@@ -51,5 +52,5 @@ JOIN course_model AS model
     AND model.target IS NOT DISTINCT FROM score.target AND model.respondent IS NOT DISTINCT FROM score.respondent
 JOIN subscale
     ON subscale.instrument = score.instrument AND subscale.version = score.version AND subscale.subscale = score.subscale
-WHERE model.shown AND model.as_of_day <= $as_of_day::DATE
+WHERE model.shown AND model.as_of_day <= score.as_of_day
 ORDER BY score.client_id, position, score.day

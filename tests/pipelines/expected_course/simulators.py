@@ -7,8 +7,8 @@ episodes end with a last score 6 points or more above the first.
 - linear: the same gain every week.
 - plateau: most of the gain, or loss, in the first weeks, and then none.
 - drop-out: linear, and after each administration somebody leaves, the sooner the worse it was: 4 % at a score of 14,
-  15 % at 27. What is then the last score is the end. `hidden_severity`: leaving depends on the true severity, which nobody
-  has measured; no fit to the scores can account for that.
+  15 % at 27. What is then the last score is the end. `hidden_severity`: leaving depends on the true severity, which
+  nobody has measured; no fit to the scores can account for that.
 
 `smooth`: no two groups, but gains from one wide normal distribution, of which the worst 10 % are the bad ends.
 """
