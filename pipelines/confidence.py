@@ -24,4 +24,4 @@ def wilson(count: int, of: int) -> Share:
     p, square = count / of, Z_95**2 / of
     center = (p + square / 2) / (1 + square)
     half = Z_95 * math.sqrt(p * (1 - p) / of + square / of / 4) / (1 + square)
-    return Share(of, p, max(center - half, 0.0), min(center + half, 1.0))
+    return Share(of, p, min(max(center - half, 0.0), p), max(min(center + half, 1.0), p))  # to the last bit

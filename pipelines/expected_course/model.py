@@ -64,7 +64,8 @@ def _fit(episodes: Sequence[Episode], scale: str) -> Model | None:
     scores = np.concatenate([one.scores for one in episodes])
     times = np.concatenate([TIME_SCALES[scale](one.weeks) for one in episodes])
     whose = np.repeat(np.arange(len(episodes), dtype=np.int64), [one.n for one in episodes])
-    center, spread, longest = float(scores.mean()), float(scores.std()), float(times.max())
+    with np.errstate(all="ignore"):
+        center, spread, longest = float(scores.mean()), float(scores.std()), float(times.max())
     if not (spread > 0 and longest > 0 and np.isfinite(spread * longest)):
         return None
     found = _optimise((scores - center) / spread, times / longest, whose)
