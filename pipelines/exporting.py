@@ -25,6 +25,7 @@ HERE = Path(__file__).parent / "exports"
 STORED = {("item_responses" if name == "assessments" else name): name for name in KINDS}
 DERIVED = ("scores", "attachment", "administrations")
 KEPT = ("import_issues", "batches")
+OF_NO_CLIENT = ("practitioners", "norms")
 
 # What a relation tells of, as data/rights.toml calls it. What is not named here is of the record.
 THINGS = {
@@ -33,6 +34,7 @@ THINGS = {
     "clients": "caseload",
     "journal": "journal",
     "practitioners": "practitioners",
+    "norms": "definitions",
     "audit": "audit",
 }
 
@@ -58,7 +60,7 @@ def check(relation: str, form: str, wanted: Wanted) -> None:
     if form not in forms.FORMS:
         raise WrongUsage(f"The formats are: {', '.join(forms.FORMS)}.")
     of_everybody = relation in (*KEPT, "audit") and (wanted.client or wanted.from_day or wanted.to_day)
-    if of_everybody or (relation == "practitioners" and wanted.client):
+    if of_everybody or (relation in OF_NO_CLIENT and wanted.client):
         raise WrongUsage(f"{relation} is not kept by client or day: --client, --from and --to do not go with it.")
     if wanted.from_day and wanted.to_day and wanted.from_day > wanted.to_day:
         raise WrongUsage("--from is a later day than --to: no row lies between them.")
@@ -130,7 +132,7 @@ def _opened(
 
 def _note(store: Store, viewer: Viewer, relation: str, clients: list[UUID] | None) -> None:
     """Write down what leaves, before it does: for each client whose rows were asked for, else of everybody at once."""
-    of_everybody = clients is None and relation not in (*KEPT, "audit", "practitioners")
+    of_everybody = clients is None and relation not in (*KEPT, "audit", *OF_NO_CLIENT)
     detail = f"{relation} of everybody" if of_everybody else relation
     for client_id in clients or (None,):
         audit.append(store, viewer, "export", settings.now(), client_id=client_id, detail=detail)
@@ -146,7 +148,7 @@ def _ordered(
     if relation in STORED:
         kind = KINDS[STORED[relation]]
         names = [column.name for column in kind.columns if column.name not in ("retracted", "synthetic")]
-        head = ["client", "source"] if "client" in names else ["practitioner", "source"]
+        head = ["client" if "client" in names else names[0], "source"]
         leading = [*head, *[name for name in names if name not in head], "source_file", "source_line"]
     return session.sorted(path, leading, **parameters)
 

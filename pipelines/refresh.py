@@ -2,6 +2,9 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from uuid import UUID
+
+import pyarrow
 
 from pipelines.access import verification
 from pipelines.change import derive as change
@@ -10,7 +13,7 @@ from pipelines.definitions.publish import publish
 from pipelines.errors import Refusal
 from pipelines.expected_course import derive as expected_course
 from pipelines.expected_course.fitting import fit_models
-from pipelines.ingest import remarks
+from pipelines.ingest import merging, remarks
 from pipelines.ingest.issue import Issue
 from pipelines.rights import audit, require
 from pipelines.rights.local_day import local_day
@@ -19,19 +22,32 @@ from pipelines.scoring.alarms import wrong_key_alarms
 from pipelines.scoring.derive import derive, derive_all
 from pipelines.store import Session, Store
 
+INGEST = Path(__file__).parent / "ingest" / "sql"
 CHECKS = Path(__file__).parent / "store" / "checks"
 
 
 def derive_touched(session: Session, batch_id: int, as_of_day: date) -> None:
-    """Derive again for the clients in touched_client, as of a local day, inside the import's transaction."""
+    """Derive again for the clients in touched_client, as of a local day, inside the import's transaction.
+
+    For all clients where norms changed.
+    """
+    merging.touch_everybody(session, batch_id)
     derive(session)
-    change.derive(session, as_of_day)
+    change.derive(session, as_of_day, batch_id)
     expected_course.derive(session)
     found = wrong_key_alarms(session, batch_id)
     remarks.add(
         session,
         [(file, Issue(line, column, "wrong-key", message, rejects=False)) for file, line, column, message in found],
     )
+
+
+def derive_client(session: Session, client_id: UUID, as_of_day: date) -> None:
+    """Derive again what follows from decisions about one client, as of a local day, inside their transaction."""
+    session.run(INGEST / "make_touched_client.sql")
+    session.load("touched_client", pyarrow.table({"client_id": [str(client_id)]}))
+    change.derive(session, as_of_day)
+    expected_course.derive(session)
 
 
 def derive_everybody(session: Session, as_of_day: date | None = None) -> None:

@@ -19,19 +19,31 @@ _HERE = Path(__file__).parent / "deriving"
 Row = dict[str, Any]
 
 
-def derive(session: Session, as_of_day: date) -> None:
+def derive(session: Session, as_of_day: date, batch_id: int | None = None) -> None:
     """Derive the change of the clients in the temporary table touched_client, in the caller's transaction.
 
-    as_of_day: the local day; nothing later than it counts.
+    as_of_day: the local day; nothing later than it counts. batch_id: the batch that touched them, which may have
+    changed the practice's norms.
     """
+    if batch_id is not None and session.value(_HERE / "sql" / "norms_changed.sql", batch_id=batch_id):
+        _lay_down_references(session)
     session.run(_HERE / "sql" / "ask_touched.sql", as_of_day=as_of_day)
     _derive(session)
 
 
 def derive_all(session: Session, as_of_day: date | None = None) -> None:
-    """Derive the change of everybody; without a day as of the one that each client's rows were derived for."""
+    """Derive the change of everybody, with the references that are in force now.
+
+    Without a day as of the one that each client's rows were derived for.
+    """
+    _lay_down_references(session)
     session.run(_HERE / "sql" / "ask_everybody.sql", as_of_day=as_of_day)
     _derive(session)
+
+
+def _lay_down_references(session: Session) -> None:
+    for name in ("clear_references", "keep_references", "clear_populations", "keep_populations"):
+        session.run(_HERE / "sql" / f"{name}.sql")
 
 
 def _derive(session: Session) -> None:

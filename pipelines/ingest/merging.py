@@ -31,7 +31,12 @@ _STEPS = (
 
 
 # Kinds of what has happened: a later day is a slip of the pen. Sessions and consents may lie ahead.
-_PAST = ("intake", "assessments", "reported_scores", "codes", "journal", "life_events", "practice_log")
+_PAST = ("intake", "assessments", "reported_scores", "codes", "journal", "life_events", "practice_log", "norms")
+
+
+def touch_everybody(session: Session, batch_id: int) -> None:
+    """Add every client to touched_client where a batch changed the practice's own norms: they count for all of them."""
+    session.run(HERE / "touch_everybody.sql", batch_id=batch_id)
 
 
 def merge(session: Session, kind: Kind, batch_id: int, as_of_day: date) -> None:

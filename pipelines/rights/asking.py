@@ -20,6 +20,7 @@ _THINGS = {
     "trail": "who has looked at a client",
     "imports": "imports",
     "practitioners": "the list of practitioners",
+    "definitions": "the practice's own reference values",
     "accounts": "accounts",
     "audit": "the audit",
     "store": "the store",

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from pipelines.change.control_limits import ENOUGH, FEWEST, Limits, xmr
@@ -11,6 +13,7 @@ from pipelines.change.sentences import day, lead, score
 from pipelines.change.slope import slope
 
 PER_DAYS = 30.0  # a slope is told per month
+OFTEN_DAYS = 21  # the usual gap up to which something counts as measured often: every other week, and a week of grace
 Row = dict[str, Any]
 
 
@@ -31,10 +34,10 @@ def slopes(series: list[Series]) -> Iterator[Row]:
 
 
 def limits(series: list[Series]) -> Iterator[Row]:
-    """One row of control_limits per series with at least eight scores: from the first twelve, once they are there."""
+    """One row of control_limits per series measured often, with eight scores or more: limits of the first twelve."""
     for one in series:
         forms = one.course.counted
-        if len(forms) < FEWEST:
+        if len(forms) < FEWEST or median((later.day - form.day).days for form, later in pairwise(forms)) > OFTEN_DAYS:
             continue
         scores = [form.score for form in forms]
         frozen = ENOUGH if len(forms) >= ENOUGH else None

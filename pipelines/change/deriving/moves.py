@@ -10,7 +10,7 @@ from pipelines.change.deriving.series import Series
 from pipelines.change.facts import INPUT_NAMES
 from pipelines.change.plane import Prior
 from pipelines.change.plane_sentence import PlaneFacts, Point, plane_sentence
-from pipelines.change.region_move import Place, Plane, region_move
+from pipelines.change.region_move import Move, Place, Plane, region_moves
 
 Row = dict[str, Any]
 _CONDITIONS = ("outside_at_baseline", "changed", "inside", "held", "comparable", "label", "p_baseline")
@@ -23,17 +23,25 @@ def moves(series: list[Series]) -> Iterator[Row]:
         if one.reference.dimension is not None:
             whose = (one.client_id, one.instrument, one.version, one.target, one.respondent)
             pairs.setdefault(whose, {})[one.reference.dimension] = one
+    alike: dict[tuple[Plane, int], list[tuple[Series, Series, list[Place]]]] = {}
     for pair in pairs.values():
         if len(pair) == 2:
-            yield _move(pair["anxiety"], pair["avoidance"])
+            anxiety, avoidance = pair["anxiety"], pair["avoidance"]
+            told = _plane(anxiety.reference, avoidance.reference), 1 if anxiety.reference.rule == "first" else 2
+            alike.setdefault(told, []).append((anxiety, avoidance, _places(anxiety, avoidance)))
+    for (plane, count), group in alike.items():
+        for (anxiety, avoidance, places), move in zip(
+            group, region_moves([places for *_, places in group], plane, count), strict=True
+        ):
+            yield _move(anxiety, avoidance, places, plane, count, move)
 
 
-def _move(anxiety: Series, avoidance: Series) -> Row:
-    places, rule = _places(anxiety, avoidance), anxiety.reference.rule
-    count = 1 if rule == "first" else 2
-    midpoint = anxiety.reference.midpoint or 0.0
-    plane = Plane(midpoint, midpoint, _prior(anxiety.reference.prior), _prior(avoidance.reference.prior))
-    move = region_move(places, plane, count)
+def _plane(anxiety: Reference, avoidance: Reference) -> Plane:
+    midpoint = anxiety.midpoint or 0.0
+    return Plane(midpoint, midpoint, _prior(anxiety.prior), _prior(avoidance.prior))
+
+
+def _move(anxiety: Series, avoidance: Series, places: list[Place], plane: Plane, count: int, move: Move) -> Row:
     unverified = _unverified(anxiety.reference, avoidance.reference)
     taken, later = places[:count], places[count:]
     latest = Point(later[-1].on, later[-1].anxiety, later[-1].avoidance) if later else None

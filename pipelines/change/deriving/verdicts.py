@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from pipelines.change.deriving.judging import STORED, Judged, judged
 from pipelines.change.deriving.remarks import apart_from_others, beside
+from pipelines.change.deriving.samples import Kind, Sample
 from pipelines.change.deriving.series import Caseload, Series
 from pipelines.change.facts import Facts
+from pipelines.change.hageman_arrindell import with_sample
 from pipelines.change.inputs import Input, Inputs
 from pipelines.change.sentences import change_sentence
 
@@ -21,22 +24,21 @@ SAID = ("method", *_NUMBERS, "reliable", "class")  # the numbers beside the sent
 
 
 def estimates(
-    load: Caseload, methods: Sequence[str] = STORED, samples: Mapping[tuple[str | None, ...], Inputs] | None = None
+    load: Caseload, methods: Sequence[str] = STORED, samples: Mapping[Kind, Sample] | None = None
 ) -> Iterator[Row]:
     """One row per series × method; `given` holds the inputs as they are, beside their JSON. Sentence and notes are of
     the method that is shown.
 
-    samples: for Hageman–Arrindell, by instrument, version, target, respondent, subscale.
+    samples: of the practice's own clients, for Hageman–Arrindell; none is used that knows of a later day than a series.
     """
     apart = apart_from_others(load.series)
-    for _, group in groupby(sorted(load.series, key=_alike), key=_alike):
+    alike = _alike_and_of_one_day if samples else _alike
+    for _, group in groupby(sorted(load.series, key=alike), key=alike):
         members = list(group)
-        first = members[0]
-        sample = (samples or {}).get((first.instrument, first.version, first.target, first.respondent, first.subscale))
-        found = judged(members, methods, sample)
+        found = judged(members, methods, _with_sample(members[0], samples or {}))
         for one in found.values():
             inputs = as_json(one.inputs)
-            is_default = one.method == first.reference.default_method
+            is_default = one.method == members[0].reference.default_method
             for place, series in enumerate(members):
                 row = _of_series(series) | _of_method(one, place)
                 row |= {"inputs": inputs, "given": one.inputs, "is_default": is_default}
@@ -48,8 +50,19 @@ def estimates(
                 yield row
 
 
+def _with_sample(series: Series, samples: Mapping[Kind, Sample]) -> Inputs | None:
+    sample = samples.get((series.instrument, series.version, series.target, series.respondent, series.subscale))
+    if sample is None or sample.known_on > series.as_of:
+        return None
+    return with_sample(series.reference.inputs, sample.baseline, sample.latest)
+
+
 def _alike(series: Series) -> tuple[int, str]:
     return series.reference_number, series.respondent or ""
+
+
+def _alike_and_of_one_day(series: Series) -> tuple[int, str, date]:
+    return *_alike(series), series.as_of
 
 
 def _of_series(series: Series) -> Row:

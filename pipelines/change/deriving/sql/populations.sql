@@ -4,7 +4,7 @@ WITH wanted AS (
 )
 SELECT wanted.reference, given.population, given.sample, given.mean, given.sd, given.status, given.source
 FROM wanted
-JOIN norm_in_force AS given
+JOIN change_population AS given
     ON given.instrument = wanted.instrument AND given.version = wanted.version AND given.subscale = wanted.subscale
     AND (given.target IS NULL OR given.target = wanted.target)
 QUALIFY (given.target IS NULL) = min(given.target IS NULL) OVER (PARTITION BY wanted.reference)

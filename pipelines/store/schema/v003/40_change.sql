@@ -2,6 +2,51 @@
 -- what therapists decided. A series is one client, instrument, version, target, respondent and subscale; numbers are in
 -- score points and null where they are missing. Every row is as of a day: nothing in it rests on a later administration.
 
+-- one row per defined subscale × target (null: any): the views of what is in force (error_in_force and its like), laid down
+-- when definitions or the practice's norms change, for they are the same for everybody and take long to be asked
+CREATE TABLE change_reference (
+    instrument VARCHAR NOT NULL,
+    version VARCHAR NOT NULL,
+    subscale VARCHAR NOT NULL,
+    target VARCHAR,
+    cadence_days INTEGER,
+    baseline_rule VARCHAR NOT NULL,
+    higher_is_better BOOLEAN NOT NULL,
+    scale_low DOUBLE NOT NULL,
+    scale_high DOUBLE NOT NULL,
+    dimension VARCHAR,
+    midpoint DOUBLE,
+    sd DOUBLE,
+    sd_status VARCHAR,
+    sd_source VARCHAR,
+    reliability DOUBLE,
+    reliability_type VARCHAR,
+    reliability_status VARCHAR,
+    reliability_source VARCHAR,
+    points DOUBLE,
+    points_status VARCHAR,
+    points_source VARCHAR,
+    cut DOUBLE,
+    cut_op VARCHAR,
+    cut_status VARCHAR,
+    cut_source VARCHAR
+);
+
+-- one row per reference population in force of a subscale × target (null: any), in its order
+CREATE TABLE change_population (
+    instrument VARCHAR NOT NULL,
+    version VARCHAR NOT NULL,
+    subscale VARCHAR NOT NULL,
+    target VARCHAR,
+    position INTEGER NOT NULL,
+    population VARCHAR,
+    sample VARCHAR NOT NULL,
+    mean DOUBLE NOT NULL,
+    sd DOUBLE NOT NULL,
+    status VARCHAR NOT NULL,
+    source VARCHAR NOT NULL
+);
+
 -- one row per client with a score: the day as of which everything below stands
 CREATE TABLE change_as_of (client_id UUID NOT NULL, as_of_day DATE NOT NULL);
 
