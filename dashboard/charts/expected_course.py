@@ -51,7 +51,8 @@ def figure(points: pandas.DataFrame, words: Words, scale: tuple[float, float], h
             name=words.score,
             line={"color": OTHERS[1].colour, "width": 2.5},
             marker={"color": OTHERS[1].colour, "size": 9, "symbol": OTHERS[1].symbol},
-            hovertemplate="%{y:.1f} (expected %{customdata[0]:.1f} to %{customdata[1]:.1f})<br>%{x|%-d %b %Y}<extra></extra>",
+            hovertemplate="%{y:.1f} (expected %{customdata[0]:.1f} to %{customdata[1]:.1f})<br>"
+            "%{x|%-d %b %Y}<extra></extra>",
         )
     )
     drawn.update_layout(
@@ -59,7 +60,14 @@ def figure(points: pandas.DataFrame, words: Words, scale: tuple[float, float], h
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         dragmode=False,
         hovermode="closest",
-        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1.02,
+            "yanchor": "bottom",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
         yaxis={"title": {"text": words.axis}, "range": [low - pad, high + pad], "fixedrange": True, "zeroline": False},
         xaxis={"fixedrange": True, "showgrid": False, "tickformat": "%-d %b\n%Y", "nticks": 6},
     )

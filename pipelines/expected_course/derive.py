@@ -60,10 +60,11 @@ def courses(scores: list[Row], models: dict[tuple[Any, ...], Row]) -> Iterator[R
     scale = Scale(known["higher_is_better"], known["scale_low"], known["scale_high"])
     days = [row["day"] for row in scores]
     weeks = np.array([(day - days[0]).days / DAYS_A_WEEK for day in days])
+    rebaselined = scores[0]["baseline_since"] is not None and scores[0]["baseline_since"] > days[0]
     found = course(model_of(known), weeks, np.array([row["score"] for row in scores], float), scale)
     for at, (row, standing) in enumerate(zip(scores, found.standings, strict=True)):
-        now = _unless_rebaselined(standing, row["rebaselined"])
-        low, expected, high = (None, None, None) if row["rebaselined"] else _around(found, at)
+        now = _unless_rebaselined(standing, rebaselined)
+        low, expected, high = (None, None, None) if rebaselined else _around(found, at)
         told = Said(
             instrument=row["instrument"],
             subscale=row["subscale"],
@@ -81,7 +82,7 @@ def courses(scores: list[Row], models: dict[tuple[Any, ...], Row]) -> Iterator[R
             figures=known["figures"],
         )
         yield {
-            **{name: value for name, value in row.items() if name != "rebaselined"},
+            **{name: value for name, value in row.items() if name != "baseline_since"},
             "n": at + 1,
             "weeks": float(weeks[at]),
             "expected": expected,

@@ -1,6 +1,6 @@
 -- one row per asked client × series with a model that is shown × day with a score in the episode of care that is open on the
 -- client's day (of several the one opened last), up to it, in the order of series and time. Of several scores on one day
--- the last counts. rebaselined: whether a therapist has set another baseline since. position: of the series among the client's
+-- the last counts. baseline_since: from when on scores count by a decision. position: of the series among the client's
 WITH episode AS (
     SELECT client_id, opened_on, as_of_day
     FROM current_clients
@@ -35,17 +35,19 @@ SELECT
     score.day,
     score.score,
     score.as_of_day,
-    EXISTS (
-        FROM rebaseline_in_force AS decision
+    (
+        SELECT arg_max(decision.since_day, decision.recorded_at)
+        FROM rebaseline_history AS decision
         WHERE decision.client_id = score.client_id
-            AND decision.since_day > score.opened_on AND decision.since_day <= score.as_of_day
-            AND (decision.instrument IS NULL
-                OR (decision.instrument = score.instrument
-                    AND decision.version IS NOT DISTINCT FROM score.version
-                    AND decision.target IS NOT DISTINCT FROM score.target
-                    AND decision.respondent IS NOT DISTINCT FROM score.respondent
-                    AND coalesce(decision.subscale, score.subscale) = score.subscale))
-    ) AS rebaselined
+            AND (decision.instrument IS NULL OR decision.instrument = score.instrument)
+            AND (decision.version IS NULL OR decision.version = score.version)
+            AND (decision.target IS NULL OR decision.target = score.target)
+            AND (decision.respondent IS NULL OR decision.respondent = score.respondent)
+            AND (decision.subscale IS NULL OR decision.subscale = score.subscale)
+            AND decision.since_day <= score.as_of_day
+            AND decision.recorded_on <= score.as_of_day
+            AND (decision.taken_back_on IS NULL OR decision.taken_back_on > score.as_of_day)
+    ) AS baseline_since
 FROM score
 JOIN course_model AS model
     ON model.instrument = score.instrument AND model.version = score.version AND model.subscale = score.subscale

@@ -1,4 +1,4 @@
-"""How well the rule foretells, at full size: many practices, each tried out on many clients whom its model has not seen.
+"""How well the rule foretells, at full size: many practices, each tried out on clients whom its model has not seen.
 
     python -m tests.pipelines.expected_course.full_run [PRACTICES] [CLIENTS]
 

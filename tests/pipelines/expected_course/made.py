@@ -10,7 +10,8 @@ from pipelines.expected_course.model import Model
 from pipelines.expected_course.outcome import Scale
 
 LOWER = Scale(higher_is_better=False, low=0, high=100, points=6)
-# Scores fall by 1 a week from 20. Clients differ in where they begin (variance 12), not in how they go; error variance 4.
+# Scores fall by 1 a week from 20. Clients differ in where they begin (variance 12), not in how they go; the error's
+# variance is 4.
 # With a first score of 24 the expected one is 20 − weeks + 12/16 · 4 = 23 − weeks, its variance 16 − 144/16 = 7.
 PLAIN = Model(
     time_scale="steady",

@@ -10,8 +10,8 @@ from uuid import UUID
 
 import pytest
 
+from pipelines import deciding, refresh, settings, withdrawing
 from pipelines import practice as practices
-from pipelines import refresh, settings, withdrawing
 from pipelines.expected_course.reading import TOO_FEW, Expected, ExpectedCourse, expected
 from pipelines.rights.viewer import Viewer, operator
 from pipelines.store import Store
@@ -28,12 +28,16 @@ def identity(kind: str, code: str) -> str:
     return str(UUID(hashlib.md5("\x1f".join([kind, "practice", code]).encode()).hexdigest()))
 
 
+def client(code: str) -> UUID:
+    return UUID(identity("client", code))
+
+
 THERAPIST = Viewer(identity("practitioner", "T1"), "T1", "therapist")
 STRANGER = Viewer("nobody of the practice", "x", "therapist")
 
 
 def told(store: Store, code: str, as_of: datetime = AS_OF, viewer: Viewer = THERAPIST) -> Expected:
-    return expected(store, viewer, UUID(identity("client", code)), as_of)
+    return expected(store, viewer, client(code), as_of)
 
 
 def only(store: Store, code: str, as_of: datetime = AS_OF) -> ExpectedCourse:
@@ -70,10 +74,9 @@ def below(empty: Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, A
     assert builders.bring(empty, folder, **files).committed
     refresh.refresh(empty, operator(), AS_OF, AS_OF)
     seen = {"models": models(empty), "told": told(empty, "WORSE")}
-    with empty.writing() as session:
-        session.run(HERE / "rebaseline.sql")
     assert builders.bring(empty, folder, clients=[{**last, "closed_on": closed_on}]).committed
     refresh.refresh(empty, operator(), AS_OF, AS_OF)
+    deciding.rebaseline(empty, THERAPIST, client("SET"), date(2026, 8, 10), "somebody else's form", AS_OF, AS_OF)
     return seen
 
 
@@ -109,7 +112,7 @@ def test_what_is_said_of_a_client(store: Store, code: str, verdict: str, reason:
 
 def test_the_sentence_has_both_dates_both_scores_and_n_and_is_stored_as_a_row(store: Store) -> None:
     with store.reading() as session:
-        stored = {client: (text, json.loads(numbers)) for client, text, numbers in session.rows(HERE / "sentences.sql")}
+        stored = {code: (text, json.loads(numbers)) for code, text, numbers in session.rows(HERE / "sentences.sql")}
     assert set(stored) == set(rows.OPEN)
     for code, values in rows.OPEN.items():
         text, numbers = stored[code]

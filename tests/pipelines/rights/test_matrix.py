@@ -3,12 +3,21 @@
 import pytest
 
 from pipelines.store import Store
-from tests.pipelines.rights import access_rules, audit_rules, discovery, keeping_rules, planted, reads, unasked
+from tests.pipelines.rights import (
+    access_rules,
+    audit_rules,
+    course_rules,
+    discovery,
+    keeping_rules,
+    planted,
+    reads,
+    unasked,
+)
 from tests.pipelines.rights.reads import TAKES_FROM_ALL
 
-READS = reads.READS | audit_rules.READS | access_rules.READS | keeping_rules.READS
+READS = reads.READS | audit_rules.READS | access_rules.READS | keeping_rules.READS | course_rules.READS
 WRITES = reads.WRITES | audit_rules.WRITES | access_rules.WRITES | keeping_rules.WRITES
-UNASKED = unasked.UNASKED | audit_rules.UNASKED | access_rules.UNASKED | keeping_rules.UNASKED
+UNASKED = unasked.UNASKED | audit_rules.UNASKED | access_rules.UNASKED | keeping_rules.UNASKED | course_rules.UNASKED
 
 
 def test_every_function_has_a_rule_and_every_rule_a_function() -> None:

@@ -13,7 +13,7 @@ from pipelines.rights import asked
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
 
-_SQL = Path(__file__).parent / "sql"
+_HERE = Path(__file__).parent
 _SERIES = ["position", "instrument", "version", "target", "respondent", "subscale"]
 TOO_FEW = f"The expected course is shown from {FEWEST_EPISODES} closed episodes with three scores of one scale."
 
@@ -58,8 +58,8 @@ def expected(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> 
     No model that was made later than that day is used. Nothing for a client whom the viewer may not see.
     """
     with store.reading() as session:
-        points = session.frame(_SQL / "courses.sql", client_id=str(client_id), **asked(store, viewer, as_of))
-        reasons = session.rows(_SQL / "hidden.sql", client_id=str(client_id), **asked(store, viewer, as_of))
+        points = session.frame(_HERE / "courses.sql", client_id=str(client_id), **asked(store, viewer, as_of))
+        reasons = session.rows(_HERE / "hidden.sql", client_id=str(client_id), **asked(store, viewer, as_of))
     groups = points.groupby(_SERIES, dropna=False, sort=False)
     found = tuple(_course(group.reset_index(drop=True)) for _, group in groups)
     if found:
