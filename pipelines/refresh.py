@@ -11,6 +11,8 @@ from pipelines.change import derive as change
 from pipelines.definitions.load import load
 from pipelines.definitions.publish import publish
 from pipelines.errors import Refusal
+from pipelines.expected_course import derive as expected_course
+from pipelines.expected_course.fitting import fit_models
 from pipelines.ingest import merging, remarks
 from pipelines.ingest.issue import Issue
 from pipelines.rights import audit, require
@@ -32,6 +34,7 @@ def derive_touched(session: Session, batch_id: int, as_of_day: date) -> None:
     merging.touch_everybody(session, batch_id)
     derive(session)
     change.derive(session, as_of_day, batch_id)
+    expected_course.derive(session)
     found = wrong_key_alarms(session, batch_id)
     remarks.add(
         session,
@@ -44,12 +47,15 @@ def derive_client(session: Session, client_id: UUID, as_of_day: date) -> None:
     session.run(INGEST / "make_touched_client.sql")
     session.load("touched_client", pyarrow.table({"client_id": [str(client_id)]}))
     change.derive(session, as_of_day)
+    expected_course.derive(session)
 
 
 def derive_everybody(session: Session, as_of_day: date | None = None) -> None:
     """Derive again for all clients: the clock has moved on to a local day, or (no day) definitions have changed."""
     derive_all(session)
     change.derive_all(session, as_of_day)
+    fit_models(session, as_of_day)
+    expected_course.derive_all(session)
 
 
 def refresh(store: Store, viewer: Viewer, as_of: datetime, at: datetime) -> None:
