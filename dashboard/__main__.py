@@ -1,5 +1,10 @@
 """python -m dashboard: open the store, print the way in, and serve the pages."""
 
+from pipelines import interrupting
+
+if __name__ == "__main__":
+    interrupting.while_loading()
+
 import argparse
 import sys
 import threading
@@ -20,7 +25,17 @@ from pipelines.store import Store, keys
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run until stopped. Returns 0, or 1 after one sentence that says what stands in the way."""
-    given = _parser().parse_args(arguments)
+    try:
+        interrupting.answered()
+        return _run(_parser().parse_args(arguments))
+    except KeyboardInterrupt:
+        print("Stopped before the pages were served. Nothing was left half-written.", file=sys.stderr)
+        return 1
+    finally:
+        interrupting.when_done()
+
+
+def _run(given: argparse.Namespace) -> int:
     try:
         port.check_free(given.host, given.port)
         given.tls = port.check_certificate(given.certificate, given.certificate_key)

@@ -1,6 +1,7 @@
 """The one seam between pages and the world: who looks, at whom, in which store, at what time. Tests set it."""
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from pipelines.store import Store
 AGAIN_AFTER = timedelta(minutes=10)
 
 _open: dict[str, Any] = {}
+_this_run: ContextVar[list[Viewer | None] | None] = ContextVar("this_run", default=None)  # who looks, once it is known
 
 
 def take_over(store: Store, logins: Logins, token: Callable[[str], str], address: str) -> None:
@@ -54,6 +56,16 @@ def login() -> Login:
     return found
 
 
+def begin_run() -> None:
+    """A run of the pages begins: until `end_run` it is asked once who looks. A fragment by itself asks anew."""
+    _this_run.set([])
+
+
+def end_run() -> None:
+    """The run is over, however it ended: nothing that is known of who looks outlives it."""
+    _this_run.set(None)
+
+
 def viewer() -> Viewer:
     """Who looks. Raises Refusal where a person must be chosen first."""
     found = chosen()
@@ -64,10 +76,14 @@ def viewer() -> Viewer:
 
 def chosen() -> Viewer | None:
     """Who looks. None where a person must be chosen first; the operator where the store holds nobody to choose."""
-    mine = login()
+    mine, known = login(), _this_run.get()
+    if known:
+        return known[0]
     found = looks(mine)
     if mine.viewer != found and found is not None and (mine.account or store().demo):
         mine.view_as(found)
+    if known is not None:
+        known.append(found)
     return found
 
 
@@ -148,6 +164,8 @@ def choose(person: Viewer) -> None:
     if not chooses():
         raise Refusal("You look as yourself. Only whoever holds the store's key may choose as whom to look.")
     login().view_as(person)
+    if known := _this_run.get():
+        known.clear()
     audit.append(store(), person, "view as", as_of())
 
 

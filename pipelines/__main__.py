@@ -1,5 +1,10 @@
 """The command line: python -m pipelines COMMAND."""
 
+from pipelines import interrupting
+
+if __name__ == "__main__":
+    interrupting.while_loading()
+
 import json
 import sys
 import tempfile
@@ -208,7 +213,12 @@ def check(
 
 def main() -> None:
     """Run the command that this process was started with."""
-    code = running.run(app, sys.argv[1:])
+    try:
+        interrupting.answered()
+        code = running.run(app, sys.argv[1:])
+    except KeyboardInterrupt:  # between two doors
+        code = 1
+    interrupting.when_done()
     terminal.close()
     sys.exit(code)
 

@@ -54,23 +54,25 @@ def show(events: pandas.DataFrame) -> None:
         "As": events["viewed_as"],
         "Client": events["mark"],
         "From": events["origin"],
-        "Row": events["seq"],
-        "Chain": events["writer"],
     }
     st.dataframe(
         pandas.DataFrame(told),
         hide_index=True,
         height="content" if len(events) <= 15 else 600,
+        # Together no wider than a window of 1280 pixels leaves beside the sidebar: 916.
         column_config={
-            "When": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm:ss", width=165),
-            "Who": st.column_config.TextColumn(width=130),
-            "What": st.column_config.TextColumn(width=125),
-            "Detail": st.column_config.TextColumn(width=330),
-            "Row": st.column_config.NumberColumn(format="%d"),
+            "When": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm:ss", width=156),
+            "Who": st.column_config.TextColumn(width=104),
+            "What": st.column_config.TextColumn(width=130),
+            "Detail": st.column_config.TextColumn(width=240),
+            "As": st.column_config.TextColumn(width=90),
+            "Client": st.column_config.TextColumn(width=78),
+            "From": st.column_config.TextColumn(width=98),
         },
         placeholder="–",
         alt="Events of the audit, the newest first",
     )
+    st.caption("The number of each event's row and its chain stand in the file.")
 
 
 def state(check: Callable[[], Checked]) -> None:

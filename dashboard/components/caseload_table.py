@@ -38,6 +38,7 @@ def show(clients: pandas.DataFrame, page: str, reference: Callable[[UUID], str],
         key="caseload",
         alt="Clients with their latest anxiety and avoidance; to open one by keyboard, find its code above",
     )
+    _instruments(clients)
     rows = picked["selection"]["rows"]
     row = found if found is not None else clients.index[rows[0]] if rows else None
     with link:
@@ -64,6 +65,13 @@ def counted(clients: pandas.DataFrame) -> str:
     return f"{', '.join(said[:-1])}, and {said[-1]}." if said[1:] else f"{said[0]}."
 
 
+def _instruments(clients: pandas.DataFrame) -> None:
+    """What the short names in the last column stand for."""
+    known = clients[["instrument", "instrument_title"]].dropna().drop_duplicates().sort_values("instrument")
+    if not known.empty:
+        st.caption(text.in_label(" · ".join(f"{short}: {title}" for short, title in known.itertuples(index=False))))
+
+
 def _told(clients: pandas.DataFrame, therapists: bool) -> pandas.DataFrame:
     """The columns that are shown, and no others: what is sent can be read."""
     columns = {
@@ -75,7 +83,7 @@ def _told(clients: pandas.DataFrame, therapists: bool) -> pandas.DataFrame:
         "Status": clients["status"],
         **({"Therapist": clients["therapist"]} if therapists else {}),
         "Scored on": clients["scored_on"],
-        "Last answered": clients["last_on"],
+        "Answered": clients["last_on"],
         "Measured with": clients["measured_with"],
     }
     return pandas.DataFrame(columns)
@@ -89,17 +97,19 @@ def _scores(clients: pandas.DataFrame, dimension: str) -> list[str]:
 def _columns(clients: pandas.DataFrame) -> dict[str, Any]:
     column = st.column_config
     low, high = clients["scale_low"].min(), clients["scale_high"].max()
-    drawn: dict[str, Any] = {"width": 110, "help": "The last twelve scores, on the whole range of the scale"}
+    drawn: dict[str, Any] = {"width": 66, "help": "The last twelve scores, on the whole range of the scale"}
     if not pandas.isna(low):
         drawn |= {"y_min": float(low), "y_max": float(high)}
+    # Together no wider than a window of 1280 pixels leaves beside the sidebar: 916, with the box to select a row.
     return {
-        "Client": column.TextColumn(pinned=True, width=76),
-        "Anxiety": column.TextColumn(alignment="right", width=88),
+        "Client": column.TextColumn(pinned=True, width=62),
+        "Anxiety": column.TextColumn(alignment="right", width=80),
         "anxiety_trend": column.LineChartColumn("over time", color=LOOKS["anxiety"].colour, **drawn),
-        "Avoidance": column.TextColumn(alignment="right", width=88),
+        "Avoidance": column.TextColumn(alignment="right", width=80),
         "avoidance_trend": column.LineChartColumn("over time", color=LOOKS["avoidance"].colour, **drawn),
-        "Status": column.TextColumn(width=190),
-        "Scored on": column.DateColumn(format="D MMM YYYY", width=105),
-        "Last answered": column.DateColumn(format="D MMM YYYY", width=105),
-        "Measured with": column.TextColumn(width=330),
+        "Status": column.TextColumn(width=156),
+        "Therapist": column.TextColumn(width=72),
+        "Scored on": column.DateColumn(format="D MMM YYYY", width=96),
+        "Answered": column.DateColumn(format="D MMM YYYY", width=96, help="The newest answer to any questionnaire"),
+        "Measured with": column.TextColumn(width=108),
     }

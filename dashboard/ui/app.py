@@ -18,6 +18,7 @@ st.set_page_config(page_title="Secure Base", page_icon=ICON, layout="wide")
 notices.print_style()
 notices.tables_style()
 try:
+    session.begin_run()
     viewer = session.chosen()
     clients = st.Page("app_pages/caseload.py", title="Clients", icon=":material/groups:", default=True)
     client = st.Page("app_pages/client.py", title="Client", visibility="hidden")
@@ -48,3 +49,5 @@ except Refusal as refusal:
     st.error(text.in_label(str(refusal)), icon=":material/block:")
     if session.is_signed_in():
         signed_in.ways(session.form_token())
+finally:
+    session.end_run()

@@ -29,11 +29,15 @@ class Finding:
 
 @dataclass
 class Checked:
-    """What a check of the whole trail went through, and what it found."""
+    """What a check of the whole trail went through, and what it found.
+
+    `outside`: those of the findings that the record outside the store tells of: they can be accepted.
+    """
 
     events: int = 0
     chains: int = 0
     findings: list[Finding] = field(default_factory=list)
+    outside: list[Finding] = field(default_factory=list)
 
     @property
     def sentence(self) -> str:
@@ -67,7 +71,8 @@ def check(store: Store) -> Checked:
             if len(result.findings) < MOST:
                 result.findings.append(finding)
         result.findings += _clients(session)
-    result.findings += outside(store)
+    result.outside = outside(store)
+    result.findings += result.outside
     return result
 
 

@@ -125,7 +125,8 @@ class Store:
         with self.gate.inside():
             if self.closed:
                 raise Refusal("The store is being closed. Try again when the program runs again.")
-            with faults.told(self.place), self.engine.cursor() as cursor:
+            file = self.place.access if database == "access" else self.place.main
+            with faults.told(self.place, file), self.engine.cursor() as cursor:
                 _use(cursor, database, "main")
                 yield Session(cursor, lambda c, schema: _use(c, database, schema), self.place.main)
 
@@ -168,7 +169,8 @@ def make_engine(
         try:
             _load(engine, "ducklake") if place.lake_data else None
             _attach(engine, "practice", place.main, None if place.lake_data else key, place.lake_data)
-            _attach(engine, "access", place.access, key)
+            with faults.told(place, place.access):
+                _attach(engine, "access", place.access, key)
             if backup:
                 _attach(engine, "backup", *backup, readonly=True)
             _lock(engine, [folder for folder in (place.spool, place.copies, place.lake_data) if folder])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import duckdb
 
@@ -13,9 +14,30 @@ _HELD = re.compile(r"Conflicting lock is held in .*?\(PID (\d+)\)", re.S)
 _SHARED = re.compile(r"Cannot open file .*used by another process", re.S)  # the same, as Windows says it
 _CTRL_C = "Query interrupted"  # the engine's own word for it, in place of Python's
 WRONG_KEY = "The key does not open {store}. Check PRACTICE_KEY or PRACTICE_KEY_FILE."
+_RESTORE = "restore a backup into a new place: python -m pipelines restore FILE --store PATH."
+_DAMAGED = f"{{store}} is damaged or cut off. Nothing was changed; {_RESTORE}"
+# Of the second file, which is opened after the first: that the key is the store's is known by then.
+_SECOND = "{store}, the store's second file with accounts and the audit,"
+_SECOND_DAMAGED = (
+    f"{_SECOND} is damaged or cut off. Nothing was changed; put a sound one back beside {{main}}, or {_RESTORE}"
+)
+_SECOND_SENTENCES = (
+    (
+        "Wrong encryption key",
+        f"{_SECOND} has another key than {{main}}: it is of another store, or of an earlier day. "
+        f"Nothing was changed; put the right one back, or {_RESTORE}",
+    ),
+    ("AES tag differs", _SECOND_DAMAGED),
+    ("Corrupt database file", _SECOND_DAMAGED),
+    ("Could not read enough bytes", _SECOND_DAMAGED),
+    ("is not encrypted", _SECOND_DAMAGED),
+    ("not a valid DuckDB database file", _SECOND_DAMAGED),
+)
 _SENTENCES = (
     ("Wrong encryption key", WRONG_KEY),
     ("AES tag differs", "The key does not open {store}, or the file is damaged. Restore a backup if the key is right."),
+    ("Corrupt database file", _DAMAGED),
+    ("Could not read enough bytes", _DAMAGED),
     ("without a key", "No key was given for {store}. Set PRACTICE_KEY_FILE (or PRACTICE_KEY)."),
     ("is not encrypted", "{store} is not an encrypted store. Nothing was changed."),
     ("not a valid DuckDB database file", "{store} is no Secure Base store. Nothing was changed."),
@@ -45,8 +67,11 @@ class StoreHeld(Refusal):
 
 
 @contextmanager
-def told(place: Place) -> Iterator[None]:
-    """Turn the engine's known failures inside the block into a Refusal; let what is unknown through."""
+def told(place: Place, file: Path | None = None) -> Iterator[None]:
+    """Turn the engine's known failures inside the block into a Refusal; let what is unknown through.
+
+    `file`: which of the store's files the block is about, its main one where none is given.
+    """
     try:
         yield
     except duckdb.Error as error:
@@ -54,7 +79,7 @@ def told(place: Place) -> Iterator[None]:
             raise StoreHeld(place, held[1]) from None
         if _SHARED.search(str(error)):
             raise StoreHeld(place, None) from None
-        sentence = _sentence(str(error), place)
+        sentence = _sentence(str(error), place, file or place.main)
         if sentence is None:
             raise
         raise Refusal(sentence) from None
@@ -64,8 +89,9 @@ def told(place: Place) -> Iterator[None]:
         raise
 
 
-def _sentence(text: str, place: Place) -> str | None:
-    for mark, sentence in _SENTENCES:
+def _sentence(text: str, place: Place, file: Path) -> str | None:
+    of_second = _SECOND_SENTENCES if file == place.access else ()
+    for mark, sentence in (*of_second, *_SENTENCES):
         if mark in text:
-            return sentence.format(store=place.main)
+            return sentence.format(store=file, main=place.main)
     return None

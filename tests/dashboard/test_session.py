@@ -1,6 +1,8 @@
 """Who looks: an account as the practice knows it now, whatever it was when it signed in."""
 
 from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,7 +12,7 @@ from dashboard.logins import Login
 from pipelines.access import accounts
 from pipelines.errors import Refusal
 from pipelines.report import Report
-from pipelines.rights.viewer import operator
+from pipelines.rights.viewer import Viewer, operator
 from pipelines.store import Store
 from tests.dashboard import exports
 from tests.dashboard.conftest import NOW
@@ -61,6 +63,55 @@ def test_a_disabled_account_sees_nothing_more(app: AppTest, robin: Login, store:
     assert not app.title
     with pytest.raises(Refusal):
         pages_session.looks(robin)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[UUID]:
+    """Of which accounts it was asked who looks with them, each time."""
+    counted: list[UUID] = []
+    really = accounts.viewer_of
+
+    def viewer_of(store: Store, account_id: UUID, as_of: datetime, origin: str) -> Viewer:
+        counted.append(account_id)
+        return really(store, account_id, as_of, origin)
+
+    monkeypatch.setattr(accounts, "viewer_of", viewer_of)
+    return counted
+
+
+def test_a_run_asks_the_store_once_who_looks(app: AppTest, robin: Login, asked: list[UUID]) -> None:
+    app.run()
+    assert "1 client in your care." in [each.value for each in app.markdown]
+    assert asked == [robin.account]
+    app.run()
+    assert asked == [robin.account] * 2
+
+
+def test_outside_a_run_nothing_is_remembered(robin: Login, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fragment that runs by itself is no run of the pages: a right that is gone is gone for it at once."""
+    monkeypatch.setattr(pages_session, "login", lambda: robin)
+    pages_session.begin_run()
+    assert pages_session.viewer().name == "Robin"
+    pages_session.end_run()
+    assert pages_session.viewer().name == "Robin"
+    accounts.disable(store, operator(), "robin", NOW)
+    with pytest.raises(Refusal, match="disabled"):
+        pages_session.viewer()
+
+
+def test_a_right_that_is_revoked_between_two_runs_is_gone_at_the_next(
+    app: AppTest, robin: Login, store: Store, asked: list[UUID]
+) -> None:
+    accounts.tie(store, operator(), "robin", "T01", "practice", NOW, administers=True)
+    app.run()
+    app.switch_page("app_pages/accounts.py").run()
+    assert app.title[0].value == "Accounts"
+    accounts.tie(store, operator(), "robin", "T01", "practice", NOW, administers=False)
+    before = len(asked)
+    app.run()
+    assert not [title for title in app.title if title.value == "Accounts"]
+    assert "Signed in as Robin \\(therapist\\)" in [caption.value for caption in app.sidebar.caption]
+    assert len(asked) > before
 
 
 def test_a_login_that_is_over_draws_nothing(app: AppTest, robin: Login) -> None:

@@ -41,6 +41,21 @@ class Visit:
         self.wait_for("C001")
         self.page.locator(".js-plotly-plot").first.wait_for()
 
+    def view_as(self, name: str) -> None:
+        self.open("/person", "View as")
+        self.page.get_by_role("combobox", name="Person").click()
+        self.page.keyboard.type(name)
+        self.page.keyboard.press("Enter")
+        self.page.get_by_role("button", name="View as this person").click()
+
+    def hidden_columns(self) -> int:
+        """By how many pixels the page's first table is wider than what shows of it."""
+        table = self.page.locator('[data-testid="stDataFrame"] .dvn-scroller').first
+        table.wait_for()
+        whole, shown = table.evaluate("table => [table.scrollWidth, table.clientWidth]")
+        assert shown > 800, "a table that is not drawn hides nothing"
+        return int(whole - shown)
+
     def serious(self) -> list[str]:
         """What axe finds serious or critical, with the places."""
         found = Axe().run(self.page).response["violations"]
@@ -108,11 +123,7 @@ def test_a_click_on_a_point_opens_its_answers(wide: Visit) -> None:
 
 
 def test_a_reload_keeps_the_person_and_the_client(wide: Visit) -> None:
-    wide.open("/person", "View as")
-    wide.page.get_by_role("combobox", name="Person").click()
-    wide.page.keyboard.type("Kim")
-    wide.page.keyboard.press("Enter")
-    wide.page.get_by_role("button", name="View as this person").click()
+    wide.view_as("Kim")
     wide.page.get_by_text("4 clients in your care").wait_for()
     wide.open("/", "Clients")
     wide.page.get_by_text("Viewing as Kim").wait_for()
@@ -127,6 +138,17 @@ def test_a_reload_keeps_the_person_and_the_client(wide: Visit) -> None:
     wide.wait_for("C003")
     wide.page.go_back()
     wide.wait_for("Clients")
+
+
+def test_every_column_shows_in_a_usual_window(wide: Visit) -> None:
+    wide.view_as("Sam")
+    wide.page.get_by_text("8 clients that you treat or supervise").wait_for()
+    wide.wait_for("Clients")
+    assert wide.hidden_columns() <= 0
+    wide.open("/audit", "Audit")
+    assert wide.hidden_columns() <= 0
+    wide.open("/imports", "Imports")
+    assert wide.hidden_columns() <= 0
 
 
 def test_an_address_with_a_dead_client_leads_back(wide: Visit) -> None:

@@ -11,7 +11,7 @@ from pipelines.settings import Settings
 from pipelines.store import Store
 from tests import builders
 from tests.command import Practice
-from tests.pipelines.rights.audit_rows import ask, look, rows
+from tests.pipelines.rights.audit_rows import ask, look, rows, spoil
 
 
 @pytest.fixture
@@ -45,8 +45,13 @@ def test_a_store_that_was_rolled_back_says_so_at_every_opening(earlier: Path, gi
     told = json.loads(answer.stdout)
     assert [finding["seq"] for finding in told["findings"]] == [2, None]
     assert told["findings"][0]["writer"] in answer.stderr
-    accepted = at.run("audit", "verify", "--accept")
+    found = [finding["what"] for finding in told["findings"]]
+    accepted = at.run("audit", "verify", "--accept", "--json")
     assert accepted.returncode == 0, accepted.stderr
+    assert [line for line in accepted.stderr.splitlines() if "Accepted" in line] == [
+        f"Accepted: {what}" for what in found
+    ]
+    assert json.loads(accepted.stdout)["accepted"] == told["findings"]
     again = at.run("audit", "verify")
     assert (again.returncode, again.stdout) == (0, "")
     assert again.stderr.startswith("The trail holds: ")
@@ -54,7 +59,7 @@ def test_a_store_that_was_rolled_back_says_so_at_every_opening(earlier: Path, gi
     opened = practice.open_practice(given)
     try:
         details = look(opened, tmp_path, "SELECT detail FROM audit_event WHERE action = 'audit accepted'")
-        assert "cut off" in details[0][0]
+        assert details == [("; ".join(found),)]
     finally:
         opened.close()
 
@@ -86,3 +91,14 @@ def test_verifying_is_in_the_trail(store: Store, given: Settings, tmp_path: Path
         ]  # fmt: skip
     finally:
         opened.close()
+
+
+def test_what_is_wrong_inside_a_chain_is_not_accepted(store: Store, given: Settings, tmp_path: Path) -> None:
+    spoil(store, tmp_path, "UPDATE audit_event SET detail = 'nothing at all' WHERE seq = 1")
+    store.close()
+    at = Practice(given, tmp_path)
+    answer = at.run("audit", "verify", "--accept", "--json")
+    assert answer.returncode == 4
+    assert "row 1 was changed" in answer.stderr
+    assert "Nothing was accepted: what is wrong inside a chain stays wrong." in answer.stderr
+    assert json.loads(answer.stdout)["accepted"] == []

@@ -17,7 +17,7 @@ from pipelines import practice
 from pipelines.errors import Refusal
 from pipelines.settings import Settings
 from pipelines.store import Session, Store
-from pipelines.store.migrations import versions
+from pipelines.store.migrations import newest, versions
 from tests.builders import bring, entry, people
 
 SHIPPED = [(number + 1,) for number in range(len(versions()))]
@@ -120,12 +120,13 @@ def add_version(session: Session, version: int = NEXT) -> None:
 @pytest.mark.parametrize("writing", ["writing", "writing_access"])
 def test_whatever_goes_wrong_rolls_back(store: Store, query: Query, writing: str, error: type[BaseException]):
     kept = query("SELECT version FROM schema_version ORDER BY version")
+    shipped = SHIPPED if writing == "writing" else SHIPPED[: newest(access=True)]
     with pytest.raises(error), SESSIONS[writing](store) as session:
         add_version(session)
-        assert session.rows(kept) == [*SHIPPED, (NEXT,)]
+        assert session.rows(kept) == [*shipped, (NEXT,)]
         raise error
     with SESSIONS[writing](store) as session:
-        assert session.rows(kept) == SHIPPED
+        assert session.rows(kept) == shipped
 
 
 def test_a_failure_of_the_engine_rolls_back(store: Store, query: Query):

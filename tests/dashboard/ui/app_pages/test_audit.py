@@ -58,7 +58,7 @@ def test_an_administrator_sees_who_did_what(
     page = open_audit(app)
     assert page.title[0].value == "Audit"
     [table] = [frame.value for frame in page.dataframe]
-    assert list(table.columns) == ["When", "Who", "What", "Detail", "As", "Client", "From", "Row", "Chain"]
+    assert list(table.columns) == ["When", "Who", "What", "Detail", "As", "Client", "From"]
     assert {"import", "audit read"} <= set(table["What"])
     row = table[table["What"] == "read"].iloc[0]
     assert (row["Who"], row["As"], row["Detail"], len(row["Client"])) == ("operator", "Robin", "client", 8)
