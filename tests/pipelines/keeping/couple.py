@@ -24,6 +24,8 @@ OF_A_CLIENT = (
     "intake",
     "consents",
     "attachment",
+    "change",
+    "sentences",
 )
 
 

@@ -6,6 +6,7 @@ from pipelines.store import Store
 from tests.pipelines.rights import (
     access_rules,
     audit_rules,
+    change_rules,
     decision_rules,
     discovery,
     keeping_rules,
@@ -15,10 +16,10 @@ from tests.pipelines.rights import (
 )
 from tests.pipelines.rights.reads import TAKES_FROM_ALL
 
-RULES = (audit_rules, access_rules, keeping_rules, decision_rules)
-READS = reads.READS | {name: rule for rules in RULES for name, rule in rules.READS.items()}
-WRITES = reads.WRITES | {name: rule for rules in RULES for name, rule in rules.WRITES.items()}
-UNASKED = unasked.UNASKED | {name: why for rules in RULES for name, why in rules.UNASKED.items()}
+RULES = (audit_rules, access_rules, change_rules, decision_rules, keeping_rules)
+READS = reads.READS | {name: rule for rules in RULES for name, rule in getattr(rules, "READS", {}).items()}
+WRITES = reads.WRITES | {name: rule for rules in RULES for name, rule in getattr(rules, "WRITES", {}).items()}
+UNASKED = unasked.UNASKED | {name: why for rules in RULES for name, why in getattr(rules, "UNASKED", {}).items()}
 
 
 def test_every_function_has_a_rule_and_every_rule_a_function() -> None:
