@@ -117,7 +117,7 @@ OF_THE_PRACTICE = {"batches.sql", "practitioners.sql", "audit.sql", "data_versio
 
 def test_every_read_of_a_client_asks_who_is_looking():
     """What reads of clients joins visible_client, text and evidence their own filters too, cells visible_cells."""
-    folders = ("exports", "caseload", "scoring/trajectory", "ingest/history", "rights/break_glass_sql")
+    folders = ("exports", "caseload", "scoring/trajectory", "ingest/history", "rights/break_glass_sql", "entering")
     asked = [path for folder in folders for path in (ROOT / "pipelines" / folder).glob("*.sql")]
     asked = [path for path in asked if path.name not in OF_THE_PRACTICE | {"may_open.sql"}]
     assert len(asked) > 15
