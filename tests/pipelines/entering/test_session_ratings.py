@@ -87,7 +87,7 @@ def test_a_session_that_nobody_brought_is_taken_in_as_held(with_sessions: Store,
         (Occasion(date(2026, 4, 2)), {"autonomy": 5}, "a rating runs from 0 to 4"),
         (Occasion(date(2026, 4, 2)), {"warmth": 1}, "no such rating"),
         (Occasion(date(2026, 11, 21)), {"autonomy": 1}, "in the future"),
-        ("e41c84cd-8f09-d6eb-a5da-e37e15d62fa9", {"autonomy": 1}, "not stored any more"),
+        ("00000000-8f09-d6eb-a5da-e37e15d62fa9", {"autonomy": 1}, "not stored any more"),
         ("no key at all", {"autonomy": 1}, "not stored any more"),
     ],
 )
