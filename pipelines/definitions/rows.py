@@ -133,7 +133,7 @@ def _subscale_items(instrument: Instrument) -> Iterator[Row]:
 
 
 def _errors(instrument: Instrument) -> Iterator[Row]:
-    """The first reliability that is listed for a target is the one that errors are told with; without one the SD is kept."""
+    """The first reliability that is listed for a target is the one that errors are told with; else the SD alone."""
     for names, subscale in _each_subscale(instrument):
         told: set[str | None] = set()
         sd = subscale.sd

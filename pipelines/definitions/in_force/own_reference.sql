@@ -11,11 +11,13 @@ SELECT
     entered.* EXCLUDE (key, source, client_id, day, file_id, line, batch_from, batch_to, instrument, version, subscale, retracted, exported_at),
     row_number() OVER (
         PARTITION BY subscale.subscale_key
-        ORDER BY entered."on" DESC, import_file.batch_id DESC, entered.reliability IS NULL,
+        ORDER BY entered."on" DESC, brought.batch DESC, entered.reliability IS NULL,
             coalesce(list_position(['clinical', 'functional'], entered.population), 0), entered.key
     ) AS recency
 FROM current_norms AS entered
-JOIN import_file USING (file_id)
+JOIN ( -- a row that stands again after a withdrawal counts as brought by the file that brought it first
+    SELECT file_id, min(batch_from) AS batch FROM norms.record GROUP BY file_id
+) AS brought USING (file_id)
 JOIN instrument
     ON instrument.instrument = entered.instrument
     AND CASE WHEN entered.version IS NULL THEN instrument.is_default ELSE instrument.version = entered.version END

@@ -15,7 +15,7 @@ WITH entered AS (
     FROM staged
     LEFT JOIN main.instrument AS known ON known.instrument = staged.instrument
         AND CASE WHEN staged.version IS NULL THEN known.is_default ELSE known.version = staged.version END
-    WHERE staged.retracted IS NULL
+    WHERE staged.retracted IS NULL AND staged.row_id NOT IN (SELECT row_id FROM fault WHERE rejects)
 ), judged AS (
     SELECT entered.*, subscale.low, subscale.high, CASE
         WHEN form = 'codes' THEN 'no-score'
