@@ -35,6 +35,11 @@ class Way:
     client_id: UUID | None = None
     whole: bool = False
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether it was typed in."""
+        return self.action == "entry"
+
 
 # What comes in, made in the transaction that takes it; and what is looked at there before the transaction ends.
 Files = Callable[[Session], list[batch.Incoming]]
@@ -157,7 +162,7 @@ def _take(
         if of_kind:
             _take_kind(session, kind, of_kind, store, options.day_first, timezone, said)
             said(f"merging {kind.name}", 0, None)
-            merging.merge(session, kind, batch_id, local_day(store, as_of))
+            merging.merge(session, kind, batch_id, local_day(store, as_of), by_hand=way.by_hand)
     said("scoring", 0, None)
     refresh.derive_touched(session, batch_id, local_day(store, as_of))
     batch.keep(session, batch_id, files, as_of, way.action)

@@ -130,6 +130,7 @@ def test_every_read_of_a_client_asks_who_is_looking():
         "rights/break_glass_sql",
         "change/decisions",
         "change/reading",
+        "entering",
         "timeline",
     )
     asked = [path for folder in folders for path in (ROOT / "pipelines" / folder).glob("*.sql")]
