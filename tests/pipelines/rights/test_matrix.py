@@ -6,6 +6,7 @@ from pipelines.store import Store
 from tests.pipelines.rights import (
     access_rules,
     audit_rules,
+    change_rules,
     discovery,
     keeping_rules,
     planted,
@@ -15,7 +16,14 @@ from tests.pipelines.rights import (
 )
 from tests.pipelines.rights.reads import TAKES_FROM_ALL
 
-READS = reads.READS | audit_rules.READS | access_rules.READS | keeping_rules.READS | timeline_rules.READS
+READS = (
+    reads.READS
+    | change_rules.READS
+    | audit_rules.READS
+    | access_rules.READS
+    | keeping_rules.READS
+    | timeline_rules.READS
+)
 WRITES = reads.WRITES | audit_rules.WRITES | access_rules.WRITES | keeping_rules.WRITES
 UNASKED = unasked.UNASKED | audit_rules.UNASKED | access_rules.UNASKED | keeping_rules.UNASKED
 
