@@ -34,6 +34,7 @@ if client_id is None or header is None:
     st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
 else:
     session.was_read(client_id, "client")
+    wanted = Wanted(client=header.code)
     st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
     client_heading.show(header)
     notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
@@ -61,7 +62,7 @@ else:
         client_files.show(
             lambda relation: session.offer(
                 f"{relation}.csv",
-                partial(exporting.as_csv, store, viewer, relation, as_of, Wanted(client=header.code)),
+                partial(exporting.as_csv, store, viewer, relation, as_of, wanted),
                 client_id,
             )
         )
