@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pandas
 import plotly.graph_objects as go
@@ -40,19 +41,19 @@ class Held:
 def figure(points: pandas.DataFrame, words: Words, held: Held, height: int) -> go.Figure:
     """The trajectory of one subscale (see `trajectory.figure`) with what it is held against beneath and beside it."""
     drawn = trajectory.figure(points, words, height)
-    behind = [trace for trace in (_corridor(points, held),) if trace is not None]
-    if behind:  # beneath the line: the first trace lies lowest
-        drawn = go.Figure([*behind, *drawn.data], drawn.layout, skip_invalid=False)
-    drawn.update_layout(showlegend=True)
+    corridor = _corridor(points, held)
+    marks = _marks(held)
+    rings = [_ring([mark for mark, *_ in marks])] if marks else []
+    uprights = [_upright(at, told) for at, told in held.phases]
+    across = [] if held.cut is None else [_across(held.cut, held.cut_words)]
     drawn.update_traces(showlegend=False, selector={"mode": "lines+markers"})  # the line is what the title names
-    for mark, above, end in _marks(held):
-        drawn.add_trace(_ring(mark))
-        drawn.add_annotation(_beside(mark, above, end))
-    if held.cut is not None:
-        _across(drawn, held.cut, held.cut_words)
-    for at, told in held.phases:
-        _upright(drawn, at, told)
-    return drawn
+    drawn.update_layout(
+        showlegend=True,
+        shapes=[shape for shape, _ in (*uprights, *across)],
+        annotations=[*(_beside(*each) for each in marks), *(told for _, told in (*uprights, *across))],
+    )
+    # beneath the line: the first trace lies lowest
+    return go.Figure([*([corridor] if corridor else []), *drawn.data, *rings], drawn.layout)
 
 
 def _corridor(points: pandas.DataFrame, held: Held) -> go.Scatter | None:
@@ -81,10 +82,10 @@ def _marks(held: Held) -> list[tuple[Mark, bool, str]]:
     return [(baseline, baseline.score >= latest.score, "left"), (latest, latest.score > baseline.score, "right")]
 
 
-def _ring(mark: Mark) -> go.Scatter:
+def _ring(marks: list[Mark]) -> go.Scatter:
     return go.Scatter(
-        x=[mark.at],
-        y=[mark.score],
+        x=[mark.at for mark in marks],
+        y=[mark.score for mark in marks],
         mode="markers",
         showlegend=False,
         hoverinfo="skip",
@@ -92,29 +93,28 @@ def _ring(mark: Mark) -> go.Scatter:
     )
 
 
-def _beside(mark: Mark, above: bool, end: str) -> go.layout.Annotation:
+def _beside(mark: Mark, above: bool, end: str) -> dict[str, Any]:
     """The words run inwards, so that no edge cuts them off."""
-    return go.layout.Annotation(
+    return {
         **{"x": mark.at, "y": mark.score, "text": mark.words, "showarrow": False, "font": {"size": 13}},
         **{"xanchor": end, "xshift": -10 if end == "left" else 10, "yshift": 20 if above else -20},
-    )
+    }
 
 
-def _across(drawn: go.Figure, value: float, words: str) -> None:
-    drawn.add_hline(
-        y=value,
-        line={"color": NEUTRAL, "width": 1.2, "dash": "longdashdot"},
-        annotation={"text": words, "font": {"size": 12}},
-        annotation_position="bottom left",
-    )
+def _across(value: float, words: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The cut-off from edge to edge, its words at the right end and above it."""
+    line = {"color": NEUTRAL, "width": 1.2, "dash": "longdashdot"}
+    shape = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": value, "y1": value, "line": line}
+    return shape, {
+        **{"xref": "paper", "x": 1, "y": value, "text": words, "showarrow": False, "font": {"size": 12}},
+        **{"xanchor": "right", "yanchor": "bottom"},
+    }
 
 
-def _upright(drawn: go.Figure, at: datetime, words: str) -> None:
-    drawn.add_shape(
-        **{"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper"},
-        line={"color": NEUTRAL, "width": 1.5, "dash": "dash"},
-    )
-    drawn.add_annotation(
+def _upright(at: datetime, words: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    line = {"color": NEUTRAL, "width": 1.5, "dash": "dash"}
+    shape = {"type": "line", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1, "line": line}
+    return shape, {
         **{"x": at, "y": 0, "yref": "paper", "text": words, "showarrow": False, "font": {"size": 12}},
         **{"xanchor": "left", "yanchor": "bottom", "xshift": 4},
-    )
+    }

@@ -84,8 +84,8 @@ def class_words(verdict: Verdict) -> str:
         return "cannot tell" if not can_tell(verdict) else "unchanged"
     held = "confirmed" if verdict.confirmed == "yes" else "provisional"
     plain = {
-        "recovered": "improved, and beyond the cut-off",
-        "harmed": "worse, and beyond the cut-off",
+        "recovered": "improved past the cut-off",
+        "harmed": "worse past the cut-off",
         "deteriorated": "worse",
     }
     named = _may_name_recovery(verdict)

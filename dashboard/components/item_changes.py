@@ -76,4 +76,4 @@ def _pull(subscale: object, difference: float) -> str:
 
 
 def _note(note: str, turned: bool) -> str:
-    return "; ".join(part for part in (note, "counts the other way round" if turned else "") if part)
+    return "; ".join(part for part in (note, "reversed" if turned else "") if part)

@@ -9,7 +9,7 @@ from dashboard.charts import plane as chart
 from dashboard.components import prototypes, text, words
 from dashboard.components.change_view import PICTURE
 from dashboard.components.client_reads import Reads
-from dashboard.components.region_conditions import rows
+from dashboard.components.region_conditions import percent, rows
 from pipelines.change.plane import REGIONS
 from pipelines.change.plane_sentence import LABELS
 from pipelines.change.told import PlacedPoint, RegionMove, Verdict
@@ -85,13 +85,7 @@ def _or_missing(radius: float | None) -> float:
 
 def _hover(point: PlacedPoint) -> str:
     place = f"anxiety {words.score(point.anxiety)}, avoidance {words.score(point.avoidance)}"
-    return f"{words.day(point.on)}<br>{place}<br>{REGIONS[0]}: {_percent(point.p_region)}"
-
-
-def _percent(p: float | None) -> str:
-    if p is None:
-        return "cannot tell"
-    return "under 1 %" if p < 0.01 else "over 99 %" if p > 0.99 else f"{100 * p:.0f} %"
+    return f"{words.day(point.on)}<br>{place}<br>{REGIONS[0]}: {percent(point.p_region)}"
 
 
 def _ends(series: Series) -> tuple[float, float]:
@@ -129,7 +123,7 @@ def _table(move: RegionMove) -> pandas.DataFrame:
             "Date": [point.on for point in path],
             "Anxiety": [words.score(point.anxiety, _margin(point.sem_anxiety)) for point in path],
             "Avoidance": [words.score(point.avoidance, _margin(point.sem_avoidance)) for point in path],
-            "Both lower": [_percent(point.p_region) for point in path],
+            "Both lower": [percent(point.p_region) for point in path],
         }
     )
 

@@ -35,7 +35,14 @@ _COMPARABLE = {
 def _probability(p: float | None, asked: str) -> str:
     if p is None:
         return f"its probability cannot be told; {asked}"
-    return f"probability {100 * p:.0f} %; {asked}"
+    return f"probability {percent(p)}; {asked}"
+
+
+def percent(p: float | None) -> str:
+    """A probability in words: never 0 or 100 %."""
+    if p is None:
+        return "cannot tell"
+    return "under 1 %" if p < 0.01 else "over 99 %" if p > 0.99 else f"{100 * p:.0f} %"
 
 
 def _changed(move: RegionMove, verdicts: dict[str, Verdict]) -> str:

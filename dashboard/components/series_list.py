@@ -36,6 +36,10 @@ def _overview(series: list[Series], reads: Reads) -> None:
         column_config=_COLUMNS,
         alt="What was found for each scale",
     )
+    st.caption(
+        "Noise: how far measurement error alone lets two scores of somebody who has not changed lie apart. Each scale is "
+        "held against its baseline, the first score of this episode of care unless that was set anew."
+    )
 
 
 def _line(verdict: Verdict) -> dict[str, object]:
@@ -85,9 +89,9 @@ def _undefined(undefined: pandas.DataFrame) -> None:
 
 _RIGHT = st.column_config.TextColumn(alignment="right")
 _COLUMNS = {
-    "Scale": st.column_config.TextColumn(width=140),
-    "Finding": st.column_config.TextColumn(width=185),
-    "Class": st.column_config.TextColumn(width=170),
+    "Scale": st.column_config.TextColumn(width=130),
+    "Finding": st.column_config.TextColumn(width=170),
+    "Class": st.column_config.TextColumn(width=195),
     "Scores": _RIGHT,
     "Noise": _RIGHT,
     "Latest on": st.column_config.DateColumn(format="D MMM YYYY"),

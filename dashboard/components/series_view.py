@@ -18,11 +18,13 @@ from dashboard.components import (
 )
 from dashboard.components.change_view import Scale
 from dashboard.components.client_reads import Reads, is_of
+from pipelines.change.told import PhaseComparison
 from pipelines.scoring.trajectory import Series
 
 MOST_ROWS = 12  # beyond these the table scrolls
 ALL_AT_ONCE = 2  # so many scales of a series are shown together; of more, one is chosen
 OFTEN = 8  # scores from which a usual range can be told
+CHOSEN = {"self", "other"}  # scales of models, of which a paragraph may have been chosen too
 CHANGE, PLANE, RANGE, PHASES = "Change", "Plane", "Usual range", "Before and after"
 
 
@@ -35,15 +37,19 @@ def show(series: Series, key: str, reads: Reads) -> None:
     view = st.segmented_control(
         "View", _views(series), default=CHANGE, required=True, key=f"{key}-view", label_visibility="collapsed"
     )
-    prototypes.conflicts(series, reads.choices)
+    if CHOSEN <= set(points["subscale"]):
+        prototypes.conflicts(series, reads.choices)
+    decided = reads.decisions()
     if view == PLANE:
         move = next((one for one in reads.moves() if is_of(series, one)), None)
         plane_view.show(series, move, key, reads)
     else:
+        begun = any(one.kind == "phase start" and one.taken_back_at is None for one in decided)
+        phases = [one for one in reads.phases() if is_of(series, one)] if begun else []
         for scale in _scales(series, points, key, reads):
-            _scale(scale, str(view), f"{key}-{scale.subscale}", key, reads)
+            _scale(scale, str(view), f"{key}-{scale.subscale}", key, reads, phases)
     events = reads.life_events if reads.deciding else list
-    decision_forms.show(reads.decisions(), series, events, reads.today, key, reads.deciding)
+    decision_forms.show(decided, series, events, reads.today, key, reads.deciding)
     with st.expander("Numbers and answers", key=f"{key}-open", on_change="rerun") as behind:
         if behind.open:
             _behind(points, ids, key, reads)
@@ -77,20 +83,16 @@ def _scales(series: Series, points: pandas.DataFrame, key: str, reads: Reads) ->
     ]
 
 
-def _scale(scale: Scale, view: str, key: str, of_series: str, reads: Reads) -> None:
+def _scale(scale: Scale, view: str, key: str, of_series: str, reads: Reads, of_phases: list[PhaseComparison]) -> None:
     if view == RANGE:
-        found = [one for one in reads.limits() if _is_scale(scale, one.series.subscale) and is_of(scale.series, one)]
+        found = [one for one in reads.limits() if one.series.subscale == scale.subscale and is_of(scale.series, one)]
         range_view.show(scale, found[0] if found else None, key)
         return
-    phases = [one for one in reads.phases() if _is_scale(scale, one.series.subscale) and is_of(scale.series, one)]
+    phases = [one for one in of_phases if one.series.subscale == scale.subscale]
     if view == PHASES:
         phase_view.show(scale, phases, key)
         return
     change_view.show(scale, phase_view.lines(phases), key, of_series)
-
-
-def _is_scale(scale: Scale, subscale: str) -> bool:
-    return scale.subscale == subscale
 
 
 def _behind(points: pandas.DataFrame, ids: list[str], key: str, reads: Reads) -> None:

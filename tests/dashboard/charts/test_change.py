@@ -27,7 +27,7 @@ def test_baseline_and_latest_are_named_on_the_sides_away_from_each_other() -> No
     shift = {one.text: one.yshift for one in drawn.layout.annotations}
     assert shift["baseline 5.0"] > 0 > shift["latest 2.0"]
     rings = [trace for trace in drawn.data if trace.mode == "markers" and trace.marker.symbol == "circle-open"]
-    assert [list(ring.y) for ring in rings] == [[5], [2]]
+    assert [list(ring.y) for ring in rings] == [[5, 2]]
 
 
 def test_a_cut_off_and_a_phase_are_lines_with_their_words() -> None:

@@ -152,7 +152,9 @@ def _rows() -> dict[str, list[dict[str, Any]]]:
                 {**measures, "instrument": "RQ", "item": item, "response": rated, "reversed_already": "no"}
                 for item, rated in ratings.items()
             ]
-            made["codes"].append({"client": code, "instrument": "RQ", "coded_at": day, "code": "choice", "value": "secure"})
+            made["codes"].append(
+                {"client": code, "instrument": "RQ", "coded_at": day, "code": "choice", "value": "secure"}
+            )
             made["reported_scores"].append({**measures, "instrument": "OWN", "subscale": "total", "score": 4})
             made["codes"].append({"client": code, "instrument": "AAI", "coded_at": day, "code": "x", "value": record})
             made["journal"].append(
