@@ -15,7 +15,7 @@ _ORDER = (SAFETY, LIFE, SESSIONS, CODED)
 
 @dataclass(frozen=True)
 class Sign:
-    """One event: where it stands and what it says when it is pointed at, safe for a figure. `state` chooses its shape."""
+    """One event: where it stands, and what it says when pointed at, safe for a figure. `state` chooses its shape."""
 
     row: str
     at: datetime
@@ -37,6 +37,7 @@ class Upright:
 _SHAPES: dict[str, tuple[str, int, str]] = {
     "urgent": ("triangle-up", 14, URGENT),
     "cannot tell": ("diamond-open", 11, NEUTRAL),
+    "not met": ("circle", 4, NEUTRAL),
     "held": ("line-ns-open", 13, PLACE.colour),
     "missed": ("x-thin-open", 9, NEUTRAL),
     "cancelled": ("circle-open", 8, NEUTRAL),

@@ -1,4 +1,4 @@
-"""Everything about a client on one axis of time: signs above, then panels one under the other, each with its own scale."""
+"""Everything about a client on one axis of time: signs above, then panels, each with its own scale."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import pandas
 import plotly.graph_objects as go
 
 from dashboard.charts import strip, trajectory
-from dashboard.charts.palette import NEUTRAL, PLACE, look
+from dashboard.charts.palette import INKS, NEUTRAL, PLACE, look
 from dashboard.charts.strip import Sign, Upright
 
 MOST_SERIES = 4  # a panel
@@ -36,33 +36,38 @@ def figure(
     window: tuple[datetime, datetime],
     *,
     drags: bool = True,
+    ink: str = INKS["light"],
 ) -> go.Figure:
-    """The whole picture, from the first moment of `window` to its last. `drags`: a stretch can be marked with a mouse."""
+    """The whole picture, from the first moment of `window` to its last. `drags`: a mouse can mark a stretch."""
     shown = strip.rows(signs, uprights)
     heights = [strip.ROW * len(shown), *(LARGE if panel.is_large else SMALL for panel in panels)]
     total = sum(heights) + _TITLE * len(panels)
     drawn = go.Figure()
-    top = 1.0
+    top, domains = 1.0, []
     for number, height in enumerate(heights):
         domain = (max(0.0, top - height / total), top)
         if number == 0:
             _strip(drawn, signs, uprights, shown, domain, window)
         else:
             _panel(drawn, panels[number - 1], number + 1, domain)
+        domains.append(domain)
         top = domain[0] - _TITLE / total
     for one in uprights:
-        _upright(drawn, one, top=1 - strip.ROW * shown.index(strip.LIFE) / total)
+        _upright(drawn, one, domains)
+    drawn.update_yaxes(tickfont={"color": ink})
+    drawn.update_annotations(font={"size": 12, "color": ink})
     drawn.update_layout(
         height=total + _MARGIN["t"] + _MARGIN["b"],
         margin=_MARGIN,
         showlegend=False,
+        font={"color": ink},
         hovermode="closest",
         clickmode="event+select",
         dragmode="select" if drags else False,
         selectdirection="h",
         xaxis={
             **{"range": list(window), "fixedrange": True, "showgrid": False, "zeroline": False, "type": "date"},
-            **{"anchor": "free", "position": 0, **_ticks(window)},
+            **{"anchor": "free", "position": 0, "tickfont": {"color": ink}, **_ticks(window)},
         },
     )
     return drawn
@@ -99,7 +104,7 @@ def _panel(drawn: go.Figure, panel: Panel, number: int, domain: tuple[float, flo
         {
             f"yaxis{number}": {
                 **{"domain": domain, "range": [low - pad, high + pad], "fixedrange": True, "zeroline": False},
-                **{"nticks": 7 if panel.is_large else 4, "anchor": "x"},
+                **{"nticks": 8 if panel.is_large else 5, "anchor": "x"},
             }
         }
     )
@@ -132,15 +137,14 @@ def _key(panel: Panel) -> str:
     )
 
 
-def _upright(drawn: go.Figure, one: Upright, top: float) -> None:
-    drawn.add_shape(
-        **{"type": "line", "x0": one.at, "x1": one.at, "y0": 0, "y1": top, "yref": "paper", "layer": "below"},
-        line={
-            "color": PLACE.colour if one.set_here else NEUTRAL,
-            "width": 1.5,
-            "dash": "dash" if one.set_here else "dot",
-        },
-    )
+def _upright(drawn: go.Figure, one: Upright, domains: list[tuple[float, float]]) -> None:
+    """A line through the strip and every panel; it leaves their titles free."""
+    colour, dash = (PLACE.colour, "dash") if one.set_here else (NEUTRAL, "dot")
+    for low, high in domains:
+        drawn.add_shape(
+            **{"type": "line", "x0": one.at, "x1": one.at, "y0": low, "y1": high, "yref": "paper", "layer": "below"},
+            line={"color": colour, "width": 1.5, "dash": dash},
+        )
 
 
 def _nothing(window: tuple[datetime, datetime]) -> go.Scatter:

@@ -1,22 +1,21 @@
 """What happened to a client and when, beside what was measured: for the one time axis, and as a file."""
 
 import io
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pyarrow
 
-from pipelines import settings
 from pipelines.errors import Refusal
 from pipelines.exports import forms
-from pipelines.rights import asked, audit
+from pipelines.rights import asked
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
-from pipelines.timeline.event import Event, event
+from pipelines.timeline.event import Around, Event, event
 
-__all__ = ["COLUMNS", "Event", "as_csv", "events"]
+__all__ = ["COLUMNS", "Around", "Event", "as_csv", "before_and_after", "events"]
 
 _HERE = Path(__file__).parent
 _QUERIES = ("care.sql", "record.sql", "safety_answers.sql", "phases.sql")
@@ -29,10 +28,17 @@ def events(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> li
     return _events(store, _parameters(store, viewer, client_id, as_of, "read"))
 
 
-def as_csv(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> bytes:
-    """Every event and every score of a client as the bytes of a CSV file, newest first; that it leaves is noted before.
+def before_and_after(store: Store, viewer: Viewer, client_id: UUID, on_day: date, as_of: datetime) -> list[Around]:
+    """Each scale of the episode of care before a day and from it on, those of attachment first."""
+    with store.reading() as session:
+        parameters = {**_parameters(store, viewer, client_id, as_of, "read"), "on_day": on_day}
+        return [Around(*row) for row in session.rows(_HERE / "before_and_after.sql", **parameters)]
 
-    Raises Refusal where the viewer may take nothing of this client along.
+
+def as_csv(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> bytes:
+    """Every event and every score of a client as the bytes of a CSV file, newest first.
+
+    For our own route: that one writes down itself what leaves. Raises Refusal where the viewer may take nothing along.
     """
     parameters = _parameters(store, viewer, client_id, as_of, "export")
     with store.reading() as session:
@@ -40,7 +46,6 @@ def as_csv(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> by
     rows = [_of_score(*row) for row in scores] + [_of_event(each) for each in _events(store, parameters)]
     if not rows:
         raise Refusal("You have no right to export what is known of this client. Nothing was done.")
-    audit.append(store, viewer, "export", settings.now(), client_id=client_id, detail="time axis")
     rows.sort(key=lambda row: tuple(str(row[name] or "") for name in ("at", "kind", "label", "instrument", "subscale")))
     table = pyarrow.table({name: [row[name] for row in reversed(rows)] for name in COLUMNS})
     file = io.BytesIO()

@@ -18,7 +18,7 @@ class Event:
     """Something with a date, never a point of a line.
 
     `kind` is session, life event, safety, coding, episode or phase. `state` is of a session its status, of an episode
-    opened or closed, of safety 'urgent' or 'cannot tell', of a phase the id of its record; of anything else None.
+    opened or closed, of safety urgent, not met or cannot tell, of a phase the id of its record; of anything else None.
     `label` says it in a few words and `detail` what was written beside it; both may hold words of a file. `day_only`:
     no hour is known. `life_event` is the id of a life event's row, also of the one that a phase begins with. `file`
     and `line` say where it came from; what was decided here came from none.
@@ -34,6 +34,21 @@ class Event:
     life_event: str | None
     file: str | None
     line: int | None
+
+
+@dataclass(frozen=True)
+class Around:
+    """One scale before a day and from it on: days with a score, and their mean; None where there is none."""
+
+    instrument: str
+    version: str | None
+    target: str | None
+    respondent: str | None
+    subscale: str
+    before_n: int
+    before_mean: float | None
+    after_n: int
+    after_mean: float | None
 
 
 def event(

@@ -1,7 +1,7 @@
 -- one row per session, life event and coding of a client, of the days whose record the viewer may see.
 -- A couple's session stands under one of the two: the other's timeline has it where the viewer may see the record of both.
--- What is planned lies ahead. A coding is what one coder gave of an instrument at a moment; a value of an instrument of
--- safety that its definition does not know is 'cannot tell'. Evidence of violence or fear is asked of visible_event.
+-- What is planned lies ahead. A coding is what one coder gave of an instrument at a moment; of one that asks
+-- for safety a value that its definition does not know is 'cannot tell', and one that is no event of its own 'not met'. Evidence of violence or fear is asked of visible_event.
 WITH visible AS MATERIALIZED (
     SELECT client_id, scope, until_day
     FROM visible_client($viewer_id, $rights_day::DATE, 'record', $act, at_utc := $rights_at)
@@ -33,7 +33,8 @@ WITH visible AS MATERIALIZED (
         record.*,
         meaning.label AS band,
         coalesce(meaning.safety, false) AS is_safety,
-        meaning.code IS NULL AND record.instrument IN (SELECT instrument FROM meaning WHERE safety) AS is_untold
+        record.instrument IN (SELECT instrument FROM meaning WHERE safety) AS asks_safety,
+        meaning.code IS NULL AS is_unknown
     FROM current_codes AS record
     JOIN seen ON seen.client_id = record.client_id AND record.day <= seen.last_day
     LEFT JOIN meaning
@@ -53,7 +54,7 @@ WITH visible AS MATERIALIZED (
     WHERE visible_event(seen.scope, record.kind)
     UNION ALL
     SELECT
-        CASE WHEN bool_or(is_safety OR is_untold) THEN 'safety' ELSE 'coding' END,
+        CASE WHEN bool_or(asks_safety) THEN 'safety' ELSE 'coding' END,
         coded_at.utc, coded_at.local_date, coded_at."precision" = 'day',
         instrument || ': ' || string_agg(
             replace(code, '_', ' ') || ' ' || value || CASE WHEN band IS NULL THEN '' ELSE ' (' || band || ')' END,
@@ -62,7 +63,8 @@ WITH visible AS MATERIALIZED (
             CASE WHEN max(certified) = 'yes' THEN 'certified' WHEN max(certified) = 'no' THEN 'not certified'
                 WHEN coder IS NOT NULL THEN 'certification not said' END,
             max(system)), ''),
-        CASE WHEN bool_or(is_safety) THEN 'urgent' WHEN bool_or(is_untold) THEN 'cannot tell' END,
+        CASE WHEN bool_or(is_safety) THEN 'urgent' WHEN NOT bool_or(asks_safety) THEN NULL
+            WHEN bool_or(is_unknown) THEN 'cannot tell' ELSE 'not met' END,
         NULL, min(file_id), min(line)
     FROM coded
     GROUP BY instrument, coded_at, coder

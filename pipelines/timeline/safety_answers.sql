@@ -1,5 +1,5 @@
--- one row per administration × item of safety of a client that was answered from the item's threshold on ('urgent'), or of
--- which nothing can be told ('cannot tell': no answer was taken, or a total that came without its answers).
+-- one row per administration × item of safety of a client: answered from the item's threshold on ('urgent'), below it
+-- ('not met'), or nothing can be told ('cannot tell': no answer was taken, or a total that came without its answers).
 -- The raw answer counts, whether or not a total could be made of the rest. Of an item that came reversed the raw answer is
 -- made again.
 WITH seen AS MATERIALIZED (
@@ -37,11 +37,10 @@ WITH seen AS MATERIALIZED (
             WHEN response IS NULL THEN ' without an answer'
             WHEN response BETWEEN low AND high THEN ' answered ' || format('{:g}', response)
             ELSE ' answered ' || format('{:g}', response) || ', out of range' END AS label,
-        CASE WHEN response >= safety_from THEN 'urgent' ELSE 'cannot tell' END AS state,
+        CASE WHEN response >= safety_from THEN 'urgent' WHEN response >= low THEN 'not met' ELSE 'cannot tell' END AS state,
         file_id,
         line
     FROM given
-    WHERE response IS NULL OR response >= safety_from OR response < low
     UNION ALL
     SELECT
         record.administered_at, record.instrument || ', item ' || asked.item || ': the score came without its answer', 'cannot tell',

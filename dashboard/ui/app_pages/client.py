@@ -1,16 +1,28 @@
-"""How has this client been, as measured? Which scales have changed by more than noise, and why the program says so."""
+"""How has this client been, as measured? All on one axis of time, or each scale: has it changed by more than noise?"""
 
 from functools import partial
 
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import client_files, client_heading, client_reads, notices, series_list, who_has_looked
-from pipelines import caseload, exporting, rights
+from dashboard.components import (
+    axis_reads,
+    client_files,
+    client_heading,
+    client_reads,
+    notices,
+    series_list,
+    time_axis,
+    who_has_looked,
+)
+from pipelines import caseload, exporting, rights, timeline
 from pipelines.access import trail
 from pipelines.exporting import Wanted
 from pipelines.ingest import history
+from pipelines.rights.local_day import local_time
 from pipelines.scoring import trajectory
+
+VIEWS = AXIS, SCALES = "Time axis", "Each scale"
 
 viewer, store, as_of = session.viewer(), session.store(), session.as_of()
 client_id = session.client()
@@ -22,20 +34,35 @@ if client_id is None or header is None:
     st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
 else:
     session.was_read(client_id, "client")
+    wanted = Wanted(client=header.code)
     st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
     client_heading.show(header)
     notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
-    series_list.show(
-        trajectory.series(store, viewer, client_id, as_of),
-        trajectory.undefined(store, viewer, client_id, as_of),
-        str(client_id),
-        client_reads.of(store, viewer, client_id, as_of),
+    series = trajectory.series(store, viewer, client_id, as_of)
+    view = st.segmented_control(
+        "View", VIEWS, default=AXIS, required=True, key=f"{client_id}-view", label_visibility="collapsed"
     )
+    if view == AXIS:
+        time_axis.show(
+            series,
+            timeline.events(store, viewer, client_id, as_of),
+            local_time(store, as_of),
+            f"{client_id}-axis",
+            axis_reads.of(store, viewer, client_id, as_of, session.offer),
+            drags=session.has_mouse(),
+        )
+    else:
+        series_list.show(
+            series,
+            trajectory.undefined(store, viewer, client_id, as_of),
+            str(client_id),
+            client_reads.of(store, viewer, client_id, as_of),
+        )
     if rights.may_of_client(store, viewer, client_id, "measures", "export", as_of):
         client_files.show(
             lambda relation: session.offer(
                 f"{relation}.csv",
-                partial(exporting.as_csv, store, viewer, relation, as_of, Wanted(client=header.code)),
+                partial(exporting.as_csv, store, viewer, relation, as_of, wanted),
                 client_id,
             )
         )

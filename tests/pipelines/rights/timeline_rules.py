@@ -1,6 +1,7 @@
 """What a client's time axis tells whom: joined to the statements in reads.py."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,7 @@ from pipelines.errors import Refusal
 from pipelines.store import Store
 from tests.pipelines.rights import expected, planted
 from tests.pipelines.rights.planted import NOW, viewer
-from tests.pipelines.rights.reads import Check, client_id
+from tests.pipelines.rights.reads import Check, client_id, days
 
 Words = set[tuple[str, str, str, str]]
 
@@ -63,7 +64,17 @@ def as_csv(store: Store, name: str) -> None:
         assert {word[0] for word in planted.WORD.findall(text)} == {code}
 
 
+def before_and_after(store: Store, name: str) -> None:
+    on = date(2026, 7, 15)
+    for code in planted.CODES:
+        found = timeline.before_and_after(store, viewer(name), client_id(code), on, NOW)
+        assert {day for _, _, day, _ in planted.WORD.findall(str(found))} <= days(name, code)
+        assert bool(found) == bool(days(name, code))
+        assert all(one.before_n + one.after_n == 1 for one in found), "each of the days has a target of its own"
+
+
 READS: dict[str, Check] = {
     "timeline.as_csv": as_csv,
+    "timeline.before_and_after": before_and_after,
     "timeline.events": events,
 }

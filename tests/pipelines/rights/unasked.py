@@ -33,6 +33,7 @@ UNASKED = {
     "refresh.derive_touched": _PART,
     "refresh.settle": _SETTLING,
     "rights.local_day.local_day": "the practice's zone: of nobody",
+    "rights.local_day.local_time": "the practice's zone: of nobody",
     "scoring.alarms.wrong_key_alarms": _PART,
     "scoring.derive.derive": _PART,
     "scoring.derive.derive_all": _PART,

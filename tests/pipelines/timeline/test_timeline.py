@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -127,11 +127,13 @@ def test_a_couples_session_is_on_both_timelines_where_both_may_be_seen(filled: S
 
 def test_a_safety_item_counts_also_where_the_total_does_not(filled: Store) -> None:
     assert told(seen(filled, operator()), "safety") == [
+        ("2026-02-01", "not met", "PHQ-9, item 9 answered 0"),
         ("2026-02-15", "urgent", "PHQ-9, item 9 answered 2"),
         ("2026-03-01", "cannot tell", "PHQ-9, item 9 without an answer"),
         ("2026-03-15", "cannot tell", "PHQ-9, item 9 without an answer"),  # 22 was not taken
         ("2026-03-20", "cannot tell", "PHQ-9, item 9: the score came without its answer"),
         ("2026-04-01", "urgent", "C-SSRS: level 4 (high), behaviour none"),
+        ("2026-05-01", "not met", "C-SSRS: level none"),
         ("2026-06-01", "cannot tell", "C-SSRS: level severe"),
     ]
 
@@ -140,7 +142,6 @@ def test_a_coding_is_one_event_with_its_coder(filled: Store) -> None:
     events = [one for one in seen(filled, operator()) if one.kind == "coding"]
     assert [(one.label, one.detail) for one in events] == [
         ("AAI: organised Ds1, unresolved loss", "coder S1, certified, DMM"),
-        ("C-SSRS: level none", None),
     ]
 
 
@@ -153,7 +154,7 @@ def test_each_event_says_where_it_came_from(filled: Store) -> None:
     places = {one.kind: (one.file, one.line) for one in reversed(seen(filled, operator()))}
     assert places == {
         **{"episode": ("clients.csv", 2), "session": ("sessions.csv", 2), "life event": ("life_events.csv", 2)},
-        **{"safety": ("assessments.csv", 13), "coding": ("codes.csv", 6)},
+        **{"safety": ("assessments.csv", 10), "coding": ("codes.csv", 6)},
     }
 
 
@@ -196,3 +197,12 @@ def test_the_file_holds_every_event_and_every_score_newest_first(filled: Store) 
     scores = {row["at"]: (row["score"], row["status"]) for row in rows if row["kind"] == "score"}
     assert scores["2026-02-01T10:00" if "2026-02-01T10:00" in scores else "2026-02-01"] == ("8", "scored")
     assert scores["2026-02-15"] == ("", "too few items")
+
+
+def test_before_and_after_a_day_counts_scores_of_the_episode_one_a_day(filled: Store) -> None:
+    (around,) = timeline.before_and_after(filled, operator(), of("C001"), date(2026, 3, 20), NOW)
+    assert (around.instrument, around.subscale) == ("PHQ-9", "total")
+    assert (around.before_n, around.before_mean) == (3, pytest.approx(26 / 3))
+    assert (around.after_n, around.after_mean) == (1, 9)
+    assert timeline.before_and_after(filled, STRANGER, of("C001"), date(2026, 3, 20), NOW) == []
+    assert timeline.before_and_after(filled, who(filled, "T1"), of("C003"), date(2026, 3, 20), NOW) == []
