@@ -25,6 +25,7 @@ OTHERS = (
 )
 PLACE = Look("#3F8A84", "rgba(63, 138, 132, 0.22)", "solid", "circle")  # of both dimensions at once: on the plane
 URGENT = "#D0342C"  # for urgent alone, in both themes; always with a shape and a word
+INKS = {"light": "#4A433B", "dark": "#D8CFC2"}  # of words and numbers in a picture, by theme
 NEUTRAL = "#857A6C"  # lines that judge nothing: cut-offs, limits, edges
 CORRIDOR = "rgba(133, 122, 108, 0.16)"
 

@@ -8,7 +8,7 @@ import pandas
 import plotly.graph_objects as go
 
 from dashboard.charts import strip, trajectory
-from dashboard.charts.palette import NEUTRAL, PLACE, look
+from dashboard.charts.palette import INKS, NEUTRAL, PLACE, look
 from dashboard.charts.strip import Sign, Upright
 
 MOST_SERIES = 4  # a panel
@@ -36,6 +36,7 @@ def figure(
     window: tuple[datetime, datetime],
     *,
     drags: bool = True,
+    ink: str = INKS["light"],
 ) -> go.Figure:
     """The whole picture, from the first moment of `window` to its last. `drags`: a mouse can mark a stretch."""
     shown = strip.rows(signs, uprights)
@@ -53,17 +54,20 @@ def figure(
         top = domain[0] - _TITLE / total
     for one in uprights:
         _upright(drawn, one, domains)
+    drawn.update_yaxes(tickfont={"color": ink})
+    drawn.update_annotations(font={"size": 12, "color": ink})
     drawn.update_layout(
         height=total + _MARGIN["t"] + _MARGIN["b"],
         margin=_MARGIN,
         showlegend=False,
+        font={"color": ink},
         hovermode="closest",
         clickmode="event+select",
         dragmode="select" if drags else False,
         selectdirection="h",
         xaxis={
             **{"range": list(window), "fixedrange": True, "showgrid": False, "zeroline": False, "type": "date"},
-            **{"anchor": "free", "position": 0, **_ticks(window)},
+            **{"anchor": "free", "position": 0, "tickfont": {"color": ink}, **_ticks(window)},
         },
     )
     return drawn

@@ -19,8 +19,8 @@ from pipelines.timeline import Around
 
 @dataclass(frozen=True)
 class Reads:
-    """`start`: lets a phase begin with the life event of an id, and raises Refusal where it cannot; `offer`: the address
-    of everything as a file. None: not theirs to do."""
+    """`start`: lets a phase begin with the life event of an id; raises Refusal where it cannot. `offer`: the address of
+    everything as a file. None: not theirs to do."""
 
     answers: Callable[[str], pandas.DataFrame]
     verdicts: Callable[[], list[Verdict]]

@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard.components import text, words
 from dashboard.components.axis_reads import Reads
 from dashboard.components.axis_signs import when
-from pipelines.errors import Refusal
 from pipelines.change.told import PhaseComparison
+from pipelines.errors import Refusal
 from pipelines.timeline import Around, Event
 
 

@@ -18,13 +18,18 @@ _WHY = {
 }
 
 
+def answer(reads: Reads) -> None:
+    """The answer in a sentence: what has changed by more than noise."""
+    if told := finding.summary([one for one in reads.verdicts if one.is_default]):
+        st.markdown(text.in_label(told))
+
+
 def show(series: list[Series], undefined: pandas.DataFrame, client: str, reads: Reads) -> None:
     """Each series apart: instruments, versions and targets are never joined. `client` keeps their widgets apart."""
     if not series and undefined.empty:
         st.markdown("Nothing has been measured yet. Scores stand here once a questionnaire was answered and imported.")
         return
     if series:
-        st.header("More than noise?", anchor=False)
         _overview(series, reads)
         series_view.show(*_chosen(series, client), reads)
     if not any(one.is_attachment for one in series):
@@ -33,11 +38,10 @@ def show(series: list[Series], undefined: pandas.DataFrame, client: str, reads: 
 
 
 def _overview(series: list[Series], reads: Reads) -> None:
-    """The answer in a sentence, and a line a scale."""
+    """A line a scale."""
     found = [(one, verdict) for one in series for verdict in reads.of(one) if verdict.is_default]
     if not found:
         return
-    st.markdown(text.in_label(finding.summary([verdict for _, verdict in found])))
     st.dataframe(
         pandas.DataFrame([_line(verdict) for _, verdict in found]),
         hide_index=True,
@@ -46,8 +50,8 @@ def _overview(series: list[Series], reads: Reads) -> None:
         alt="What was found for each scale",
     )
     st.caption(
-        "Noise: how far measurement error alone lets two scores of somebody who has not changed lie apart. Each scale is "
-        "held against its baseline, the first score of this episode of care unless that was set anew."
+        "Noise: how far measurement error alone lets two scores of somebody who has not changed lie apart. Each scale "
+        "is held against its baseline, the first score of this episode of care unless that was set anew."
     )
 
 
@@ -56,7 +60,7 @@ def _line(verdict: Verdict) -> dict[str, object]:
     return {
         "Scale": finding.name(verdict),
         "Finding": finding.short(verdict),
-        "Class": finding.class_words(verdict),
+        "Class, or why not": finding.because(verdict),
         "Scores": f"{words.score(verdict.baseline)}{latest}",
         "Noise": "–" if (allowed := finding.allowed(verdict)) is None else f"±{allowed:.1f}",
         "n": verdict.n,
@@ -96,9 +100,9 @@ def _undefined(undefined: pandas.DataFrame) -> None:
 
 _RIGHT = st.column_config.TextColumn(alignment="right")
 _COLUMNS = {
-    "Scale": st.column_config.TextColumn(width=130),
-    "Finding": st.column_config.TextColumn(width=170),
-    "Class": st.column_config.TextColumn(width=195),
+    "Scale": st.column_config.TextColumn(width=120),
+    "Finding": st.column_config.TextColumn(width=165),
+    "Class, or why not": st.column_config.TextColumn(width=225),
     "Scores": _RIGHT,
     "Noise": _RIGHT,
     "Latest on": st.column_config.DateColumn(format="D MMM YYYY"),

@@ -35,9 +35,9 @@ def show(series: Series, key: str, reads: Reads) -> None:
     ids = list(dict.fromkeys(series.points["administration_id"]))
     points = series.points.assign(number=series.points["administration_id"].map(ids.index))
     view = st.segmented_control(
-        "View", _views(series), default=CHANGE, required=True, key=f"{key}-view", label_visibility="collapsed"
+        "Show as", _views(series), default=CHANGE, required=True, key=f"{key}-view", label_visibility="collapsed"
     )
-    if CHOSEN <= set(points["subscale"]):
+    if CHOSEN.issubset(points["subscale"]):
         prototypes.conflicts(series, reads.choices)
     decided = reads.decisions()
     if view == PLANE:

@@ -26,8 +26,8 @@ def show(series: list[Series], events: list[Event], now: datetime, verdicts: Ver
     said = [_measured(series, last), *_happened(events, last, now)]
     lines = [f"The last one was on {words.day(last.day)}.", *(part for part in said if part)]
     st.markdown(text.in_label(" ".join(lines)))
-    fresh = {axis_panels.name(one): one for one in series if _since(one, last)}
-    told = [one for one in verdicts() if fresh and one.is_default and _of(one, list(fresh.values()))]
+    fresh = [one for one in series if _since(one, last)]
+    told = [one for one in verdicts() if one.is_default and _of(one, fresh)] if fresh else []
     for one in told[:MOST_SENTENCES]:
         st.markdown(f"- {text.in_label(one.sentence)}")
     if len(told) > MOST_SENTENCES:

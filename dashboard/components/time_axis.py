@@ -6,6 +6,7 @@ import pandas
 import streamlit as st
 
 from dashboard.charts import time_axis as chart
+from dashboard.charts.palette import INKS
 from dashboard.components import (
     answers_table,
     axis_panels,
@@ -40,6 +41,8 @@ def show(series: list[Series], events: list[Event], now: datetime, key: str, rea
     chosen = axis_panels.chosen(series, key)
     axis_signs.safety(events, window)
     _picture(chosen, events, window, key, drags)
+    if told := _empty(chosen, events, window):
+        st.markdown(text.in_label(told))
     st.caption(text.in_label(" ".join(part for part in (_SIGNS, axis_panels.left_out(chosen)) if part)))
     _answers(chosen, key, reads)
     before_after.show(events, key, reads)
@@ -49,10 +52,16 @@ def show(series: list[Series], events: list[Event], now: datetime, key: str, rea
 
 
 def _picture(series: list[Series], events: list[Event], window: time_window.Window, key: str, drags: bool) -> None:
+    ink = INKS["dark" if st.context.theme.type == "dark" else "light"]
     name = f"{key}-picture-{window[0]:%Y%m%d}-{window[1]:%Y%m%d}"  # a new one for another stretch: nothing stays marked
     st.plotly_chart(
         chart.figure(
-            axis_panels.panels(series), axis_signs.signs(events), axis_signs.uprights(events), window, drags=drags
+            axis_panels.panels(series),
+            axis_signs.signs(events),
+            axis_signs.uprights(events),
+            window,
+            drags=drags,
+            ink=ink,
         ),
         key=name,
         config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
@@ -60,6 +69,16 @@ def _picture(series: list[Series], events: list[Event], window: time_window.Wind
         selection_mode=("points", "box"),
         alt=_alt(series, events, window),
     )
+
+
+def _empty(series: list[Series], events: list[Event], window: time_window.Window) -> str:
+    """What to say of a stretch in which nothing lies; empty where something does."""
+    scores = [at.to_pydatetime() for one in series for at in one.points["at_local"]]
+    moments = sorted([*scores, *(one.at_local for one in events)])
+    if any(window[0] <= at <= window[1] for at in moments):
+        return ""
+    near = [at for at in moments if at < window[0]]
+    return f"Nothing lies in this time{f'; the last before it was on {words.day(near[-1])}' if near else ''}."
 
 
 def _follow(name: str, key: str) -> None:

@@ -17,9 +17,11 @@ _LEAST = timedelta(days=10)
 
 @dataclass(frozen=True)
 class Reach:
-    """From when to when there is anything, on the practice's clock: while care goes on at least up to now. `now` is told
-    back from by months; of care that is closed it is the last day of anything. `session`: the last held; `episode`:
-    the day on which care began."""
+    """From when to when there is anything, on the practice's clock; while care goes on at least up to now.
+
+    `now`: from where months are told back; of care that is closed the last moment of anything. `session`: the last that
+    was held; `episode`: when care began.
+    """
 
     first: datetime
     last: datetime
@@ -34,8 +36,12 @@ def reach(series: list[Series], events: list[Event], now: datetime) -> Reach:
     for one in series:
         moments += [one.points["at_local"].min().to_pydatetime(), one.points["at_local"].max().to_pydatetime()]
     held = [one.at_local for one in events if one.kind == "session" and one.state == "held"]
-    begun = [one.at_local for one in events if one.kind == "episode" and one.state == "opened"]
-    return Reach(min([*moments, now]), max([*moments, now]), now, max(held, default=None), max(begun, default=None))
+    care = [one for one in events if one.kind == "episode"]
+    begun = [one.at_local for one in care if one.state == "opened"]
+    if care and care[-1].state == "closed":
+        now = min(now, max(moments))
+    ends = [*moments, now]
+    return Reach(min(ends), max(ends), now, max(held, default=None), max(begun, default=None))
 
 
 def windows(found: Reach) -> dict[str, Window]:

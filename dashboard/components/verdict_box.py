@@ -28,7 +28,8 @@ def _head(verdict: Verdict) -> None:
     if where == "cannot tell":
         told = "Cannot tell" if not verdict.reason else "Nothing to compare yet"
         st.caption(f"{icon} **{text.in_label(told)}**")
-        st.caption(text.in_label(finding.short(verdict).removeprefix("cannot tell: ").capitalize() + "."))
+        why_not = finding.because(verdict)
+        st.caption(text.in_label(f"{why_not[:1].upper()}{why_not[1:]}."))
         return
     told = "Within noise" if where == "within noise" else "More than noise"
     st.markdown(f"{icon} **{told}**")
@@ -85,11 +86,19 @@ def _index(verdict: Verdict) -> str:
 def _cut(verdict: Verdict) -> str:
     if verdict.cut is None:
         return "none known"
-    crossed = {"yes": "crossed to the good side", "no": "not crossed", "not assessable": "cannot tell"}
-    told = crossed[verdict.crossed]
-    if verdict.crossed == "yes" and not finding.beyond(verdict):
+    told = _sides(verdict, verdict.cut)
+    if told.startswith("crossed") and not finding.beyond(verdict):
         told += ", which alone shows nothing"
     return f"{words.number(verdict.cut)}: {told}"
+
+
+def _sides(verdict: Verdict, cut: float) -> str:
+    """Whether the two scores lie on different sides of the cut-off, and which way it was crossed."""
+    if verdict.crossed == "yes":
+        return "crossed to the good side"
+    if verdict.crossed != "no" or verdict.baseline is None or verdict.latest is None:
+        return "cannot tell"
+    return "crossed to the bad side" if (verdict.baseline - cut) * (verdict.latest - cut) < 0 else "not crossed"
 
 
 def _rests_on(inputs: tuple[Input, ...]) -> str:

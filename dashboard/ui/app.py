@@ -17,6 +17,7 @@ ICON = (
 st.set_page_config(page_title="Secure Base", page_icon=ICON, layout="wide")
 notices.print_style()
 notices.tables_style()
+notices.choices_style()
 try:
     session.begin_run()
     viewer = session.chosen()

@@ -38,7 +38,7 @@ def before_and_after(store: Store, viewer: Viewer, client_id: UUID, on_day: date
 def as_csv(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> bytes:
     """Every event and every score of a client as the bytes of a CSV file, newest first.
 
-    It is for our own route, which writes down itself what leaves. Raises Refusal where the viewer may take nothing along.
+    For our own route: that one writes down itself what leaves. Raises Refusal where the viewer may take nothing along.
     """
     parameters = _parameters(store, viewer, client_id, as_of, "export")
     with store.reading() as session:

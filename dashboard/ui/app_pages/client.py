@@ -34,6 +34,7 @@ if client_id is None or header is None:
     st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
 else:
     session.was_read(client_id, "client")
+    wanted = Wanted(client=header.code)
     st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
     client_heading.show(header)
     notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
@@ -41,6 +42,8 @@ else:
         entry = {"client": session.reference(client_id)}
         st.page_link("app_pages/enter.py", label="Enter by hand", icon=":material/keyboard:", query_params=entry)
     series = trajectory.series(store, viewer, client_id, as_of)
+    reads = client_reads.of(store, viewer, client_id, as_of)
+    series_list.answer(reads)
     view = st.segmented_control(
         "View", VIEWS, default=AXIS, required=True, key=f"{client_id}-view", label_visibility="collapsed"
     )
@@ -58,13 +61,13 @@ else:
             series,
             trajectory.undefined(store, viewer, client_id, as_of),
             str(client_id),
-            client_reads.of(store, viewer, client_id, as_of),
+            reads,
         )
     if rights.may_of_client(store, viewer, client_id, "measures", "export", as_of):
         client_files.show(
             lambda relation: session.offer(
                 f"{relation}.csv",
-                partial(exporting.as_csv, store, viewer, relation, as_of, Wanted(client=header.code)),
+                partial(exporting.as_csv, store, viewer, relation, as_of, wanted),
                 client_id,
             )
         )
