@@ -6,27 +6,24 @@ from pipelines.store import Store
 from tests.pipelines.rights import (
     access_rules,
     audit_rules,
-<<<<<<< HEAD
-=======
     change_rules,
->>>>>>> derive
     discovery,
     keeping_rules,
     planted,
     reads,
-<<<<<<< HEAD
     timeline_rules,
-=======
->>>>>>> derive
     unasked,
 )
 from tests.pipelines.rights.reads import TAKES_FROM_ALL
 
-<<<<<<< HEAD
-READS = reads.READS | audit_rules.READS | access_rules.READS | keeping_rules.READS | timeline_rules.READS
-=======
-READS = reads.READS | change_rules.READS | audit_rules.READS | access_rules.READS | keeping_rules.READS
->>>>>>> derive
+READS = (
+    reads.READS
+    | change_rules.READS
+    | audit_rules.READS
+    | access_rules.READS
+    | keeping_rules.READS
+    | timeline_rules.READS
+)
 WRITES = reads.WRITES | audit_rules.WRITES | access_rules.WRITES | keeping_rules.WRITES
 UNASKED = unasked.UNASKED | audit_rules.UNASKED | access_rules.UNASKED | keeping_rules.UNASKED
 
