@@ -30,7 +30,7 @@ def clock() -> float:
 
 @dataclass(frozen=True)
 class Offer:
-    """A file that a page offers: made when it is fetched, fetched once. `client_id`: whose it is, where it is of one."""
+    """A file that a page offers: made when it is fetched, fetched once. `client_id`: of whom it tells, if of one."""
 
     name: str
     make: Callable[[], bytes]

@@ -11,7 +11,7 @@ from dashboard.charts.palette import Look, look
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a figure, made safe by whoever hands them in. `names` are by subscale; `band` names the error band."""
+    """The words of a figure, made safe by whoever hands them in. `names` are by subscale; `band`: of the error band."""
 
     axis: str
     names: dict[str, str]

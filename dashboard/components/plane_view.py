@@ -1,4 +1,4 @@
-"""Where on the plane of anxiety and avoidance, and has it moved? Regions are quarters of a plane, not kinds of people."""
+"""Where on the plane of anxiety and avoidance, and has it moved? Regions part a plane, not people."""
 
 import math
 
@@ -109,10 +109,10 @@ def _footnote(move: RegionMove) -> str:
     priors = " and ".join(dict.fromkeys(one for one in (move.anxiety_prior, move.avoidance_prior) if one))
     towards = f"drawn towards {priors}" if priors else "drawn towards no reference population"
     return (
-        f"Ellipses hold the true scores with a probability of 95 %; the first and the latest are filled. Dotted: the cuts "
-        f"{cuts}; a score is low below its cut and high at it. They part a plane, not people: no cut-off is published. "
-        f"Probabilities are {towards} (Kelley 1947). Models of self and others are the same axes turned round; that they "
-        "are the same thing is not said."
+        "Ellipses hold the true scores with a probability of 95 %; the first and the latest are filled. Dotted: the "
+        f"cuts {cuts}; a score is low below its cut and high at it. They part a plane, not people: no cut-off is published. "
+        f"Probabilities are {towards} (Kelley 1947). Models of self and others are the same axes turned round; that "
+        "they are the same thing is not said."
     )
 
 

@@ -9,9 +9,9 @@ from dashboard.components import text, words
 from pipelines.scoring.trajectory import Series
 
 _WARNING = (
-    "These functions were derived from undergraduates and hold for this instrument alone. For an average person the three "
-    "usual ways of parting the plane give three different answers, and 18 to 37 of 100 people change category when nothing "
-    "has changed at all. They name a region of scores, never a person; do not read one administration."
+    "These functions were derived from undergraduates and hold for this instrument alone. For an average person the "
+    "three usual ways of parting the plane give three different answers, and 18 to 37 of 100 people change category "
+    "when nothing has changed at all. They name a region of scores, never a person; do not read one administration."
 )
 
 
@@ -42,7 +42,7 @@ def conflicts(series: Series, choices: Callable[[], pandas.DataFrame]) -> None:
     mine = found[(found["instrument"] == series.instrument) & found["conflict"].fillna(False).astype(bool)]
     for row in mine.to_dict("records"):
         told = (
-            f"{row['instrument']} on {words.day(row['day'])}: the paragraph that was chosen ({row['chosen']}) is not the "
-            f"one that was rated highest ({row['highest']}). The ratings are what is meant to be used."
+            f"{row['instrument']} on {words.day(row['day'])}: the paragraph that was chosen ({row['chosen']}) is not "
+            f"the one that was rated highest ({row['highest']}). The ratings are what is meant to be used."
         )
         st.caption(f":material/help: {text.in_label(told)}")

@@ -9,13 +9,18 @@ from pipelines.change.told import Verdict
 from pipelines.scoring.trajectory import Series
 
 
+def answer(reads: Reads) -> None:
+    """The answer in a sentence: what has changed by more than noise."""
+    if told := finding.summary([one for one in reads.verdicts if one.is_default]):
+        st.markdown(text.in_label(told))
+
+
 def show(series: list[Series], undefined: pandas.DataFrame, client: str, reads: Reads) -> None:
     """Each series apart: instruments, versions and targets are never joined. `client` keeps their widgets apart."""
     if not series and undefined.empty:
         st.markdown("Nothing has been measured yet. Scores stand here once a questionnaire was answered and imported.")
         return
     if series:
-        st.header("More than noise?", anchor=False)
         _overview(series, reads)
         series_view.show(*_chosen(series, client), reads)
     if not any(one.is_attachment for one in series):
@@ -24,11 +29,10 @@ def show(series: list[Series], undefined: pandas.DataFrame, client: str, reads: 
 
 
 def _overview(series: list[Series], reads: Reads) -> None:
-    """The answer in a sentence, and a line a scale."""
+    """A line a scale."""
     found = [(one, verdict) for one in series for verdict in reads.of(one) if verdict.is_default]
     if not found:
         return
-    st.markdown(text.in_label(finding.summary([verdict for _, verdict in found])))
     st.dataframe(
         pandas.DataFrame([_line(verdict) for _, verdict in found]),
         hide_index=True,
@@ -37,8 +41,8 @@ def _overview(series: list[Series], reads: Reads) -> None:
         alt="What was found for each scale",
     )
     st.caption(
-        "Noise: how far measurement error alone lets two scores of somebody who has not changed lie apart. Each scale is "
-        "held against its baseline, the first score of this episode of care unless that was set anew."
+        "Noise: how far measurement error alone lets two scores of somebody who has not changed lie apart. Each scale "
+        "is held against its baseline, the first score of this episode of care unless that was set anew."
     )
 
 

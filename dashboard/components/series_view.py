@@ -35,7 +35,7 @@ def show(series: Series, key: str, reads: Reads) -> None:
     ids = list(dict.fromkeys(series.points["administration_id"]))
     points = series.points.assign(number=series.points["administration_id"].map(ids.index))
     view = st.segmented_control(
-        "View", _views(series), default=CHANGE, required=True, key=f"{key}-view", label_visibility="collapsed"
+        "Show as", _views(series), default=CHANGE, required=True, key=f"{key}-view", label_visibility="collapsed"
     )
     if CHOSEN <= set(points["subscale"]):
         prototypes.conflicts(series, reads.choices)

@@ -85,11 +85,19 @@ def _index(verdict: Verdict) -> str:
 def _cut(verdict: Verdict) -> str:
     if verdict.cut is None:
         return "none known"
-    crossed = {"yes": "crossed to the good side", "no": "not crossed", "not assessable": "cannot tell"}
-    told = crossed[verdict.crossed]
-    if verdict.crossed == "yes" and not finding.beyond(verdict):
+    told = _sides(verdict, verdict.cut)
+    if told.startswith("crossed") and not finding.beyond(verdict):
         told += ", which alone shows nothing"
     return f"{words.number(verdict.cut)}: {told}"
+
+
+def _sides(verdict: Verdict, cut: float) -> str:
+    """Whether the two scores lie on different sides of the cut-off, and which way it was crossed."""
+    if verdict.crossed == "yes":
+        return "crossed to the good side"
+    if verdict.crossed != "no" or verdict.baseline is None or verdict.latest is None:
+        return "cannot tell"
+    return "crossed to the bad side" if (verdict.baseline - cut) * (verdict.latest - cut) < 0 else "not crossed"
 
 
 def _rests_on(inputs: tuple[Input, ...]) -> str:

@@ -59,8 +59,8 @@ def slope_words(slope: SlopeTold) -> str:
     """The slope with its error, and what a stated prior makes of it; empty where there is none."""
     if slope.slope is None or slope.error is None:
         return ""
-    months = f"per {slope.per_days:g} days"
-    told = f"Slope over {slope.n} days with a score: {words.signed(slope.slope, 2)} {months} (standard error {slope.error:.2f})."
+    found = f"{words.signed(slope.slope, 2)} per {slope.per_days:g} days (standard error {slope.error:.2f})"
+    told = f"Slope over {slope.n} days with a score: {found}."
     if slope.mean is None or slope.low is None or slope.high is None:
         return told
     ends = f"{words.signed(slope.low, 2)} to {words.signed(slope.high, 2)}"

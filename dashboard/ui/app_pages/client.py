@@ -39,6 +39,8 @@ else:
     client_heading.show(header)
     notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
     series = trajectory.series(store, viewer, client_id, as_of)
+    reads = client_reads.of(store, viewer, client_id, as_of)
+    series_list.answer(reads)
     view = st.segmented_control(
         "View", VIEWS, default=AXIS, required=True, key=f"{client_id}-view", label_visibility="collapsed"
     )
@@ -56,7 +58,7 @@ else:
             series,
             trajectory.undefined(store, viewer, client_id, as_of),
             str(client_id),
-            client_reads.of(store, viewer, client_id, as_of),
+            reads,
         )
     if rights.may_of_client(store, viewer, client_id, "measures", "export", as_of):
         client_files.show(
