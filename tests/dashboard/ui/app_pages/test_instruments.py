@@ -168,3 +168,25 @@ def test_the_practices_own_values_and_wording_are_shown_by_the_letter(
     assert "stands in a folder of the practice's own: the practice's licence" in told(page)
     rows = dict(zip(table(page, "Instrument"), table(page, "Own values"), strict=True))
     assert float(rows["PHQ-9"]) == 1
+
+
+def test_who_may_adds_a_value_and_it_is_in_force_at_once(
+    open_page: Open, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page("K10")
+    signed_in = replace(person("S01"), operator=None, account="sam")
+    monkeypatch.setattr(pages_session, "chosen", lambda: signed_in)
+    page.run()
+    assert "total: cannot tell" in told(page)
+    field = {one.label: one for one in [*page.number_input, *page.text_input]}
+    field["Points that count as change"].set_value(7)
+    field["Source (author, year, table)"].set_value("**Our** study, 2026")
+    page.run()
+    next(button for button in page.button if button.label == "Save these values").click().run()
+    assert not page.exception
+    assert "total: at least 7 points, as the practice entered it (**Our** study, 2026)" in told(page)
+    assert table(page, "Came in by") == ["typed in by Sam"]
+    signed_in = replace(person("T01"), operator=None, account="robin")
+    page.run()
+    assert "They are added by who may change definitions" in told(page)
+    assert not [one for one in page.number_input if one.label == "Points that count as change"]
