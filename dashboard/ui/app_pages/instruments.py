@@ -28,14 +28,12 @@ if rights.may(store, viewer, "definitions", "export", as_of):
 told = instruments.opened(store, viewer, *chosen, as_of) if chosen else None
 if told is not None:
     definition_view.show(told)
-    if told.scales.empty:
-        st.caption("What has no score is held against nothing: there is no value to add.")
-    elif rights.may(store, viewer, "definitions", "write", as_of):
+    if not told.scales.empty and rights.may(store, viewer, "definitions", "write", as_of):
         name = f"{told.head.instrument} {told.head.version}"
         owner = f"norms {viewer.viewer_id} {name}"
         known = [one for one in forms(store, viewer, as_of) if f"{one.instrument} {one.version}" == name]
         with st.expander("Add values of the practice's own", key=f"{owner}-open"):
             kept_fields.field(owner, "instrument", name)
             norms_form.show(owner, known, local_day(store, as_of), take_in)
-    else:
+    elif not told.scales.empty:
         st.caption("They are added by who may change definitions: supervisors, and whoever administers.")
