@@ -55,8 +55,7 @@ def own(told: Definition) -> None:
 def _rule(row: definition_words.Row, *, more: bool) -> str:
     target = row["target"] if definition_words.given(row["target"]) else "anybody else" if more else ""
     about = f", about {target}" if target else ""
-    source = f" ({row['source']})" if row["rule"] != "none" else ""
-    return f"{words.subscale(row['subscale'])}{about}: {definition_words.rule(row)}{source}"
+    return f"{words.subscale(row['subscale'])}{about}: {definition_words.rule(row)}."
 
 
 def _status(values: pandas.DataFrame) -> str:

@@ -19,8 +19,9 @@ def show(told: Definition) -> None:
     worked_example.show(told.answers, told.results, key)
     st.subheader("Wording and licence", anchor=False)
     st.markdown(text.in_label(_wording(head)))
-    st.subheader("The practice's own reference values", anchor=False)
-    definition_values.own(told)
+    if not told.scales.empty:
+        st.subheader("The practice's own reference values", anchor=False)
+        definition_values.own(told)
 
 
 def _sentence(told: Definition) -> str:

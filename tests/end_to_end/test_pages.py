@@ -100,6 +100,9 @@ def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
     serious += visit.serious()
     visit.open("/imports", "Imports")
     serious += visit.serious()
+    visit.open("/instruments?instrument=ECR-R", "Instruments")
+    visit.page.get_by_text("Wording and licence").wait_for(timeout=20_000)
+    serious += visit.serious()
     visit.open("/person", "View as")
     serious += visit.serious()
     assert serious == []

@@ -44,8 +44,8 @@ class Definition:
 
     scales: one row per subscale, its key. items: one per item. rules: one per subscale × target, what its change is
     told by. values: one per value in force, with status (published, unverified, own) and source. codes: one per code ×
-    values that mean the same. patterns: one per part of a pattern. answers, results: of the worked examples. own: one per reference
-    that the practice entered, the newest first.
+    values that mean the same. patterns: one per part of a pattern. answers, results: of the worked examples. own: one
+    per reference that the practice entered, the newest first.
     """
 
     head: Head

@@ -154,17 +154,41 @@ def test_the_practices_own_values_and_wording_are_shown_by_the_letter(
     open_page: Open, store: Store, fill: Fill, tmp_path: Path
 ) -> None:
     row = {"instrument": "PHQ-9", "subscale": "total", "on": "2026-03-01", "reference": "**our** <b>own</b> study"}
-    fill([("norms.csv", exports.as_csv([{**row, "points": 5}]))])
+    fill([("norms.csv", exports.as_csv([{**row, "points": 5, "target": "**Mo** <i>"}]))])
     own = load([folder(tmp_path, "wording", phq=WORDING.replace("Question 3 of", "**Question** <3> of"))])
     with store.writing() as session:
         publish(session, own, own.digest)
     page = open_page("PHQ-9")
     said = " ".join(part.value for part in page.markdown)
-    assert "\\*\\*our\\*\\* \\<b\\>own" in said
-    assert "total: at least 5 points, as the practice entered it" in told(page)
+    assert "about \\*\\*Mo\\*\\* \\<i\\>" in said
+    assert "total, about **Mo** <i>: at least 5 points, as the practice entered it." in told(page)
+    assert "total, about anybody else: at least 6 points, as published." in told(page)
     assert table(page, "Came in by") == ["norms.csv"]
     assert table(page, "Read in") == ["**our** <b>own</b> study"]
     assert table(page, "Wording")[2] == "**Question** <3> of the form"
     assert "stands in a folder of the practice's own: the practice's licence" in told(page)
     rows = dict(zip(table(page, "Instrument"), table(page, "Own values"), strict=True))
     assert float(rows["PHQ-9"]) == 1
+
+
+def test_who_may_adds_a_value_and_it_is_in_force_at_once(
+    open_page: Open, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page("K10")
+    signed_in = replace(person("S01"), operator=None, account="sam")
+    monkeypatch.setattr(pages_session, "chosen", lambda: signed_in)
+    page.run()
+    assert "total: cannot tell" in told(page)
+    field = {one.label: one for one in [*page.number_input, *page.text_input]}
+    field["Points that count as change"].set_value(7)
+    field["Source (author, year, table)"].set_value("**Our** study, 2026")
+    page.run()
+    next(button for button in page.button if button.label == "Save these values").click().run()
+    assert not page.exception
+    assert "total: at least 7 points, as the practice entered it." in told(page)
+    assert "**Our** study, 2026" in table(page, "Source")
+    assert table(page, "Came in by") == ["typed in by Sam"]
+    signed_in = replace(person("T01"), operator=None, account="robin")
+    page.run()
+    assert "They are added by who may change definitions" in told(page)
+    assert not [one for one in page.number_input if one.label == "Points that count as change"]

@@ -130,10 +130,12 @@ def test_of_imports_everybody_sees_the_cells_that_are_theirs(looking: Looking, n
     assert bool(withdraws) == expected.may(name, "imports", "write")
 
 
+@pytest.mark.parametrize("page", ["View as", "Instruments"])
 @pytest.mark.parametrize("name", ["T1", "manager"])
-def test_the_list_of_people_holds_no_client(looking: Looking, name: str) -> None:
+def test_what_is_of_the_practice_holds_no_client(looking: Looking, name: str, page: str) -> None:
     app = looking(name).run()
-    app.switch_page("app_pages/person.py").run()
+    app.switch_page(f"app_pages/{PAGES[page]}.py").run()
+    assert not app.error
     assert sent(app) == (set(), set())
 
 
