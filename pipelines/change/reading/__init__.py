@@ -21,7 +21,7 @@ _HERE = Path(__file__).parent
 def verdicts(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> list[Verdict]:
     """One per series and method, in the order of the page; the method that a page shows comes first: is_default."""
     with store.reading() as session:
-        found = find(session, store, viewer, client_id, as_of, "change_estimate", "slope_estimate")
+        found = find(store, viewer, client_id, as_of, session, "change_estimate", "slope_estimate")
         if found is None:
             return []
         priors = session.arrow(_HERE / "priors.sql", **found.parameters, fewest=FEWEST_SERIES).read_all().to_pylist()
@@ -36,7 +36,7 @@ def verdicts(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> 
 def region_moves(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> list[RegionMove]:
     """One per instrument of the attachment plane, version, target and respondent."""
     with store.reading() as session:
-        found = find(session, store, viewer, client_id, as_of, "region_move")
+        found = find(store, viewer, client_id, as_of, session, "region_move")
         if found is None:
             return []
         path = session.arrow(_HERE / "path.sql", **found.parameters).read_all().to_pylist()
@@ -46,14 +46,14 @@ def region_moves(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime)
 def limits(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> list[Limits]:
     """One per series that is measured often, with at least eight scores."""
     with store.reading() as session:
-        found = find(session, store, viewer, client_id, as_of, "control_limits")
+        found = find(store, viewer, client_id, as_of, session, "control_limits")
     return [telling.limits(row) for row in found.tables["control_limits"]] if found else []
 
 
 def phase_comparisons(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> list[PhaseComparison]:
     """One per series and begun phase that the viewer may know of, by the phases' days."""
     with store.reading() as session:
-        found = find(session, store, viewer, client_id, as_of, "phase_comparison")
+        found = find(store, viewer, client_id, as_of, session, "phase_comparison")
         if found is None:
             return []
         known = session.rows(_HERE / "phases.sql", **found.parameters)

@@ -29,7 +29,7 @@ class Found:
 
 
 def find(
-    session: Session, store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, *tables: str
+    store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, session: Session, *tables: str
 ) -> Found | None:
     """The rows of these tables; None for a client whose measures the viewer may not read.
 
