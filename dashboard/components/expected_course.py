@@ -43,7 +43,8 @@ def _show(one: ExpectedCourse, key: str) -> None:
         config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
         alt=f"{_name(one)} and its expected course. {one.sentence}",
     )
-    st.caption(text.in_label(one.figures))
+    if one.figures not in one.sentence:  # one that tells nothing does not say how well it foretells
+        st.caption(text.in_label(one.figures))
     with st.expander("Numbers", key=f"{key}-open"):
         st.dataframe(_table(one.points), hide_index=True, column_config=_COLUMNS, alt="The scores and the band above")
 

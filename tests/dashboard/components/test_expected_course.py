@@ -1,5 +1,7 @@
 """The expected course on a page: nothing where it is hidden; else sentence, picture and figures, no text as markup."""
 
+from dataclasses import replace
+
 import pandas
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -53,6 +55,13 @@ def shown(found: Expected) -> AppTest:
     app.run()
     assert not app.exception
     return app
+
+
+def test_the_figures_stand_once() -> None:
+    said = replace(one(), sentence=f"PHQ-9 was 14.0: not on course. {one().figures}")
+    app = shown(Expected((said,), ""))
+    whole = " ".join(part.value for part in (*app.markdown, *app.caption)).replace("\\", "")
+    assert whole.count("0.81 to 0.93") == 1
 
 
 def test_nothing_stands_where_it_is_hidden() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import KEY
+
 ROOT = Path(__file__).parents[3]
 SLOW = ("statsmodels", "patsy")
 
@@ -16,7 +18,7 @@ def imported(*command: str, where: Path) -> set[str]:
     environment = os.environ | {
         "PYTHONPATH": str(ROOT),
         "HOME": str(where),
-        "PRACTICE_KEY": "a key for tests, of enough",
+        "PRACTICE_KEY": KEY,
     }
     done = subprocess.run(
         [sys.executable, "-X", "importtime", *command],

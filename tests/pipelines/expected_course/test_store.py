@@ -70,7 +70,7 @@ def below(empty: Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, A
     clients, scores = rows.practice(200)
     last = next(row for row in clients if row["client"] == "D199")
     closed_on = last.pop("closed_on")
-    files = {"practitioners": [builders.practitioner()], "clients": clients, "reported_scores": scores}
+    files: dict[str, Any] = {"practitioners": [builders.practitioner()], "clients": clients, "reported_scores": scores}
     assert builders.bring(empty, folder, **files).committed
     refresh.refresh(empty, operator(), AS_OF, AS_OF)
     seen = {"models": models(empty), "told": told(empty, "WORSE")}
