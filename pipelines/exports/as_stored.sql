@@ -1,8 +1,6 @@
 -- one row per current row of the kind that the viewer may see, in the words of its file
 SELECT file.path AS source_file, record.line AS source_line, record.source,
-    COLUMNS(column_name -> NOT ends_with(column_name, '_at')
-        AND column_name NOT IN ('key', 'source', 'client_id', 'day', 'file_id', 'line', 'batch_from', 'batch_to', 'retracted',
-            'administration_id', 'path', 'seen_as', 'until_day')),
+    COLUMNS(column_name -> main.told_as_stored(column_name)),
     main.moment_text(COLUMNS('_at$'))
 FROM (SELECT * FROM record WHERE batch_to IS NULL AND retracted IS NULL) AS record
 JOIN (SELECT file_id, path FROM main.import_file) AS file USING (file_id)

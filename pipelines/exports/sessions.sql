@@ -15,9 +15,7 @@ WITH visible AS (
     GROUP BY named.key
 )
 SELECT file.path AS source_file, record.line AS source_line, record.source,
-    COLUMNS(column_name -> NOT ends_with(column_name, '_at')
-        AND column_name NOT IN ('key', 'source', 'client_id', 'day', 'file_id', 'line', 'batch_from', 'batch_to', 'retracted',
-            'administration_id', 'path', 'seen_as', 'until_day', 'attendees', 'session_key')),
+    COLUMNS(column_name -> main.told_as_stored(column_name) AND column_name NOT IN ('attendees', 'session_key')),
     main.moment_text(COLUMNS('_at$')), attended.attendees
 FROM (SELECT * FROM record WHERE batch_to IS NULL AND retracted IS NULL) AS record
 JOIN (SELECT file_id, path FROM main.import_file) AS file USING (file_id)

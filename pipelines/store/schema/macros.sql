@@ -73,3 +73,10 @@ CREATE OR REPLACE MACRO instant_text(utc) AS
 -- A moment as text: a day stays a day.
 CREATE OR REPLACE MACRO moment_text(moment) AS
     CASE moment."precision" WHEN 'day' THEN moment.local_date::VARCHAR ELSE instant_text(moment.utc) END;
+
+-- Whether a column of `record`, joined to its file and to whose client it is, is told as it stands: no key, no version,
+-- nothing of the join; moments are told by moment_text.
+CREATE OR REPLACE MACRO told_as_stored(column_name) AS
+    NOT ends_with(column_name, '_at')
+    AND column_name NOT IN ('key', 'source', 'client_id', 'day', 'file_id', 'line', 'batch_from', 'batch_to', 'retracted',
+        'administration_id', 'path', 'seen_as', 'until_day');
