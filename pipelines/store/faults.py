@@ -93,5 +93,5 @@ def _sentence(text: str, place: Place, file: Path) -> str | None:
     of_second = _SECOND_SENTENCES if file == place.access else ()
     for mark, sentence in (*of_second, *_SENTENCES):
         if mark in text:
-            return sentence.format(store=file, main=place.main)
+            return str(sentence.format(store=file, main=place.main))
     return None

@@ -10,6 +10,7 @@ from dashboard.components import (
     client_files,
     client_heading,
     client_reads,
+    expected_course,
     notices,
     series_list,
     time_axis,
@@ -17,6 +18,7 @@ from dashboard.components import (
 )
 from pipelines import caseload, entering, exporting, rights, timeline
 from pipelines.access import trail
+from pipelines.expected_course import reading as courses
 from pipelines.exporting import Wanted
 from pipelines.ingest import history
 from pipelines.rights.local_day import local_time
@@ -63,6 +65,7 @@ else:
             str(client_id),
             reads,
         )
+        expected_course.show(courses.expected(store, viewer, client_id, as_of), f"{client_id}-course")
     if rights.may_of_client(store, viewer, client_id, "measures", "export", as_of):
         client_files.show(
             lambda relation: session.offer(

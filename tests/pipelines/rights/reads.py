@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from itertools import product
 from pathlib import Path
 from uuid import UUID
 
@@ -74,27 +73,6 @@ def answers(store: Store, name: str) -> None:
         for administration, day in administrations(store, code):
             found = trajectory.answers(store, viewer(name), administration, NOW)
             assert (not found.empty) == (day in days(name, code))
-
-
-def item_changes(store: Store, name: str) -> None:
-    for code in planted.CODES:
-        for administration, day in administrations(store, code):
-            found = trajectory.item_changes(store, viewer(name), administration, administration, NOW)
-            assert (not found.empty) == (day in days(name, code))
-
-
-def classification_functions(store: Store, name: str) -> None:
-    for code in planted.CODES:
-        found = trajectory.classification_functions(store, viewer(name), client_id(code), NOW)
-        assert {str(day)[:10] for day in found["day"]} == days(name, code)
-
-
-def choices_of_client(store: Store, name: str) -> None:
-    """A choice is a code: it needs the right to the record beside that to the measures."""
-    for code in planted.CODES:
-        found = trajectory.choices(store, viewer(name), client_id(code), NOW)
-        assert {str(day)[:10] for day in found["day"]} == days(name, code) & days(name, code, "record")
-        assert not found["conflict"].any()
 
 
 @cache
@@ -191,13 +169,6 @@ def may(store: Store, name: str) -> None:
             assert rights.may(store, viewer(name), thing, act, NOW) == expected.may(name, thing, act), (thing, act)
 
 
-def may_of_client(store: Store, name: str) -> None:
-    for code in planted.CODES:
-        for thing, act in product(("caseload", "measures", "journal", "record"), ("read", "write", "export")):
-            found = rights.may_of_client(store, viewer(name), client_id(code), thing, act, NOW)
-            assert found == (("practice", code) in expected.sight(name, thing, act)), (code, thing, act)
-
-
 def require(store: Store, name: str) -> None:
     for thing in rules.MANAGING["read"]:
         refused(name, thing, "write", lambda thing=thing: rights.require(store, viewer(name), thing, "write", NOW))  # type: ignore[misc]
@@ -253,7 +224,6 @@ READS: dict[str, Check] = {
     "rights.asking.asked": asked,
     "rights.asking.asked_cells": asked_cells,
     "rights.asking.may": may,
-    "rights.asking.may_of_client": may_of_client,
     "rights.asking.require": require,
     "rights.asking.sight": sight,
     "rights.break_glass.may_open": may_open,
@@ -261,9 +231,6 @@ READS: dict[str, Check] = {
     "rights.break_glass.told": told,
     "rights.people.choices": choices,
     "scoring.trajectory.answers": answers,
-    "scoring.trajectory.choices": choices_of_client,
-    "scoring.trajectory.classification_functions": classification_functions,
-    "scoring.trajectory.item_changes": item_changes,
     "scoring.trajectory.series": series,
     "scoring.trajectory.undefined": undefined,
 }
