@@ -91,6 +91,6 @@ def labels(uprights: list[Upright], window: tuple[datetime, datetime], height: f
             continue
         free = last
         yield {
-            **{"x": one.at, "y": height, "text": one.label, "showarrow": False, "font": {"size": 12}},
+            **{"x": one.at, "y": height, "text": one.label},
             **{"xanchor": "right" if to_left else "left", "xshift": -7 if to_left else 7},
         }

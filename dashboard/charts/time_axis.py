@@ -42,77 +42,70 @@ def figure(
     shown = strip.rows(signs, uprights)
     heights = [strip.ROW * len(shown), *(LARGE if panel.is_large else SMALL for panel in panels)]
     total = sum(heights) + _TITLE * len(panels)
-    drawn = go.Figure()
-    top, domains = 1.0, []
-    for number, height in enumerate(heights):
-        domain = (max(0.0, top - height / total), top)
-        if number == 0:
-            _strip(drawn, signs, uprights, shown, domain, window)
-        else:
-            _panel(drawn, panels[number - 1], number + 1, domain)
-        domains.append(domain)
-        top = domain[0] - _TITLE / total
-    for one in uprights:
-        _upright(drawn, one, domains)
-    drawn.update_yaxes(tickfont={"color": ink})
-    drawn.update_annotations(font={"size": 12, "color": ink})
-    drawn.update_layout(
-        height=total + _MARGIN["t"] + _MARGIN["b"],
-        margin=_MARGIN,
-        showlegend=False,
-        font={"color": ink},
-        hovermode="closest",
-        clickmode="event+select",
-        dragmode="select" if drags else False,
-        selectdirection="h",
-        xaxis={
-            **{"range": list(window), "fixedrange": True, "showgrid": False, "zeroline": False, "type": "date"},
-            **{"anchor": "free", "position": 0, "tickfont": {"color": ink}, **_ticks(window)},
+    domains = _domains(heights, total)
+    traces: list[go.Scatter] = list(strip.traces(signs, uprights, shown)) or [_nothing(window)]
+    axes: dict[str, object] = {"yaxis": _of_strip(shown, domains[0], ink)}
+    row = len(shown) - shown.index(strip.LIFE) if strip.LIFE in shown else 0
+    notes = list(strip.labels(uprights, window, row))
+    for number, (panel, domain) in enumerate(zip(panels, domains[1:], strict=True), 2):
+        low, high = trajectory.ends(panel.points)
+        pad = (high - low) * 0.06
+        traces += [trace.update(yaxis=f"y{number}") for trace in _lines(panel, low - pad)]
+        axes[f"yaxis{number}"] = _of_panel(panel, domain, (low - pad, high + pad), ink)
+        notes.append(_title(panel, domain))
+    # Made at once, of plain values: what is added piece by piece is looked through again with each piece.
+    return go.Figure(
+        traces,
+        {
+            "height": total + _MARGIN["t"] + _MARGIN["b"],
+            "margin": _MARGIN,
+            "showlegend": False,
+            "font": {"color": ink},
+            "hovermode": "closest",
+            "clickmode": "event+select",
+            "dragmode": "select" if drags else False,
+            "selectdirection": "h",
+            "xaxis": {
+                **{"range": list(window), "fixedrange": True, "showgrid": False, "zeroline": False, "type": "date"},
+                **{"anchor": "free", "position": 0, "tickfont": {"color": ink}, **_ticks(window)},
+            },
+            **axes,
+            "annotations": [{**note, "font": {"size": 12, "color": ink}, "showarrow": False} for note in notes],
+            "shapes": [shape for one in uprights for shape in _upright(one, domains)],
         },
     )
-    return drawn
 
 
-def _strip(
-    drawn: go.Figure,
-    signs: list[Sign],
-    uprights: list[Upright],
-    shown: list[str],
-    domain: tuple[float, float],
-    window: tuple[datetime, datetime],
-) -> None:
-    drawn.add_traces(list(strip.traces(signs, uprights, shown)) or [_nothing(window)])
-    numbers = list(range(len(shown), 0, -1))
-    drawn.update_layout(
-        yaxis={
-            **{"domain": domain, "range": [0.4, len(shown) + 0.6], "fixedrange": True, "zeroline": False},
-            **{"tickvals": numbers, "ticktext": shown, "showgrid": True},
-        }
-    )
-    for label in strip.labels(uprights, window, numbers[shown.index(strip.LIFE)] if strip.LIFE in shown else 0):
-        drawn.add_annotation(**label)
+def _domains(heights: list[int], total: int) -> list[tuple[float, float]]:
+    """The stretch of the picture's height that the strip and each panel take, from the top; between them a title."""
+    found, top = [], 1.0
+    for height in heights:
+        found.append((max(0.0, top - height / total), top))
+        top = found[-1][0] - _TITLE / total
+    return found
 
 
-def _panel(drawn: go.Figure, panel: Panel, number: int, domain: tuple[float, float]) -> None:
-    """The lines of one panel on a y axis of their own, below its title."""
-    axis = f"y{number}"
-    low, high = trajectory.ends(panel.points)
-    pad = (high - low) * 0.06
-    for trace in _lines(panel, low - pad):
-        drawn.add_trace(trace.update(yaxis=axis))
-    drawn.update_layout(
-        {
-            f"yaxis{number}": {
-                **{"domain": domain, "range": [low - pad, high + pad], "fixedrange": True, "zeroline": False},
-                **{"nticks": 8 if panel.is_large else 5, "anchor": "x"},
-            }
-        }
-    )
-    drawn.add_annotation(
-        text=f"<b>{panel.title}</b>{_key(panel)}<br>{panel.scale}",
+def _of_strip(shown: list[str], domain: tuple[float, float], ink: str) -> dict[str, object]:
+    return {
+        **{"domain": domain, "range": [0.4, len(shown) + 0.6], "fixedrange": True, "zeroline": False},
+        **{"tickvals": list(range(len(shown), 0, -1)), "ticktext": shown, "showgrid": True, "tickfont": {"color": ink}},
+    }
+
+
+def _of_panel(panel: Panel, domain: tuple[float, float], ends: tuple[float, float], ink: str) -> dict[str, object]:
+    """The y axis of one panel: it lies over no other."""
+    return {
+        **{"domain": domain, "range": ends, "fixedrange": True, "zeroline": False, "tickfont": {"color": ink}},
+        **{"nticks": 8 if panel.is_large else 5, "anchor": "x"},
+    }
+
+
+def _title(panel: Panel, domain: tuple[float, float]) -> dict[str, object]:
+    return {
+        "text": f"<b>{panel.title}</b>{_key(panel)}<br>{panel.scale}",
         **{"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": domain[1], "yanchor": "bottom"},
-        **{"align": "left", "showarrow": False, "font": {"size": 12}},
-    )
+        "align": "left",
+    }
 
 
 def _lines(panel: Panel, below: float) -> Iterator[go.Scatter]:
@@ -137,14 +130,14 @@ def _key(panel: Panel) -> str:
     )
 
 
-def _upright(drawn: go.Figure, one: Upright, domains: list[tuple[float, float]]) -> None:
+def _upright(one: Upright, domains: list[tuple[float, float]]) -> Iterator[dict[str, object]]:
     """A line through the strip and every panel; it leaves their titles free."""
     colour, dash = (PLACE.colour, "dash") if one.set_here else (NEUTRAL, "dot")
     for low, high in domains:
-        drawn.add_shape(
+        yield {
             **{"type": "line", "x0": one.at, "x1": one.at, "y0": low, "y1": high, "yref": "paper", "layer": "below"},
-            line={"color": colour, "width": 1.5, "dash": dash},
-        )
+            "line": {"color": colour, "width": 1.5, "dash": dash},
+        }
 
 
 def _nothing(window: tuple[datetime, datetime]) -> go.Scatter:

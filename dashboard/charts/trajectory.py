@@ -83,11 +83,11 @@ def _band(stretch: pandas.DataFrame, style: Look, name: str) -> go.Scatter:
 
 def _with_breaks(rows: pandas.DataFrame) -> pandas.DataFrame:
     """The rows with an empty one between stretches: that is where the line is lifted."""
-    stretches = []
-    for _, stretch in rows.groupby("segment", sort=False):
-        gap = stretch.iloc[[-1]].assign(score=float("nan"))
-        stretches += [stretch, gap]
-    return pandas.concat(stretches[:-1]) if stretches else rows
+    begins = rows["segment"].diff().fillna(0).to_numpy().nonzero()[0]
+    if not len(begins):
+        return rows
+    gaps = rows.iloc[begins - 1].assign(score=float("nan")).set_axis(begins - 0.5)
+    return pandas.concat([rows.reset_index(drop=True), gaps]).sort_index()
 
 
 def ends(points: pandas.DataFrame) -> tuple[float, float]:

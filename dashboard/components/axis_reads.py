@@ -19,31 +19,36 @@ from pipelines.timeline import Around
 
 @dataclass(frozen=True)
 class Reads:
-    """`start`: lets a phase begin with the life event of an id; raises Refusal where it cannot. `offer`: the address of
-    everything as a file. None: not theirs to do."""
+    """`start` gives what lets a phase begin with the life event of an id (that raises Refusal where it cannot be),
+    `offer` the address of everything as a file; None where that is not theirs to do, which is asked when it is called.
+    """
 
     answers: Callable[[str], pandas.DataFrame]
     verdicts: Callable[[], list[Verdict]]
     around: Callable[[date], list[Around]]
     phases: Callable[[], list[PhaseComparison]]
-    start: Callable[[UUID], object] | None
-    offer: Callable[[], str] | None
+    start: Callable[[], Callable[[UUID], object] | None]
+    offer: Callable[[], str | None]
 
 
 def of(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, offer: Callable[..., str]) -> Reads:
     """For one client. `offer` takes a file's name, what makes it and whose it is, and gives its address."""
     ask = (store, viewer, client_id, as_of)
-    decides = rights.may_of_client(store, viewer, client_id, "measures", "write", as_of)
-    takes = rights.may_of_client(store, viewer, client_id, "measures", "export", as_of)
+
+    def may(act: str) -> bool:
+        return rights.may_of_client(store, viewer, client_id, "measures", act, as_of)
 
     def start(event: UUID) -> object:
         return deciding.start_phase(store, viewer, client_id, None, "", as_of, as_of, event_key=event)
+
+    def offered() -> str:
+        return offer("time-axis.csv", partial(timeline.as_csv, *ask), client_id)
 
     return Reads(
         answers=lambda administration: trajectory.answers(store, viewer, administration, as_of),
         verdicts=partial(reading.verdicts, *ask),
         around=partial(timeline.before_and_after, store, viewer, client_id, as_of=as_of),
         phases=partial(reading.phase_comparisons, *ask),
-        start=start if decides else None,
-        offer=partial(offer, "time-axis.csv", partial(timeline.as_csv, *ask), client_id) if takes else None,
+        start=lambda: start if may("write") else None,
+        offer=lambda: offered() if may("export") else None,
     )

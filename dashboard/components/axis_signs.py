@@ -75,13 +75,15 @@ def safety_words(known: list[Event], window: Window) -> str:
     elif urgent:
         parts.append("nothing urgent in this time.")
     else:
-        asked = words.count(len(known) - len(unknown), "time")
-        parts.append(f"asked {asked}, last on {words.day(known[-1].day)}; each below its threshold.")
+        answered = [one for one in known if one.state == "not met"]
+        asked = words.count(len(answered), "time")
+        told = f"asked {asked}, last on {words.day(answered[-1].day)}; each below its threshold." if answered else ""
+        parts += [told] if told else []
     if before or after:
         more = "more " if inside else ""
         beyond = [f"{before} {more}before {words.day(window[0])}"] if before else []
         beyond += [f"{after} {more}after {words.day(window[1])}"] if after else []
         parts.append(f"Urgent beyond what is in sight: {' and '.join(beyond)}.")
     if unknown:
-        parts.append(f"{words.count(len(unknown), 'time')} it cannot be told: no answer came in.")
+        parts.append(f"{words.count(len(unknown), 'time')} it cannot be told: no answer could be read.")
     return " ".join(parts)

@@ -56,11 +56,12 @@ def _one(event: Event, events: list[Event], key: str, reads: Reads) -> None:
 
 def _begin(event: Event, key: str, reads: Reads) -> None:
     """Lets a phase begin with a life event, for whoever may decide that; it can be taken back under Each scale."""
-    if reads.start is None or event.life_event is None:
+    start = reads.start() if event.life_event else None
+    if start is None or event.life_event is None:
         return
     if st.button("Let a phase begin with it", key=f"{key}-begin", icon=":material/flag:"):
         try:
-            reads.start(UUID(event.life_event))
+            start(UUID(event.life_event))
         except Refusal as refusal:
             st.error(text.in_label(str(refusal)), icon=":material/block:")
             return

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 
-import pandas
 import streamlit as st
 
 from dashboard.components import axis_panels, text, words
@@ -23,10 +22,11 @@ def show(series: list[Series], events: list[Event], now: datetime, verdicts: Ver
         st.markdown("No session was held yet, as far as has come in.")
         return
     last = held[-1]
-    said = [_measured(series, last), *_happened(events, last, now)]
+    answered = [(one, days) for one in series if (days := _since(one, last))]
+    said = [_measured(answered), *_happened(events, last, now)]
     lines = [f"The last one was on {words.day(last.day)}.", *(part for part in said if part)]
     st.markdown(text.in_label(" ".join(lines)))
-    fresh = [one for one in series if _since(one, last)]
+    fresh = [one for one, _ in answered]
     told = [one for one in verdicts() if one.is_default and _of(one, fresh)] if fresh else []
     for one in told[:MOST_SENTENCES]:
         st.markdown(f"- {text.in_label(one.sentence)}")
@@ -34,21 +34,23 @@ def show(series: list[Series], events: list[Event], now: datetime, verdicts: Ver
         st.caption(f"{len(told) - MOST_SENTENCES} more under Each scale.")
 
 
-def _measured(series: list[Series], last: Event) -> str:
-    found = [(one, _since(one, last)) for one in series]
-    answered = [f"{axis_panels.name(one)} ({', '.join(days)})" for one, days in found if days]
+def _measured(answered: list[tuple[Series, list[str]]]) -> str:
     if not answered:
         return "Nothing was measured since."
-    times = sum(len(days) for _, days in found)
-    return f"Measured since, {words.count(times, 'time')}: {'; '.join(answered)}."
+    told = [f"{axis_panels.name(one)} ({', '.join(days)})" for one, days in answered]
+    times = sum(len(days) for _, days in answered)
+    return f"Measured since, {words.count(times, 'time')}: {'; '.join(told)}."
 
 
 def _since(series: Series, last: Event) -> list[str]:
     """The days of the administrations since a session; one of the same day without an hour counts."""
-    points = series.points.drop_duplicates("administration_id")
-    by_hour = ~points["day_only"].astype(bool) & (not last.day_only)
-    later = (points["at_local"] > last.at_local).where(by_hour, pandas.to_datetime(points["day"]).dt.date >= last.day)
-    return [words.day(day) for day in points.loc[later, "day"]]
+    columns = (series.points[name] for name in ("administration_id", "at_local", "day", "day_only"))
+    found = {
+        name: words.day(day)
+        for name, at, day, day_only in zip(*columns, strict=True)
+        if (day.date() >= last.day if day_only or last.day_only else at > last.at_local)
+    }
+    return list(found.values())
 
 
 def _happened(events: list[Event], last: Event, now: datetime) -> list[str]:

@@ -48,7 +48,7 @@ def show(series: list[Series], events: list[Event], now: datetime, key: str, rea
     before_after.show(events, key, reads)
     with st.expander("All events and scores", key=f"{key}-table", on_change="rerun") as behind:
         if behind.open:
-            axis_table.show(series, events, reads.offer() if reads.offer else None)
+            axis_table.show(series, events, reads.offer())
 
 
 def _picture(series: list[Series], events: list[Event], window: time_window.Window, key: str, drags: bool) -> None:

@@ -144,7 +144,7 @@ def _series(points: pandas.DataFrame) -> Series:
     first = points.iloc[0]
     scored = points.dropna(subset=["score"])
     newest = scored.drop_duplicates("subscale", keep="last").sort_values("subscale")
-    whole = points.groupby("administration_id")["score"].apply(lambda scores: scores.notna().all())
+    whole = points["score"].notna().groupby(points["administration_id"]).all()
     return Series(
         instrument=first["instrument"],
         version=_text(first["version"]),

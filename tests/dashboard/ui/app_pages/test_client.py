@@ -25,13 +25,14 @@ Open = Callable[[str], AppTest]
 
 @pytest.fixture
 def open_client(app: AppTest, login: Login, store: Store, person: Person) -> Open:
-    """The page of a client, as Robin sees it."""
+    """The page of a client, as Robin sees it: each scale."""
 
     def opened(code: str, viewer: str = "T01") -> AppTest:
         login.view_as(person(viewer))
         rows = caseload.clients(store, person("T01"), NOW).set_index("code")
         app.run()
         app.query_params["client"] = login.reference(UUID(rows.at[code, "client_id"]))
+        app.session_state[f"{rows.at[code, 'client_id']}-view"] = "Each scale"
         app.switch_page("app_pages/client.py").run()
         assert not app.exception
         if app.segmented_control:

@@ -63,6 +63,7 @@ def opened(store: Store, monkeypatch: pytest.MonkeyPatch) -> Open:
         app.run()
         clients = caseload.clients(store, operator(), NOW).set_index("code")
         app.query_params["client"] = login.reference(UUID(clients.at[code, "client_id"]))
+        app.session_state[f"{clients.at[code, 'client_id']}-view"] = "Each scale"
         app.switch_page("app_pages/client.py").run()
         assert not app.exception
         if app.segmented_control:
