@@ -75,7 +75,7 @@ def _corridor(points: pandas.DataFrame, held: Held) -> go.Scatter | None:
 
 
 def _marks(held: Held) -> list[tuple[Mark, bool, str]]:
-    """Baseline and latest: whether the words stand above (away from the other), and which end of them is at the mark."""
+    """Baseline and latest: whether the words stand above (away from the other), and which of their ends is at it."""
     baseline, latest = held.baseline, held.latest
     if baseline is None or latest is None:
         return [(mark, True, "left") for mark in (baseline, latest) if mark is not None]

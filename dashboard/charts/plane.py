@@ -1,7 +1,9 @@
 """Anxiety × avoidance: equal scales, a dated path with its ellipses of error, and quarters between two cuts."""
 
 import math
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas
 import plotly.graph_objects as go
@@ -37,7 +39,7 @@ def figure(
     for number, row in enumerate(path.to_dict("records")):
         if not math.isnan(row["radius_anxiety"]):
             drawn.add_trace(_ellipse(row, strong=number in (0, last)))
-    drawn.add_trace(_path(path, words.path))
+    drawn.add_trace(_path(path, words.path, sum(ends) / 2))
     _cuts(drawn, cuts)
     _quarters(drawn, cuts, ends, words.quarters)
     if words.models is not None:
@@ -57,7 +59,7 @@ def figure(
     return drawn
 
 
-def _ellipse(row: dict[str, float], *, strong: bool) -> go.Scatter:
+def _ellipse(row: Mapping[Hashable, Any], *, strong: bool) -> go.Scatter:
     turns = [2 * math.pi * step / _STEPS for step in range(_STEPS + 1)]
     return go.Scatter(
         x=[row["anxiety"] + row["radius_anxiety"] * math.cos(turn) for turn in turns],
@@ -71,7 +73,7 @@ def _ellipse(row: dict[str, float], *, strong: bool) -> go.Scatter:
     )
 
 
-def _path(path: pandas.DataFrame, name: str) -> go.Scatter:
+def _path(path: pandas.DataFrame, name: str, middle: float) -> go.Scatter:
     last = len(path) - 1
     ends = [number in (0, last) for number in range(len(path))]
     return go.Scatter(
@@ -81,7 +83,7 @@ def _path(path: pandas.DataFrame, name: str) -> go.Scatter:
         customdata=path[["hover"]],
         mode="lines+markers+text",
         name=name,
-        textposition=_places(path),
+        textposition=_places(path, middle),
         line={"color": PLACE.colour, "width": 1.4},
         marker={
             "color": PLACE.colour,
@@ -93,11 +95,9 @@ def _path(path: pandas.DataFrame, name: str) -> go.Scatter:
     )
 
 
-def _places(path: pandas.DataFrame) -> list[str]:
-    """The words of the first and the last point stand on the sides away from each other."""
-    first, last = path["avoidance"].iloc[0], path["avoidance"].iloc[-1]
-    up, down = "top center", "bottom center"
-    return [up if first >= last else down, *[down if first >= last else up] * (len(path) - 1)]
+def _places(path: pandas.DataFrame, middle: float) -> list[str]:
+    """The words of a point run towards the middle of the plane, away from its corners and edges."""
+    return ["middle right" if x < middle else "middle left" for x in path["anxiety"]]
 
 
 def _cuts(drawn: go.Figure, cuts: tuple[float, float]) -> None:

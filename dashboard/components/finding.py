@@ -27,6 +27,11 @@ def name(verdict: Verdict) -> str:
     return f"{series.instrument}{scale}{about}{by}"
 
 
+def subject(instrument: str, subscale: str) -> str:
+    """What a picture of one scale is about: the scale, or the instrument where it has one score."""
+    return instrument if subscale == "total" else words.subscale(subscale).capitalize()
+
+
 def can_tell(verdict: Verdict) -> bool:
     """Whether there is a comparison and an error to hold it against."""
     return not verdict.reason and verdict.reliable != "cannot tell"
@@ -48,28 +53,39 @@ def place(verdict: Verdict) -> str:
 
 def title(verdict: Verdict) -> str:
     """What a picture shows, as its title."""
-    series = verdict.series
-    subject = series.instrument if series.subscale == "total" else words.subscale(series.subscale).capitalize()
+    of = subject(verdict.series.instrument, verdict.series.subscale)
     if verdict.reason:
-        return f"{subject}: {_NOTHING_YET[verdict.reason]}"
+        return f"{of}: {nothing_yet(verdict)}"
     if not can_tell(verdict):
-        return f"{subject}: whether it has changed cannot be told"
+        return f"{of}: whether it has changed cannot be told"
     since = words.day(verdict.baseline_at)
     if not beyond(verdict):
-        return f"{subject}: since {since} nothing that can be told from noise"
+        return f"{of}: since {since} nothing that can be told from noise"
     held = "confirmed" if verdict.confirmed == "yes" else "provisional"
-    return f"{subject} is {place(verdict)} than on {since} by more than noise ({held})"
+    return f"{of} is {place(verdict)} than on {since} by more than noise ({held})"
 
 
 def short(verdict: Verdict) -> str:
     """The finding as one cell of a table."""
     if verdict.reason:
-        return f"cannot tell: {_NOTHING_YET[verdict.reason]}"
+        return "nothing to compare yet"
     if not can_tell(verdict):
-        return f"cannot tell: {missing(verdict)}"
+        return "cannot tell"
     if not beyond(verdict):
         return "within noise"
     return f"{place(verdict)} by more than noise"
+
+
+def because(verdict: Verdict) -> str:
+    """The class where it can be told, else why it cannot."""
+    if verdict.reason:
+        return nothing_yet(verdict)
+    return class_words(verdict) if can_tell(verdict) else missing(verdict)
+
+
+def nothing_yet(verdict: Verdict) -> str:
+    """Why there is no comparison."""
+    return _NOTHING_YET[verdict.reason]
 
 
 def missing(verdict: Verdict) -> str:
@@ -108,21 +124,27 @@ def allowed(verdict: Verdict) -> float | None:
 
 def summary(verdicts: list[Verdict]) -> str:
     """How many scales have changed by more than noise, in one to three sentences. `verdicts`: one a scale."""
-    if not verdicts:
-        return ""
     changed = [one for one in verdicts if beyond(one)]
     within = sum(place(one) == "within noise" for one in verdicts)
-    untold = len(verdicts) - len(changed) - within
+    alone = sum(bool(one.reason) for one in verdicts)
+    untold = len(verdicts) - len(changed) - within - alone
     parts = []
     if changed:
         listed = ", ".join(f"{name(one)} ({place(one)})" for one in changed)
-        of = words.count(len(verdicts), "scale")
         verb = "differs from its" if len(changed) == 1 else "differ from their"
+        of = words.count(len(verdicts), "scale")
         parts.append(f"{len(changed)} of {of} {verb} baseline by more than noise: {listed}.")
-    else:
-        parts.append("No scale differs from its baseline by more than noise.")
+    elif within:
+        parts.append("No scale differs from its baseline by more than can be told from noise.")
     if within:
-        parts.append(f"{within} {'is' if within == 1 else 'are'} within noise.")
+        parts.append(f"{within} {_is(within)} within noise.")
     if untold:
         parts.append(f"Of {untold} it cannot be told.")
+    if alone:
+        has = "has" if alone == 1 else "have"
+        parts.append(f"{words.count(alone, 'scale')} {has} nothing to compare with yet.")
     return " ".join(parts)
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"

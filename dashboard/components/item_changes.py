@@ -66,9 +66,9 @@ def _scale(name: object) -> str:
     return words.subscale(name) if isinstance(name, str) else "–"
 
 
-def _pull(subscale: object, difference: float) -> str:
+def _pull(subscale: object, difference: float | None) -> str:
     """Which way an item moved its scale, once it is keyed: an answer of a reversed item counts the other way round."""
-    if pandas.isna(difference):
+    if difference is None or pandas.isna(difference):
         return "cannot tell"
     if difference == 0:
         return "same"

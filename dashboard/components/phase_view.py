@@ -4,7 +4,7 @@ import pandas
 import streamlit as st
 
 from dashboard.charts import change as chart
-from dashboard.components import text, words
+from dashboard.components import finding, text, words
 from dashboard.components.change_view import PICTURE, Phases, Scale, chart_words
 from pipelines.change.told import PhaseComparison
 
@@ -13,7 +13,7 @@ _WHY_NOT = {"no score before": "no score lies before it", "no score after": "no 
 
 def show(scale: Scale, comparisons: list[PhaseComparison], key: str) -> None:
     """`comparisons`: those of this scale, oldest first."""
-    name = words.subscale(scale.subscale).capitalize()
+    name = finding.subject(scale.series.instrument, scale.subscale)
     if not comparisons:
         st.subheader(text.in_label(f"{name}: no phase start is set"), anchor=False)
         st.caption(

@@ -38,7 +38,7 @@ def show(series: Series, move: RegionMove | None, key: str, reads: Reads) -> Non
                 (move.anxiety_cut, move.avoidance_cut),
                 _ends(series),
                 _chart_words(series, models),
-                460,
+                420,
             ),
             key=f"{key}-plane",
             config=PICTURE,
@@ -110,7 +110,8 @@ def _footnote(move: RegionMove) -> str:
     towards = f"drawn towards {priors}" if priors else "drawn towards no reference population"
     return (
         "Ellipses hold the true scores with a probability of 95 %; the first and the latest are filled. Dotted: the "
-        f"cuts {cuts}; a score is low below its cut and high at it. They part a plane, not people: no cut-off is published. "
+        f"cuts {cuts}; a score is low below its cut and high at it. They part a plane, not people: no "
+        "cut-off is published. "
         f"Probabilities are {towards} (Kelley 1947). Models of self and others are the same axes turned round; that "
         "they are the same thing is not said."
     )

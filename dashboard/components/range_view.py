@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.charts import usual_range as chart
-from dashboard.components import text, words
+from dashboard.components import finding, text, words
 from dashboard.components.change_view import PICTURE, Scale, chart_words
 from pipelines.change.told import Limits
 
@@ -17,7 +17,7 @@ _WHY_NOT = {
 
 def show(scale: Scale, limits: Limits | None, key: str) -> None:
     """Centre line and limits of this client's own scores; interpreted from twelve scores on, and that is said."""
-    name = words.subscale(scale.subscale).capitalize()
+    name = finding.subject(scale.series.instrument, scale.subscale)
     if limits is None or limits.reason or limits.center is None or limits.low is None or limits.high is None:
         st.subheader(text.in_label(f"{name}: the usual range cannot be told"), anchor=False)
         st.caption(f":material/help: {text.in_label(_WHY_NOT[limits.reason or 'too few' if limits else 'too few'])}")
@@ -57,7 +57,7 @@ def _footnote(limits: Limits) -> str:
     longest = "–" if limits.longest_limit is None else f"at most {limits.longest_limit}"
     fewest = "–" if limits.crossings_limit is None else f"at least {limits.crossings_limit}"
     return (
-        f"Grey: mean ± 2.66 mean moving ranges of {words.count(limits.n, 'score')} (XmR; Shewhart 1931, Wheeler 1993): "
+        "Grey: mean ± 2.66 mean moving ranges (XmR; Shewhart 1931, Wheeler 1993): "
         "what a steady course of this client's own does. It knows no error of measurement and no norm. "
         f"Longest run on one side of the mean {limits.longest_run} ({longest} by chance), "
         f"crossings {limits.crossings} ({fewest} by chance; Anhøj & Olesen 2014)."

@@ -51,7 +51,7 @@ def _line(verdict: Verdict) -> dict[str, object]:
     return {
         "Scale": finding.name(verdict),
         "Finding": finding.short(verdict),
-        "Class": finding.class_words(verdict),
+        "Class, or why not": finding.because(verdict),
         "Scores": f"{words.score(verdict.baseline)}{latest}",
         "Noise": "–" if (allowed := finding.allowed(verdict)) is None else f"±{allowed:.1f}",
         "n": verdict.n,
@@ -93,9 +93,9 @@ def _undefined(undefined: pandas.DataFrame) -> None:
 
 _RIGHT = st.column_config.TextColumn(alignment="right")
 _COLUMNS = {
-    "Scale": st.column_config.TextColumn(width=130),
-    "Finding": st.column_config.TextColumn(width=170),
-    "Class": st.column_config.TextColumn(width=195),
+    "Scale": st.column_config.TextColumn(width=120),
+    "Finding": st.column_config.TextColumn(width=165),
+    "Class, or why not": st.column_config.TextColumn(width=225),
     "Scores": _RIGHT,
     "Noise": _RIGHT,
     "Latest on": st.column_config.DateColumn(format="D MMM YYYY"),

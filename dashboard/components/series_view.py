@@ -37,7 +37,7 @@ def show(series: Series, key: str, reads: Reads) -> None:
     view = st.segmented_control(
         "Show as", _views(series), default=CHANGE, required=True, key=f"{key}-view", label_visibility="collapsed"
     )
-    if CHOSEN <= set(points["subscale"]):
+    if CHOSEN.issubset(points["subscale"]):
         prototypes.conflicts(series, reads.choices)
     decided = reads.decisions()
     if view == PLANE:

@@ -1,6 +1,6 @@
 """What a series says, in a sentence: what was measured, how often, and the newest scores. It judges nothing."""
 
-from dashboard.components import words
+from dashboard.components import finding, words
 from pipelines.scoring.trajectory import Latest, Series
 
 UNDEFINED = "No definition: it came scored, and which way is better is not said."
@@ -32,7 +32,7 @@ def _told(latest: Latest) -> str:
 
 def untold(series: Series, subscale: str) -> str:
     """The title of a picture on which there is no verdict."""
-    name = series.instrument if subscale == "total" else words.subscale(subscale).capitalize()
+    name = finding.subject(series.instrument, subscale)
     return f"{name}: whether it has changed cannot be told"
 
 

@@ -28,7 +28,8 @@ def _head(verdict: Verdict) -> None:
     if where == "cannot tell":
         told = "Cannot tell" if not verdict.reason else "Nothing to compare yet"
         st.caption(f"{icon} **{text.in_label(told)}**")
-        st.caption(text.in_label(finding.short(verdict).removeprefix("cannot tell: ").capitalize() + "."))
+        why_not = finding.because(verdict)
+        st.caption(text.in_label(f"{why_not[:1].upper()}{why_not[1:]}."))
         return
     told = "Within noise" if where == "within noise" else "More than noise"
     st.markdown(f"{icon} **{told}**")

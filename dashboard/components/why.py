@@ -1,5 +1,7 @@
 """Why the program says so: the inputs with their sources, the rule, the notes, and what other methods make of it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.components import finding, text, words
@@ -11,6 +13,7 @@ _RULES = {
     "jt": "The difference is divided by its standard error, √(SEM₁² + SEM₂²); beyond ±1.96 it counts as reliable "
     "(Jacobson & Truax, 1991).",
 }
+_SAYS = {"improved": "improved", "worse": "worse", "none": "within noise"}
 _STATUS = {
     "published": "published",
     "own": "own: the practice entered it",
@@ -73,12 +76,11 @@ def _other_methods(verdicts: list[Verdict]) -> None:
     rows = []
     for one in verdicts:
         threshold = "–" if one.threshold is None else words.number(one.threshold)
-        told = finding.short(one).removeprefix("cannot tell: ") if not finding.can_tell(one) else one.reliable
-        told = f"cannot tell: {told}" if not finding.can_tell(one) else told.replace("none", "within noise")
+        told = _SAYS.get(one.reliable) or f"cannot tell: {finding.because(one)}"
         rows.append((METHOD_NAMES.get(one.method, one.method), words.signed(one.rc, 2), threshold, told))
     _table(("Method", "Index", "Threshold", "Says"), rows, "The same change by every method")
 
 
-def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]], alt: str) -> None:
+def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], alt: str) -> None:
     columns = {head: [text.in_label(row[at]) for row in rows] for at, head in enumerate(heads)}
     st.table(columns, border="horizontal", alt=alt)
