@@ -16,8 +16,10 @@ _FILES = {
 
 
 def show(offer: Offer) -> None:
-    """`offer` gives the address of a relation of this client. Names of files hold nothing of a client."""
-    with st.popover("Take it along", icon=":material/download:"):
+    """`offer` gives the address of a relation of this client, once it is asked for; a file's name says nothing of one."""
+    with st.popover("Take it along", icon=":material/download:", key="files", on_change="rerun") as inside:
+        if not inside.open:
+            return
         st.caption("Only this client's rows. That they left is written down.")
         for relation, label in _FILES.items():
             download.show(label, offer(relation), f"{relation}.csv")
