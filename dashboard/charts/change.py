@@ -40,20 +40,22 @@ class Held:
 
 def figure(points: pandas.DataFrame, words: Words, held: Held, height: int) -> go.Figure:
     """The trajectory of one subscale (see `trajectory.figure`) with what it is held against beneath and beside it."""
-    drawn = trajectory.figure(points, words, height)
-    corridor = _corridor(points, held)
     marks = _marks(held)
-    rings = [_ring([mark for mark, *_ in marks])] if marks else []
+    lines = [trace.update(showlegend=trace.mode != "lines+markers") for trace in trajectory.lines(points, words)]
+    traces = [_corridor(points, held), *lines, _ring([mark for mark, *_ in marks]) if marks else None]
     uprights = [_upright(at, told) for at, told in held.phases]
     across = [] if held.cut is None else [_across(held.cut, held.cut_words)]
-    drawn.update_traces(showlegend=False, selector={"mode": "lines+markers"})  # the line is what the title names
-    drawn.update_layout(
-        showlegend=True,
-        shapes=[shape for shape, _ in (*uprights, *across)],
-        annotations=[*(_beside(*each) for each in marks), *(told for _, told in (*uprights, *across))],
+    told = [*(_beside(*each) for each in marks), *(words_of for _, words_of in (*uprights, *across))]
+    # Made at once, and beneath the line first: the first trace lies lowest. The line is what the title names.
+    return go.Figure(
+        [trace for trace in traces if trace is not None],
+        {
+            **trajectory.layout(points, words, height),
+            "showlegend": True,
+            "shapes": [shape for shape, _ in (*uprights, *across)],
+            "annotations": [{**note, "font": {"size": 13, "color": words.ink}} for note in told],
+        },
     )
-    # beneath the line: the first trace lies lowest
-    return go.Figure([*([corridor] if corridor else []), *drawn.data, *rings], drawn.layout)
 
 
 def _corridor(points: pandas.DataFrame, held: Held) -> go.Scatter | None:
@@ -96,7 +98,7 @@ def _ring(marks: list[Mark]) -> go.Scatter:
 def _beside(mark: Mark, above: bool, end: str) -> dict[str, Any]:
     """The words run inwards, so that no edge cuts them off."""
     return {
-        **{"x": mark.at, "y": mark.score, "text": mark.words, "showarrow": False, "font": {"size": 13}},
+        **{"x": mark.at, "y": mark.score, "text": mark.words, "showarrow": False},
         **{"xanchor": end, "xshift": -10 if end == "left" else 10, "yshift": 20 if above else -20},
     }
 
@@ -106,7 +108,7 @@ def _across(value: float, words: str) -> tuple[dict[str, Any], dict[str, Any]]:
     line = {"color": NEUTRAL, "width": 1.2, "dash": "longdashdot"}
     shape = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": value, "y1": value, "line": line}
     return shape, {
-        **{"xref": "paper", "x": 1, "y": value, "text": words, "showarrow": False, "font": {"size": 12}},
+        **{"xref": "paper", "x": 1, "y": value, "text": words, "showarrow": False},
         **{"xanchor": "right", "yanchor": "bottom"},
     }
 
@@ -115,6 +117,6 @@ def _upright(at: datetime, words: str) -> tuple[dict[str, Any], dict[str, Any]]:
     line = {"color": NEUTRAL, "width": 1.5, "dash": "dash"}
     shape = {"type": "line", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1, "line": line}
     return shape, {
-        **{"x": at, "y": 0, "yref": "paper", "text": words, "showarrow": False, "font": {"size": 12}},
+        **{"x": at, "y": 0, "yref": "paper", "text": words, "showarrow": False},
         **{"xanchor": "left", "yanchor": "bottom", "xshift": 4},
     }

@@ -8,7 +8,8 @@ from typing import Any
 import pandas
 import plotly.graph_objects as go
 
-from dashboard.charts.palette import NEUTRAL, PLACE
+from dashboard.charts.palette import INKS, NEUTRAL, PLACE
+from dashboard.charts.trajectory import axis
 
 _STEPS = 48  # corners of an ellipse
 _STRONG, _FAINT = 0.9, 0.28
@@ -26,6 +27,7 @@ class Words:
     quarters: tuple[str, str, str, str]
     path: str
     models: tuple[str, str] | None = None
+    ink: str = INKS["light"]
 
 
 def figure(
@@ -34,29 +36,34 @@ def figure(
     """The path of one series. `path`, oldest first: on, anxiety, avoidance, radius_anxiety, radius_avoidance (half axes
     of the 95 % ellipse, missing: none), label (beside the point, may be empty), hover. `ends` are those of the scale.
     """
-    drawn = go.Figure()
     last = len(path) - 1
-    for number, row in enumerate(path.to_dict("records")):
-        if not math.isnan(row["radius_anxiety"]):
-            drawn.add_trace(_ellipse(row, strong=number in (0, last)))
-    drawn.add_trace(_path(path, words.path, sum(ends) / 2))
-    _cuts(drawn, cuts)
-    _quarters(drawn, cuts, ends, words.quarters)
-    if words.models is not None:
-        _models(drawn, words.models)
+    ellipses = [
+        _ellipse(row, strong=number in (0, last))
+        for number, row in enumerate(path.to_dict("records"))
+        if not math.isnan(row["radius_anxiety"])
+    ]
     low, high = ends
     pad = (high - low) * 0.03
-    axis = {"range": [low - pad, high + pad], "fixedrange": True, "zeroline": False, "showgrid": False, "dtick": 1}
-    drawn.update_layout(
-        height=height,
-        showlegend=False,
-        margin={"l": 8, "r": 8, "t": 34 if words.models else 8, "b": 8},
-        dragmode=False,
-        hovermode="closest",
-        xaxis={**axis, "title": {"text": words.anxiety}, "constrain": "domain"},
-        yaxis={**axis, "title": {"text": words.avoidance}, "scaleanchor": "x", "scaleratio": 1, "constrain": "domain"},
+    fixed = {"range": [low - pad, high + pad], "fixedrange": True, "zeroline": False, "showgrid": False, "dtick": 1}
+    notes = [*_quarters(ends, words.quarters), *(_models(words.models) if words.models else [])]
+    return go.Figure(
+        [*ellipses, _path(path, words, sum(ends) / 2)],
+        {
+            "height": height,
+            "showlegend": False,
+            "margin": {"l": 8, "r": 8, "t": 34 if words.models else 8, "b": 8},
+            "dragmode": False,
+            "hovermode": "closest",
+            "font": {"color": words.ink},
+            "xaxis": {**fixed, **axis(words.anxiety, words.ink), "constrain": "domain"},
+            "yaxis": {
+                **{**fixed, **axis(words.avoidance, words.ink), "constrain": "domain"},
+                **{"scaleanchor": "x", "scaleratio": 1},
+            },
+            "shapes": _cuts(cuts),
+            "annotations": [{**note, "showarrow": False, "font": {"size": 13, "color": words.ink}} for note in notes],
+        },
     )
-    return drawn
 
 
 def _ellipse(row: Mapping[Hashable, Any], *, strong: bool) -> go.Scatter:
@@ -73,7 +80,7 @@ def _ellipse(row: Mapping[Hashable, Any], *, strong: bool) -> go.Scatter:
     )
 
 
-def _path(path: pandas.DataFrame, name: str, middle: float) -> go.Scatter:
+def _path(path: pandas.DataFrame, words: Words, middle: float) -> go.Scatter:
     last = len(path) - 1
     ends = [number in (0, last) for number in range(len(path))]
     return go.Scatter(
@@ -82,7 +89,8 @@ def _path(path: pandas.DataFrame, name: str, middle: float) -> go.Scatter:
         text=path["label"],
         customdata=path[["hover"]],
         mode="lines+markers+text",
-        name=name,
+        name=words.path,
+        textfont={"color": words.ink, "size": 13},
         textposition=_places(path, middle),
         line={"color": PLACE.colour, "width": 1.4},
         marker={
@@ -100,15 +108,14 @@ def _places(path: pandas.DataFrame, middle: float) -> list[str]:
     return ["middle right" if x < middle else "middle left" for x in path["anxiety"]]
 
 
-def _cuts(drawn: go.Figure, cuts: tuple[float, float]) -> None:
+def _cuts(cuts: tuple[float, float]) -> list[dict[str, Any]]:
     line = {"color": NEUTRAL, "width": 1.4, "dash": "dot"}
-    drawn.add_vline(x=cuts[0], line=line)
-    drawn.add_hline(y=cuts[1], line=line)
+    upright = {"type": "line", "yref": "paper", "x0": cuts[0], "x1": cuts[0], "y0": 0, "y1": 1, "line": line}
+    across = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": cuts[1], "y1": cuts[1], "line": line}
+    return [upright, across]
 
 
-def _quarters(
-    drawn: go.Figure, cuts: tuple[float, float], ends: tuple[float, float], names: tuple[str, str, str, str]
-) -> None:
+def _quarters(ends: tuple[float, float], names: tuple[str, str, str, str]) -> list[dict[str, Any]]:
     low, high = ends
     corners = (
         (low, low, "left", "bottom"),
@@ -116,23 +123,19 @@ def _quarters(
         (low, high, "left", "top"),
         (high, high, "right", "top"),
     )
-    for name, (x, y, side, edge) in zip(names, corners, strict=True):
-        drawn.add_annotation(
-            x=x,
-            y=y,
-            text=name,
-            showarrow=False,
-            xanchor=side,
-            yanchor=edge,
-            align=side,
-            font={"size": 12},
-            opacity=0.85,
-        )
+    return [
+        {"x": x, "y": y, "text": name, "xanchor": side, "yanchor": edge, "align": side, "opacity": 0.8}
+        for name, (x, y, side, edge) in zip(names, corners, strict=True)
+    ]
 
 
-def _models(drawn: go.Figure, words: tuple[str, str]) -> None:
+def _models(words: tuple[str, str]) -> list[dict[str, Any]]:
     """The same plane turned half round: what is more positive as a model is lower as a dimension."""
     of_self, of_others = words
-    common = {"xref": "paper", "yref": "paper", "showarrow": False, "font": {"size": 12}}
-    drawn.add_annotation(x=0.5, y=1, text=of_self, xanchor="center", yanchor="bottom", **common)
-    drawn.add_annotation(x=1, y=0.5, text=of_others, xanchor="right", yanchor="middle", textangle=90, **common)
+    return [
+        {"xref": "paper", "yref": "paper", "x": 0.5, "y": 1, "text": of_self, "xanchor": "center", "yanchor": "bottom"},
+        {
+            **{"xref": "paper", "yref": "paper", "x": 1, "y": 0.5, "text": of_others},
+            **{"xanchor": "right", "yanchor": "middle", "textangle": 90},
+        },
+    ]

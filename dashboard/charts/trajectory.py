@@ -2,51 +2,71 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas
 import plotly.graph_objects as go
 
-from dashboard.charts.palette import Look, look
+from dashboard.charts.palette import INKS, Look, look
 
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a figure, made safe by whoever hands them in. `names` are by subscale; `band`: of the error band."""
+    """The words of a figure, made safe by whoever hands them in. `names` are by subscale; `band`: of the error band;
+    `ink`: their colour in the theme."""
 
     axis: str
     names: dict[str, str]
     unscored: str
     band: str = ""
+    ink: str = INKS["light"]
 
 
 def figure(points: pandas.DataFrame, words: Words, height: int) -> go.Figure:
     """One series drawn. `points`: subscale, dimension, at_local, number (of the administration, from 0), score,
     band_low, band_high, status, segment, scale_low, scale_high."""
-    drawn = go.Figure()
+    drawn = lines(points, words)
+    named = sum(trace.name is not None for trace in drawn)
+    return go.Figure(drawn, {**layout(points, words, height), "showlegend": named > 1})
+
+
+def lines(points: pandas.DataFrame, words: Words) -> list[go.Scatter]:
+    """The bands and lines of every subscale, and what gave no score."""
+    drawn: list[go.Scatter] = []
     for position, (name, rows) in enumerate(points.groupby("subscale", sort=False)):
         style = look(rows["dimension"].iloc[0], position)
-        for trace in traces(rows.dropna(subset=["score"]), words.names[str(name)], words.band, style):
-            drawn.add_trace(trace)
+        drawn += traces(rows.dropna(subset=["score"]), words.names[str(name)], words.band, style)
     unscored = points[points["score"].isna()].drop_duplicates("number")
+    if len(unscored):
+        low, high = ends(points)
+        drawn.append(hollow(unscored, words.unscored, low - (high - low) * 0.06))
+    return drawn
+
+
+def layout(points: pandas.DataFrame, words: Words, height: int) -> dict[str, Any]:
+    """The plain values of a picture of one series over time."""
     low, high = ends(points)
     pad = (high - low) * 0.06
-    if len(unscored):
-        drawn.add_trace(hollow(unscored, words.unscored, low - pad))
-    drawn.update_layout(
-        height=height,
-        showlegend=sum(trace.name is not None for trace in drawn.data) > 1,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        dragmode=False,
-        hovermode="closest",
-        clickmode="event+select",
-        legend={
-            **{"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+    fixed = {"fixedrange": True, "zeroline": False}
+    return {
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "dragmode": False,
+        "hovermode": "closest",
+        "clickmode": "event+select",
+        "font": {"color": words.ink},
+        "legend": {
+            **{"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"color": words.ink}},
             **{"itemclick": False, "itemdoubleclick": False},
         },
-        yaxis={"title": {"text": words.axis}, "range": [low - pad, high + pad], "fixedrange": True, "zeroline": False},
-        xaxis={"fixedrange": True, **ticks(points), "showgrid": False, "range": span(points)},
-    )
-    return drawn
+        "yaxis": {**fixed, **axis(words.axis, words.ink), "range": [low - pad, high + pad]},
+        "xaxis": {**fixed, **axis("", words.ink), "showgrid": False, **ticks(points), "range": span(points)},
+    }
+
+
+def axis(title: str, ink: str) -> dict[str, Any]:
+    """The words of an axis, in the ink of the theme."""
+    return {"title": {"text": title, "font": {"color": ink}}, "tickfont": {"color": ink}}
 
 
 def traces(rows: pandas.DataFrame, name: str, band: str, style: Look) -> Iterator[go.Scatter]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas
 import plotly.graph_objects as go
@@ -27,42 +28,59 @@ class Range:
 def figure(points: pandas.DataFrame, words: Words, usual: Range, height: int) -> go.Figure:
     """`points` as in `trajectory.figure`, of one subscale. No band: limits know no error of measurement."""
     scored = points.dropna(subset=["score"])
-    style = look(points["dimension"].iloc[0], 0)
-    drawn = go.Figure(
-        go.Scatter(
-            x=scored["at_local"],
-            y=scored["score"],
-            customdata=scored[["number"]],
-            mode="lines+markers",
-            name=next(iter(words.names.values())),
-            line={"color": style.colour, "width": 1.5, "dash": style.dash},
-            marker={"color": style.colour, "size": 8, "symbol": style.symbol},
-            hovertemplate="%{y:.1f}<br>%{x|%-d %b %Y}<extra></extra>",
-        )
-    )
     beyond = scored[scored["day"].map(lambda day: pandas.Timestamp(day).date() in usual.signals)]
-    if len(beyond):
-        drawn.add_trace(_beyond(beyond, usual.signal_words))
     low, high = _ends(scored, usual)
-    drawn.add_hrect(y0=usual.low, y1=usual.high, fillcolor=CORRIDOR, line_width=0, layer="below")
-    for value, told in ((usual.low, ""), (usual.high, usual.limit_words), (usual.center, usual.center_words)):
-        dash = "solid" if value == usual.center else "dash"
-        drawn.add_hline(
-            y=value,
-            line={"color": NEUTRAL, "width": 1.2, "dash": dash},
-            annotation={"text": told, "font": {"size": 12}},
-            annotation_position="top left",
-        )
-    drawn.update_layout(
-        height=height,
-        showlegend=bool(len(beyond)),
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        dragmode=False,
-        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "itemclick": False},
-        yaxis={"title": {"text": words.axis}, "range": [low, high], "fixedrange": True, "zeroline": False},
-        xaxis={"fixedrange": True, "showgrid": False, "range": trajectory.span(points), **trajectory.ticks(points)},
+    layout = trajectory.layout(points, words, height)
+    told = (
+        (usual.low, "dash", ""),
+        (usual.high, "dash", usual.limit_words),
+        (usual.center, "solid", usual.center_words),
     )
-    return drawn
+    return go.Figure(
+        [
+            _line(scored, next(iter(words.names.values()))),
+            *([_beyond(beyond, usual.signal_words)] if len(beyond) else []),
+        ],
+        {
+            **layout,
+            "showlegend": bool(len(beyond)),
+            "yaxis": {**layout["yaxis"], "range": [low, high]},
+            "shapes": [_between(usual), *(_across(value, dash) for value, dash, _ in told)],
+            "annotations": [_beside(value, named, words.ink) for value, _, named in told if named],
+        },
+    )
+
+
+def _line(scored: pandas.DataFrame, name: str) -> go.Scatter:
+    style = look(scored["dimension"].iloc[0], 0)
+    return go.Scatter(
+        x=scored["at_local"],
+        y=scored["score"],
+        customdata=scored[["number"]],
+        mode="lines+markers",
+        name=name,
+        line={"color": style.colour, "width": 1.5, "dash": style.dash},
+        marker={"color": style.colour, "size": 8, "symbol": style.symbol},
+        hovertemplate="%{y:.1f}<br>%{x|%-d %b %Y}<extra></extra>",
+    )
+
+
+def _between(usual: Range) -> dict[str, Any]:
+    """The usual range, under everything."""
+    ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": usual.low, "y1": usual.high}
+    return {"type": "rect", **ends, "fillcolor": CORRIDOR, "line": {"width": 0}, "layer": "below"}
+
+
+def _across(value: float, dash: str) -> dict[str, Any]:
+    line = {"color": NEUTRAL, "width": 1.2, "dash": dash}
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": value, "y1": value, "line": line}
+
+
+def _beside(value: float, words: str, ink: str) -> dict[str, Any]:
+    return {
+        **{"xref": "paper", "x": 0, "y": value, "text": words, "showarrow": False},
+        **{"xanchor": "left", "yanchor": "bottom", "font": {"size": 13, "color": ink}},
+    }
 
 
 def _beyond(rows: pandas.DataFrame, name: str) -> go.Scatter:

@@ -6,6 +6,7 @@ import pandas
 import streamlit as st
 
 from dashboard.charts import change as chart
+from dashboard.charts.palette import INKS
 from dashboard.charts.trajectory import Words
 from dashboard.components import finding, statement, text, verdict_box, why, words
 from pipelines.change.told import Verdict
@@ -69,7 +70,12 @@ def chart_words(scale: Scale) -> Words:
         part for part in (ends, statement.direction(scale.series, scale.points["dimension"].iloc[0])) if part
     )
     names = {scale.subscale: text.in_figure(words.subscale(scale.subscale))}
-    return Words(axis=axis, names=names, unscored="answered, no score", band="error band ±1.96 SEM")
+    return Words(axis=axis, names=names, unscored="answered, no score", band="error band ±1.96 SEM", ink=ink())
+
+
+def ink() -> str:
+    """The colour of words in a picture, in the theme of whoever looks."""
+    return INKS["dark" if st.context.theme.type == "dark" else "light"]
 
 
 def held(scale: Scale, verdict: Verdict | None, phases: Phases) -> chart.Held:

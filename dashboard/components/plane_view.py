@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.charts import plane as chart
 from dashboard.components import prototypes, text, words
-from dashboard.components.change_view import PICTURE
+from dashboard.components.change_view import PICTURE, ink
 from dashboard.components.client_reads import Reads
 from dashboard.components.region_conditions import percent, rows
 from pipelines.change.plane import REGIONS
@@ -101,6 +101,7 @@ def _chart_words(series: Series, models: bool) -> chart.Words:
         quarters=quarters,  # type: ignore[arg-type]
         path="path",
         models=_MODELS if models else None,
+        ink=ink(),
     )
 
 

@@ -56,6 +56,17 @@ class Visit:
         assert shown > 800, "a table that is not drawn hides nothing"
         return int(whole - shown)
 
+    def each_scale(self) -> None:
+        """The second view of a client's page."""
+        self.choose("Each scale")
+        self.page.get_by_role("combobox", name="Shown in full").wait_for()
+
+    def choose(self, view: str) -> None:
+        self.page.locator("[role=radio]").filter(has_text=view).first.click()
+        self.page.wait_for_timeout(300)
+        self.page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"]')", timeout=20_000)
+        self.page.wait_for_timeout(300)
+
     def serious(self) -> list[str]:
         """What axe finds serious or critical, with the places."""
         found = Axe().run(self.page).response["violations"]
@@ -90,10 +101,18 @@ def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
     assert visit.page.get_by_text("no crisis service").is_visible()
     serious = visit.serious()
     visit.first_client()
-    visit.page.locator("summary").first.click()
+    serious += visit.serious()
+    visit.each_scale()
+    for folded in ("Why?", "Decisions on", "Numbers and answers", "What changed, item by item"):
+        visit.page.locator("summary").filter(has_text=folded).first.click()
     visit.page.get_by_role("combobox", name="Answers of").wait_for()
+    visit.page.get_by_role("combobox", name="From").wait_for()
     visit.page.wait_for_timeout(500)
     serious += visit.serious()
+    for view in ("Plane", "Before and after"):
+        visit.choose(view)
+        visit.page.get_by_role("heading", level=3).first.wait_for()
+        serious += visit.serious()
     visit.page.get_by_role("link", name="Enter by hand").click()
     visit.page.get_by_role("heading", name="Enter by hand").wait_for()
     visit.page.wait_for_timeout(500)
@@ -121,6 +140,7 @@ def wide(browser: Any, demo_server: Server) -> Iterator[Visit]:
 def test_a_click_on_a_point_opens_its_answers(wide: Visit) -> None:
     wide.open("/", "Clients")
     wide.first_client()
+    wide.each_scale()
     chart = wide.page.locator(".js-plotly-plot").first
     point = chart.locator(".scatterlayer .trace .points path").nth(1)
     box = point.bounding_box()
