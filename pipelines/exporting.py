@@ -11,6 +11,7 @@ from uuid import UUID
 import pyarrow as pa
 
 from pipelines import caller, settings
+from pipelines.change.reading import whole
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports import forms
 from pipelines.ingest.kinds import KINDS
@@ -23,7 +24,7 @@ HERE = Path(__file__).parent / "exports"
 
 # Relations that are a kind of file as it is stored; most bear the kind's own name.
 STORED = {("item_responses" if name == "assessments" else name): name for name in KINDS}
-DERIVED = ("scores", "attachment", "administrations")
+DERIVED = ("scores", "attachment", "administrations", *whole.RELATIONS)
 KEPT = ("import_issues", "batches")
 DEFINED = ("references",)
 OF_NO_CLIENT = ("practitioners", "norms")
@@ -42,11 +43,12 @@ THINGS = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """What part of a relation: of one client, between two days, both included."""
+    """What part of a relation: of one client, between two days, both included; of change by which method."""
 
     client: str | None = None
     from_day: date | None = None
     to_day: date | None = None
+    method: str | None = None
 
 
 def relations() -> list[str]:
@@ -60,6 +62,12 @@ def check(relation: str, form: str, wanted: Wanted) -> None:
         raise WrongUsage(f"There is no relation of that name. The relations are: {', '.join(relations())}.")
     if form not in forms.FORMS:
         raise WrongUsage(f"The formats are: {', '.join(forms.FORMS)}.")
+    if wanted.method is not None and wanted.method not in whole.METHODS:
+        raise WrongUsage(f"The methods are: {', '.join(whole.METHODS)}.")
+    if wanted.method is not None and relation != "change":
+        raise WrongUsage(f"{relation} is not told by a method: --method goes with change only.")
+    if relation == "sentences" and (wanted.from_day or wanted.to_day):
+        raise WrongUsage("sentences are of a client, not of a day: --from and --to do not go with them.")
     of_everybody = relation in (*KEPT, *DEFINED, "audit") and (wanted.client or wanted.from_day or wanted.to_day)
     if of_everybody or (relation in OF_NO_CLIENT and wanted.client):
         raise WrongUsage(f"{relation} is not kept by client or day: --client, --from and --to do not go with it.")
@@ -119,6 +127,7 @@ def _opened(
         "client": wanted.client,
         "from_day": wanted.from_day,
         "to_day": wanted.to_day,
+        "method": wanted.method,
     }
     with store.reading() as session:
         seen = [client_id for (client_id,) in session.rows(audit.SQL / "clients_seen.sql", **parameters)]
@@ -128,6 +137,8 @@ def _opened(
     with store.reading_access() if relation == "audit" else store.reading() as session:
         if relation in STORED:
             session.enter(STORED[relation])
+        if relation in whole.RELATIONS:
+            whole.lay_out(session, parameters, wanted.method)
         yield _ordered(session, relation, parameters)
 
 

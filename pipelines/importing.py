@@ -15,6 +15,7 @@ from pipelines.ingest.day_order import DayOrder, rewrite
 from pipelines.ingest.kinds import KINDS, Kind
 from pipelines.report import Report
 from pipelines.rights import asked_cells, audit, require, require_of_client
+from pipelines.rights.local_day import local_day
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 
@@ -33,6 +34,11 @@ class Way:
     thing: str = "imports"
     client_id: UUID | None = None
     whole: bool = False
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it was typed in."""
+        return self.action == "entry"
 
 
 # What comes in, made in the transaction that takes it; and what is looked at there before the transaction ends.
@@ -156,9 +162,9 @@ def _take(
         if of_kind:
             _take_kind(session, kind, of_kind, store, options.day_first, timezone, said)
             said(f"merging {kind.name}", 0, None)
-            merging.merge(session, kind, batch_id, as_of.astimezone(ZoneInfo(store.timezone)).date())
+            merging.merge(session, kind, batch_id, local_day(store, as_of), by_hand=way.by_hand)
     said("scoring", 0, None)
-    refresh.derive_touched(session, batch_id)
+    refresh.derive_touched(session, batch_id, local_day(store, as_of))
     batch.keep(session, batch_id, files, as_of, way.action)
     report = batch.report(session, batch_id, files, as_of, seen, committed=not options.dry_run)
     refresh.check_batch(session, batch_id)

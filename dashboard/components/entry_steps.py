@@ -12,8 +12,8 @@ Run = Callable[[bool], Entered]  # True: a dry run
 
 
 def told(owner: str) -> None:
-    """What became of the form that was taken in last; until the next one is."""
-    done: Entered | None = st.session_state.get(f"{owner}-done")
+    """What became of the form that was taken in just now: said once."""
+    done: Entered | None = st.session_state.pop(f"{owner}-done", None)
     if done is None:
         return
     report = done.report
@@ -54,7 +54,6 @@ def save(owner: str, label: str, run: Run) -> None:
 def _tried(owner: str, run: Run, mark: Hashable) -> Entered | None:
     before = st.session_state.get(f"{owner}-tried")
     if before is None or before[0] != mark:
-        st.session_state.pop(f"{owner}-done", None)
         with st.spinner("Reading what was typed; nothing is kept yet"):
             tried = _ran(run, dry_run=True)
         if tried is None:
@@ -82,8 +81,8 @@ def _show(entered: Entered) -> None:
             st.markdown(text.in_label(_told(score)))
     for said in entered.said:
         st.markdown(text.in_label(said))
-    for issue in entered.report.issues:
-        st.markdown(text.in_label(f"{issue.column or 'The row'}: {issue.message}"))
+    for message in dict.fromkeys(issue.message for issue in entered.report.issues):
+        st.markdown(text.in_label(message))
 
 
 def _told(score: Score) -> str:

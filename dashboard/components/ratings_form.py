@@ -22,10 +22,10 @@ _LABELS = {
 
 
 @st.fragment
-def show(owner: str, sessions: Callable[[], Sequence[Held]], today: date, run: Run) -> None:
+def show(owner: str, sessions: Sequence[Held], today: date, run: Run) -> None:
     """The whole form. `run` takes the ratings in; `owner` keeps what is typed apart."""
     entry_steps.told(owner)
-    held = {one.key: one for one in sessions()}
+    held = {one.key: one for one in sessions}
     key = kept_fields.field(owner, "session")
     options = [*held, _OTHER]
     if st.session_state[key] not in options:

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from pipelines import deciding, practice, settings
+from pipelines.change import reading
 from pipelines.change.decisions import Decision, decisions
 from pipelines.change.decisions.recording import Which
 from pipelines.errors import Refusal
@@ -187,11 +188,23 @@ def test_what_was_decided_later_is_not_told_of_an_earlier_day(store: Store) -> N
     assert now.taken_back_at == datetime(2026, 11, 22, 10)
 
 
-def test_the_client_is_derived_again_and_nobody_else(store: Store) -> None:
-    good = [row for code in ("C001", "C002") for row in exported(store, "scores", client=code)]
-    with store.writing() as session:
-        session.run(HERE / "scoring" / "spoil_scores.sql")
-    assert exported(store, "scores", client="C001") != [row for row in good if row["client"] == "C001"]
-    deciding.rebaseline(store, T1, ANN, date(2026, 2, 2), WHY, AS_OF, AS_OF)
-    assert exported(store, "scores", client="C001") == [row for row in good if row["client"] == "C001"]
-    assert exported(store, "scores", client="C002") != [row for row in good if row["client"] == "C002"]
+def test_change_is_told_from_the_new_baseline_at_once_and_from_the_old_when_it_is_taken_back(store: Store) -> None:
+    def told_of_bob() -> tuple[date | None, int, date | None, str | None, str]:
+        [one] = [each for each in reading.verdicts(store, T2, BOB, AS_OF) if each.is_default]
+        again = one.rebaseline
+        return one.baseline_at, one.n, again.since if again else None, again.reason if again else None, one.reason
+
+    before = told_of_bob()
+    assert before == (date(2026, 2, 2), 2, None, None, "")
+    made = deciding.rebaseline(store, T2, BOB, date(2026, 5, 1), WHY, AS_OF, AS_OF, ECR_R)
+    assert told_of_bob() == (date(2026, 5, 4), 1, date(2026, 5, 1), WHY, "one administration")
+    deciding.take_back(store, T2, BOB, made, "it was the wrong day", AS_OF, AS_OF)
+    assert told_of_bob() == before
+
+
+def test_a_begun_phase_is_compared_at_once(store: Store) -> None:
+    made = deciding.start_phase(store, T2, BOB, date(2026, 3, 1), "EMDR", AS_OF, AS_OF)
+    [one] = reading.phase_comparisons(store, T2, BOB, AS_OF)
+    assert (one.on, one.label, one.m, one.n) == (date(2026, 3, 1), "EMDR", 1, 1)
+    deciding.take_back(store, T2, BOB, made, "it was the wrong day", AS_OF, AS_OF)
+    assert reading.phase_comparisons(store, T2, BOB, AS_OF) == []

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.components import client_heading, codes_form, questionnaire_form, ratings_form
 from pipelines import caseload, entering
-from pipelines.entering import Coding, Entered, Held, Occasion, Sheet
+from pipelines.entering import Coding, Entered, Occasion, Sheet
 from pipelines.rights.local_day import local_day
 from pipelines.scoring.forms import forms
 
@@ -39,11 +39,6 @@ def ratings(which: str | Occasion, given: Mapping[str, float | None], dry_run: b
     return entering.ratings(store, session.viewer(), client_id, which, given, session.as_of(), dry_run=dry_run)
 
 
-def sessions() -> list[Held]:
-    assert client_id
-    return entering.sessions(store, session.viewer(), client_id, session.as_of())
-
-
 if client_id is None or header is None:
     st.title("Enter by hand", anchor=False)
     st.markdown("This address names no client, or is of a time gone by. Open the client from the list.")
@@ -71,4 +66,5 @@ else:
                 codes_form.show(f"{owner} codes", [form for form in known if form.codes], today, codes)
         if "record" in whom.writes:
             with tabs["Session ratings"]:
-                ratings_form.show(f"{owner} ratings", sessions, today, ratings)
+                held = entering.sessions(store, viewer, client_id, as_of)
+                ratings_form.show(f"{owner} ratings", held, today, ratings)

@@ -143,7 +143,7 @@ def test_a_time_that_did_not_exist_is_not_taken_and_nothing_of_it_stays(filled: 
 
 
 @pytest.mark.parametrize(
-    ("given", "sentence"),
+    ("responses", "sentence"),
     [
         ((8, *GIVEN["ECR-S"][1:]), "Item 1: this is no answer"),
         (GIVEN["ECR-S"][1:], "11 answers were given; the form has 12"),
@@ -151,10 +151,10 @@ def test_a_time_that_did_not_exist_is_not_taken_and_nothing_of_it_stays(filled: 
     ],
 )
 def test_answers_that_cannot_be_are_refused(
-    filled: Store, t1: Viewer, c001: UUID, given: tuple[float | None, ...], sentence: str
+    filled: Store, t1: Viewer, c001: UUID, responses: tuple[float | None, ...], sentence: str
 ) -> None:
     with pytest.raises(Refusal, match=sentence):
-        typed(filled, t1, c001, "ECR-S", given)
+        typed(filled, t1, c001, "ECR-S", responses)
 
 
 @pytest.mark.parametrize("code", ["T2", "S1", "A1", "operator"])

@@ -82,21 +82,21 @@ def test_a_session_that_nobody_brought_is_taken_in_as_held(with_sessions: Store,
 
 
 @pytest.mark.parametrize(
-    ("which", "given", "sentence"),
+    ("which", "rated", "sentence"),
     [
         (Occasion(date(2026, 4, 2)), {"autonomy": 5}, "a rating runs from 0 to 4"),
         (Occasion(date(2026, 4, 2)), {"warmth": 1}, "no such rating"),
         (Occasion(date(2026, 11, 21)), {"autonomy": 1}, "in the future"),
-        ("e41c84cd-8f09-d6eb-a5da-e37e15d62fa9", {"autonomy": 1}, "not stored any more"),
+        ("00000000-8f09-d6eb-a5da-e37e15d62fa9", {"autonomy": 1}, "not stored any more"),
         ("no key at all", {"autonomy": 1}, "not stored any more"),
     ],
 )
 def test_ratings_that_cannot_be_are_refused(
-    with_sessions: Store, t1: Viewer, c001: UUID, which: str | Occasion, given: dict[str, float], sentence: str
+    with_sessions: Store, t1: Viewer, c001: UUID, which: str | Occasion, rated: dict[str, float], sentence: str
 ) -> None:
     before = rows(with_sessions)
     with pytest.raises(Refusal, match=sentence):
-        entering.ratings(with_sessions, t1, c001, which, given, AS_OF)
+        entering.ratings(with_sessions, t1, c001, which, rated, AS_OF)
     assert rows(with_sessions) == before
 
 
@@ -116,3 +116,28 @@ def test_a_session_of_another_client_is_not_reached_by_its_key(with_sessions: St
     key = entering.sessions(with_sessions, t1, c001, AS_OF)[0].key
     with pytest.raises(Refusal, match="not stored any more"):
         entering.ratings(with_sessions, t1, c003, key, {"autonomy": 1}, AS_OF)
+
+
+def test_the_same_export_again_does_not_wipe_out_the_ratings(
+    with_sessions: Store, t1: Viewer, c001: UUID, tmp_path: Path
+) -> None:
+    key = entering.sessions(with_sessions, t1, c001, AS_OF)[1].key
+    entering.ratings(with_sessions, t1, c001, key, {"engagement": 4}, AS_OF)
+    entering.ratings(with_sessions, t1, c001, key, {"engagement": 3}, AS_OF)
+    report = bring(with_sessions, tmp_path, sessions=[SESSION])
+    assert (report.total("duplicate"), report.total("superseded")) == (1, 0)
+    assert [issue.rule for issue in report.issues] == ["typed-since"]
+    assert rows(with_sessions)["2026-03-02T04:30:30.25Z"]["engagement"] == "3"
+    report = bring(with_sessions, tmp_path, sessions=[{**SESSION, "engagement": "0"}])
+    assert report.total("superseded") == 1, "an export that says something else is a correction, as ever"
+    report = bring(with_sessions, tmp_path, sessions=[SESSION])
+    assert report.total("superseded") == 1
+    assert report.issues == ()
+
+
+def test_a_correction_by_hand_may_be_taken_back_by_hand(with_sessions: Store, t1: Viewer, c001: UUID) -> None:
+    held = entering.sessions(with_sessions, t1, c001, AS_OF)[1]
+    entering.ratings(with_sessions, t1, c001, held.key, {"engagement": 4}, AS_OF)
+    done = entering.ratings(with_sessions, t1, c001, held.key, held.ratings, AS_OF)
+    assert done.report.total("superseded") == 1
+    assert rows(with_sessions)["2026-03-02T04:30:30.25Z"]["engagement"] == "1"

@@ -1,26 +1,21 @@
 """Every function of pipelines that reads or writes, for everybody against every client; one without a rule fails."""
 
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 
 from pipelines.store import Store
-from tests.pipelines.rights import (
-    access_rules,
-    audit_rules,
-    decision_rules,
-    discovery,
-    entry_rules,
-    instrument_rules,
-    keeping_rules,
-    planted,
-    reads,
-    unasked,
-)
+from tests.pipelines.rights import discovery, planted, reads, unasked
 from tests.pipelines.rights.reads import TAKES_FROM_ALL
 
-RULES = (audit_rules, access_rules, keeping_rules, decision_rules, instrument_rules, entry_rules)
-READS = reads.READS | {name: rule for rules in RULES for name, rule in rules.READS.items()}
-WRITES = reads.WRITES | {name: rule for rules in RULES for name, rule in rules.WRITES.items()}
-UNASKED = unasked.UNASKED | {name: why for rules in RULES for name, why in rules.UNASKED.items()}
+# What each part states of its own functions: every file here that is named so.
+RULES = [
+    import_module(f"tests.pipelines.rights.{file.stem}") for file in sorted(Path(__file__).parent.glob("*_rules.py"))
+]
+READS = reads.READS | {name: rule for rules in RULES for name, rule in getattr(rules, "READS", {}).items()}
+WRITES = reads.WRITES | {name: rule for rules in RULES for name, rule in getattr(rules, "WRITES", {}).items()}
+UNASKED = unasked.UNASKED | {name: why for rules in RULES for name, why in getattr(rules, "UNASKED", {}).items()}
 
 
 def test_every_function_has_a_rule_and_every_rule_a_function() -> None:

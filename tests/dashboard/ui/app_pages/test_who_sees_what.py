@@ -20,14 +20,14 @@ from tests.pipelines.rights.reads import client_id, days
 Looking = Callable[[str], AppTest]
 PEOPLE = ("T1", "T2", "S2", "L1", "A1", "manager", "operator")
 PAGES = {
-    **{
-        "Clients": "caseload",
-        "Client": "client",
-        "Instruments": "instruments",
-        "Imports": "imports",
-        "View as": "person",
-    },
-    **{"Accounts": "accounts", "Audit": "audit"},
+    "Clients": "caseload",
+    "Client": "client",
+    "Instruments": "instruments",
+    "Imports": "imports",
+    "View as": "person",
+    "Accounts": "accounts",
+    "Audit": "audit",
+    "Enter by hand": "enter",
 }
 Words = set[tuple[str, str, str, str]]
 
@@ -98,6 +98,19 @@ def test_a_client_is_shown_to_whom_the_rules_name(looking: Looking, login: Login
             assert {client for client, *_ in words} == codes == {code}
         else:
             assert (words, codes) == (set(), set())
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_who_treats_may_enter_and_nobody_else(looking: Looking, login: Login, name: str) -> None:
+    app = looking(name).run()
+    for code in ("C01", "C03", "C04", "C07"):
+        app.query_params["client"] = login.reference(client_id(code))
+        app.switch_page("app_pages/enter.py").run()
+        words, codes = sent(app)
+        seen = ("practice", code) in expected.sight(name, "caseload", "read")
+        assert codes == ({code} if seen else set())
+        assert {(client, thing) for client, thing, *_ in words} <= {(code, "caseload")}
+        assert bool(app.tabs) == (code in expected.codes(name, "measures", "write"))
 
 
 @pytest.mark.parametrize("name", PEOPLE)
