@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from pipelines import caseload
+from pipelines import caseload, exporting
 from pipelines.rights.viewer import operator
 from pipelines.scoring import trajectory
 from pipelines.store import Store
@@ -15,7 +15,9 @@ from tests.relations import exported
 
 MONTHS = ("2026-01-05", "2026-02-05", "2026-03-05", "2026-04-05")
 CODED = {"AAI": ("organised", "F"), "ACE": ("count", "4"), "C-SSRS": ("level", "3"), "RQ": ("choice", "secure")}
-SCORED = ("scores", "attachment", "administrations")
+# Whatever tells of scores: each of these that there is.
+TELLING = ("scores", "attachment", "administrations", "change", "sentences")
+SCORED = tuple(name for name in TELLING if name in exporting.relations())
 
 
 def client(store: Store) -> UUID:
@@ -36,7 +38,7 @@ def test_a_code_of_every_month_makes_no_line(name: str, store: Store, tmp_path: 
     report = builders.bring(store, tmp_path, codes=[{**row, "coded_at": day} for day in MONTHS])
     assert builders.counts(report) == (4, 0, 0, 0)
     assert trajectory.series(store, operator(), client(store), AS_OF) == []
-    assert [exported(store, relation) for relation in SCORED] == [[], [], []]
+    assert {relation: exported(store, relation) for relation in SCORED} == {relation: [] for relation in SCORED}
     assert len(exported(store, "codes")) == 4
     assert why(store) == {}
 
@@ -49,7 +51,8 @@ def test_nor_does_one_that_comes_as_a_total_or_as_answers(name: str, store: Stor
     answers = [{**row, "administered_at": MONTHS[3], "item": item, "response": 1} for item in (1, 2)]
     builders.bring(store, tmp_path, reported_scores=totals, assessments=answers)
     assert trajectory.series(store, operator(), client(store), AS_OF) == []
-    assert [exported(store, relation) for relation in ("scores", "attachment")] == [[], []]
+    kept = {relation: exported(store, relation) for relation in SCORED if relation != "administrations"}
+    assert kept == {relation: [] for relation in kept}
     assert why(store) == {name: ("coded or counted", 4)}
 
 
