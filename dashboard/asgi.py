@@ -39,6 +39,7 @@ _SAFE = {
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
     "client.disableDataExport": True,
+    "client.allowedOrigins": [],
     "browser.gatherUsageStats": False,
     "runner.magicEnabled": False,
     "logger.enableRich": False,

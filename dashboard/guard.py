@@ -21,6 +21,8 @@ _OPEN = ("/open", "/health", "/favicon.png", "/favicon.ico", "/manifest.json", "
 # Forms for those who are not in yet: each checks a token of its own.
 _WAYS_IN = ("/sign-in", "/sign-in/code", "/sign-in/provider", "/sign-in/provider/back", "/sign-out", "/password")
 _FORMS = ("/account", "/set-up")  # these and what lies below: a login may send them forms
+# What lies below these is ours to answer, never Streamlit's: what routes.py does not know is no page.
+OWN = (*_FORMS, "/sign-in", "/sign-out", "/password", "/open", "/health", "/exports")
 _TOO_LATE = "Your time was over, or you were signed out, before this form came. Nothing was changed."
 _NO_PAGES = ("/_stcore", "/media", "/component", "/app/", "/exports", "/static")
 
@@ -92,14 +94,24 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})
             return
         login = self._logins.find(cookie, clock(), stirs=False)
+        own = _is_from_here(headers)
         if login is None:
-            own = urlsplit(headers.get("origin", "")).netloc == headers.get("host", "")
             await stream.lead_in(scope, receive, send, stream.way_in(self._logins, cookie), same_origin=own)
+        elif not own:  # Streamlit would take any page of this machine's, and ask the internet for the machine's address
+            await send({"type": "websocket.close", "code": 1008})
         else:
             await stream.serve(self._app, self._logins, login, cookie, _named(scope, login), receive, send)
 
     def _is_called_rightly(self, headers: Headers) -> bool:
         return not self._hosts or _hostname(headers.get("host", "")) in self._hosts
+
+
+def _is_from_here(headers: Headers) -> bool:
+    """Whether a page of this very server opens the socket. Cookies know no ports, so they do not tell."""
+    try:
+        return urlsplit(headers.get("origin", "")).netloc == headers.get("host", "")
+    except ValueError:
+        return False
 
 
 def _hostname(host: str) -> str | None:
@@ -120,17 +132,20 @@ def _is_page(scope: Scope, path: str) -> bool:
 
 
 def _is_form(scope: Scope, path: str) -> bool:
-    return scope["method"] == "POST" and _is_of_forms(path)
+    return scope["method"] == "POST" and _is_of(path, _FORMS)
 
 
-def _is_of_forms(path: str) -> bool:
-    return any(path == form or path.startswith(f"{form}/") for form in _FORMS)
+def _is_of(path: str, stems: Iterable[str]) -> bool:
+    return any(path == stem or path.startswith(f"{stem}/") for stem in stems)
+
+
+def _is_deep(path: str) -> bool:
+    """A page that nobody has: Streamlit's own are one word long, and below one its frame would stay blank."""
+    return len([word for word in path.split("/") if word]) > 1 and not _is_of(path, OWN)
 
 
 def _is_too_deep(scope: Scope, path: str, headers: Headers) -> bool:
-    """A page that nobody has: Streamlit's own are one word long, and below one its frame would stay blank."""
-    deep = len([word for word in path.split("/") if word]) > 1 and not _is_of_forms(path)
-    return deep and _is_page(scope, path) and "text/html" in headers.get("accept", "")
+    return _is_deep(path) and _is_page(scope, path) and "text/html" in headers.get("accept", "")
 
 
 def _too_late(logins: Logins) -> HTMLResponse:
@@ -145,7 +160,7 @@ def _allowed(scope: Scope, path: str, login: Login) -> bool:
         return path.removeprefix(_UPLOADS).split("/")[0] in login.streams
     if _is_form(scope, path):
         return True
-    return path.startswith("/exports/") or _is_page(scope, path)
+    return path.startswith("/exports/") or (_is_page(scope, path) and not _is_deep(path))
 
 
 def _stripped(scope: Scope) -> Scope:

@@ -20,11 +20,14 @@ _ACCOUNTS = "People have accounts here now. Whoever looks after them can send yo
 
 
 def routes(desk: Desk, first: SetUp, here: str) -> list[BaseRoute]:
-    """/health, /open, /exports/<token>, and the pages of the way in. `here` is this server's own address."""
+    """/health, /robots.txt, /open, /exports/<token>, and the pages of the way in. `here` is our own address."""
     logins = desk.logins
 
     async def health(_: Request) -> Response:
         return PlainTextResponse("ok")
+
+    async def robots(_: Request) -> Response:
+        return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
     async def enter(request: Request) -> Response:
         if request.method == "HEAD":  # a look ahead, by a scanner or a preview, does not use the link up
@@ -55,6 +58,7 @@ def routes(desk: Desk, first: SetUp, here: str) -> list[BaseRoute]:
 
     return [
         Route("/health", health),
+        Route("/robots.txt", robots),
         Route("/open", enter, methods=["GET"]),
         Route("/exports/{token}", export),
         *way_in.routes(desk),
@@ -62,7 +66,15 @@ def routes(desk: Desk, first: SetUp, here: str) -> list[BaseRoute]:
         *account.routes(desk),
         *set_up.routes(desk, first),
         *provider.routes(desk, here),
+        *(Route(f"{stem}/{{rest:path}}", _no_such_page, methods=["GET", "POST"]) for stem in guard.OWN),
     ]
+
+
+async def _no_such_page(request: Request) -> Response:
+    """What lies below an address of ours and is none."""
+    if request.method != "POST" and not request.path_params["rest"]:
+        return RedirectResponse(request.url.path.rstrip("/"), 303)
+    return plain.page(404, "There is no such page", "Check the address.", plain.link("To the pages", "/"))
 
 
 def _entered() -> None:

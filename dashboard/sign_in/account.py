@@ -41,7 +41,7 @@ def routes(desk: Desk) -> list[BaseRoute]:
     return [
         Route("/account", told(own.show), methods=["GET"]),
         *posts,
-        Route("/account/{rest:path}", _to_the_account, methods=["GET"]),
+        *(Route(path, _to_the_account, methods=["GET"]) for path in changes),
     ]
 
 

@@ -33,7 +33,13 @@ def routes(desk: Desk) -> list[BaseRoute]:
         Route("/sign-in/code", told(way.show_code), methods=["GET"]),
         Route("/sign-in/code", told(way.second_step), methods=["POST"]),
         Route("/sign-out", told(way.sign_out), methods=["POST"]),
+        Route("/sign-out", _to_the_pages, methods=["GET"]),
     ]
+
+
+async def _to_the_pages(_: Request) -> Response:
+    """Nobody is signed out by an address that was looked at: a form does that."""
+    return see("/")
 
 
 class _WayIn:

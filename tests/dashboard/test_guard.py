@@ -47,6 +47,7 @@ def passed(guard: Guard, scope: dict[str, Any]) -> list[dict[str, Any]]:
 def socket(cookie: str, *protocols: str) -> dict[str, Any]:
     headers = [
         (b"host", b"localhost"),
+        (b"origin", b"http://localhost"),
         (b"cookie", f"here={cookie}".encode()),
         (b"x-dash-login", b"forged"),
         (b"X-Dash-Email", b"forged"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import InvalidStatus
 
 from tests.dashboard import exports
 from tests.end_to_end.conftest import filled_store
@@ -51,6 +52,15 @@ def test_nothing_is_answered_without_a_login(server: Server, path: str) -> None:
     assert server.answer(path)[0] == 401
 
 
+@pytest.mark.parametrize("path", ["/sign-out", "/robots.txt", "/open", "/password", "/sign-in"])
+def test_no_frame_of_pages_is_answered_without_a_login(server: Server, path: str) -> None:
+    assert "<script" not in server.answer(path, Accept="text/html")[2]
+
+
+def test_no_other_site_is_named_as_a_friend(server: Server) -> None:
+    assert "http" not in server.answer("/_stcore/host-config")[2]
+
+
 @pytest.mark.parametrize("path", ["/health", "/_stcore/health", "/_stcore/host-config", "/favicon.png"])
 def test_what_holds_nothing_is_open(server: Server, path: str) -> None:
     assert server.answer(path)[0] == 200
@@ -62,6 +72,32 @@ def test_what_holds_nothing_is_open(server: Server, path: str) -> None:
 )
 def test_a_login_does_not_open_the_machinery(server: Server, cookie: str, path: str) -> None:
     assert server.answer(path, Cookie=cookie)[0] == 404
+
+
+@pytest.mark.parametrize("accept", ["text/html", "*/*"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("stem", ["set-up", "account", "sign-in", "sign-out", "password", "open", "health", "exports"])
+def test_below_our_own_addresses_nothing_is_streamlits(
+    server: Server, cookie: str, stem: str, method: str, accept: str
+) -> None:
+    for path in (f"/{stem}/foo", f"/{stem}/foo/bar", f"/{stem}%2Ffoo"):
+        status, _, body = server.answer(path, method=method, Cookie=cookie, Accept=accept)
+        assert status == 404, path
+        assert "There is no such page" in body or (status, body) == (404, "Not found") or "fetched already" in body
+        status, _, body = server.answer(path, method=method, Accept=accept)
+        assert status in (401, 404), path
+        assert "<script" not in body
+
+
+def test_a_page_that_nobody_has_is_not_answered_with_a_frame(server: Server, cookie: str) -> None:
+    assert server.answer("/imports/foo", Cookie=cookie)[0] == 404
+    assert server.answer("/imports/foo", Cookie=cookie, Accept="text/html")[0] == 303
+
+
+def test_without_a_provider_its_addresses_are_none(server: Server) -> None:
+    for path in ("/sign-in/provider", "/sign-in/provider/back"):
+        status, _, body = server.answer(path, Accept="text/html")
+        assert (status, "There is no such page" in body) == (404, True)
 
 
 def test_a_link_works_once(server: Server, cookie: str) -> None:
@@ -90,6 +126,15 @@ def test_another_name_for_this_machine_is_refused(server: Server, cookie: str) -
 def test_a_socket_without_a_login_is_led_to_the_way_in_and_closed(server: Server) -> None:
     frames = stream(server, None, run=False)
     assert [frame.WhichOneof("type") for frame in frames] == ["auth_redirect"]
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://127.0.0.1:9999", "http://localhost:1", "https://evil.example", "null", "http://[", ""]
+)
+def test_a_page_of_another_program_of_this_machine_gets_no_socket(server: Server, cookie: str, origin: str) -> None:
+    """A browser sends the cookie along from any port of the same name."""
+    with pytest.raises(InvalidStatus, match="403"):
+        stream(server, cookie, Origin=origin)
 
 
 def test_a_socket_with_a_login_shows_pages(server: Server, cookie: str) -> None:
