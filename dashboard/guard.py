@@ -19,7 +19,15 @@ _UPLOADS = "/_stcore/upload_file/"
 _PROBES = ("/_stcore/health", "/_stcore/host-config")
 _OPEN = ("/open", "/health", "/favicon.png", "/favicon.ico", "/manifest.json", "/robots.txt")
 # Forms for those who are not in yet: each checks a token of its own.
-_WAYS_IN = ("/sign-in", "/sign-in/code", "/sign-in/provider", "/sign-in/provider/back", "/sign-out", "/password")
+_WAYS_IN = (
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-in/second-step",
+    "/sign-in/provider",
+    "/sign-in/provider/back",
+    "/sign-out",
+    "/password",
+)
 _FORMS = ("/account", "/set-up")  # these and what lies below: a login may send them forms
 # What lies below these is ours to answer, never Streamlit's: what routes.py does not know is no page.
 OWN = (*_FORMS, "/sign-in", "/sign-out", "/password", "/open", "/health", "/exports")

@@ -13,6 +13,7 @@ from pipelines import caller
 from pipelines.errors import WrongUsage
 
 APPLICATION = "secure-base"
+SECOND_STEP = ("off", "administrators", "everybody")  # of whom a practice may demand one
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,11 @@ class Provider:
 
 @dataclass(frozen=True)
 class Web:
-    """By which address the practice reaches the pages, and who else may say who somebody is."""
+    """By which address the practice reaches the pages, who else may say who somebody is, of whom a code is demanded."""
 
     address: str | None = None
     provider: Provider | None = None
+    second_step: str = "off"  # or "administrators", or "everybody": nobody signs in with a password without one
 
 
 def web_from_environment() -> Web:
@@ -55,7 +57,7 @@ def web_from_environment() -> Web:
     address = (read("PRACTICE_ADDRESS") or "").rstrip("/") or None
     if address is not None:
         _check_address(address, "PRACTICE_ADDRESS", "https://practice.example", path=False)
-    return Web(address, _provider())
+    return Web(address, _provider(), _second_step())
 
 
 def trust_proxies() -> None:
@@ -64,6 +66,13 @@ def trust_proxies() -> None:
     The server's own default would believe everybody on this machine.
     """
     os.environ["FORWARDED_ALLOW_IPS"] = os.environ.get("PRACTICE_PROXY") or ""
+
+
+def _second_step() -> str:
+    said = os.environ.get("PRACTICE_SECOND_STEP") or "off"
+    if said not in SECOND_STEP:
+        raise WrongUsage(f"PRACTICE_SECOND_STEP is one of: {', '.join(SECOND_STEP)}.")
+    return said
 
 
 def _provider() -> Provider | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipelines import caller, practice, running
 from pipelines.__main__ import app
-from pipelines.access import accounts
+from pipelines.access import accounts, openid
 from pipelines.rights.viewer import operator
 from pipelines.settings import Settings
 from tests.builders import bring, client, entry, practitioner, write
@@ -114,6 +114,8 @@ def _prepare(side: Side) -> None:
     for name, code, administers in (("anna", "A1", True), ("tess", "T1", False), ("gone", "T2", False)):
         accounts.add(store, operator(), name, at, practitioner=code, administers=administers)
     accounts.disable(store, operator(), "gone", at)
+    accounts.add(store, operator(), "linked", at, administers=True, email="linked@practice.example")
+    openid.linked(store, "https://login.example", "7", "linked@practice.example", True, at)
     store.close()
     write(home / "new", journal=[entry("2026-03-01T10:00", note="new")])
     write(home / "mixed", journal=[entry("2026-03-02T10:00"), entry("2026-03-02T11:00", "C999"), entry("no time")])

@@ -112,6 +112,20 @@ CASES: dict[str, list[Case]] = {
         Case("user token tom --label lab --end"),
     ],
     "user tie": [Case("user tie tom --nobody --administrator"), Case("user tie tom --practitioner T9", 1)],
+    "user email": [
+        Case("user email tom tom@practice.example"),
+        Case("user email anna TOM@practice.example", 1),
+        Case("user email tom --none --json"),
+        Case("user email tom nothing", 1),
+        Case("user email tom", 2),
+        Case("user email tom tom@practice.example", 1, acting="--as tess"),
+    ],
+    "user unlink": [
+        Case("user unlink linked --json"),
+        Case("user unlink linked", 1),
+        Case("user unlink nobody", 1),
+        Case("user unlink", 2),
+    ],
     "audit verify": [
         Case("audit verify"),
         Case("audit verify --json", random=r'"events": \d+'),

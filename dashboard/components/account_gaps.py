@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.components import text, words
-from pipelines.access.account import Person
+from pipelines.access.account import Account, Person
 from pipelines.access.overview import Line
 
 
@@ -31,6 +31,12 @@ def show(lines: list[Line], without: list[Person], clients: int) -> None:
             "an import.",
             icon=":material/person_search:",
         )
+    if alone := [one.account.name for one in lines if one.account.administers and _lacks_second_step(one.account)]:
+        text.show(f"Administers with a password alone: {', '.join(alone)}. A second step is set up under Your account.")
     if without:
         names = ", ".join(f"{person.name} ({person.code}, {person.role})" for person in without)
         text.show(f"Without an account: {names}.")
+
+
+def _lacks_second_step(account: Account) -> bool:
+    return account.has_password and not account.has_second_step and not account.disabled

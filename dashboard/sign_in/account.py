@@ -114,6 +114,8 @@ class _OwnAccount:
     async def remove_second_step(
         self, login: Login, account: Account, given: dict[str, str], request: Request
     ) -> Response:
+        if await self._desk.work(self._demanded, account):
+            raise Refusal(account_page.DEMANDED)
         await self._prove(account, given, request)
         by = second_step.acting(account, origin_of(request))
         await self._desk.work(second_step.remove, session.store(), by, account.name, settings.now())
@@ -156,5 +158,11 @@ class _OwnAccount:
             if one.account_id == account.account_id
         ]
         provider, token = self._desk.web.provider, self._desk.forms.token(login.name)
-        parts = account_page.parts(account, left, mine, login.digest, token, store.timezone, provider)
+        demanded = self._demanded(account)
+        parts = account_page.parts(
+            account, left, mine, login.digest, token, store.timezone, provider, demanded=demanded
+        )
         return plain.page(status, "Your account", *said, *parts)
+
+    def _demanded(self, account: Account) -> bool:
+        return signing_in.demanded(session.store(), account, self._desk.web.second_step, settings.now())

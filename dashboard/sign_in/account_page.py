@@ -18,6 +18,9 @@ from pipelines.access.second_step import Enrolment
 from pipelines.access.sign_in_sessions import SignInSession
 from pipelines.settings import Provider
 
+DEMANDED = "This practice asks you for a second step: it can be changed, not removed."
+_LEAVE = fields.link("Leave it as it was", "/account")
+
 
 def parts(
     account: Account,
@@ -27,15 +30,20 @@ def parts(
     token: str,
     zone: str,
     provider: Provider | None,
+    *,
+    demanded: bool = False,
 ) -> list[str]:
-    """The parts of the page. `digest` stands for the session of the browser that asks."""
+    """The parts of the page. `digest` stands for the session of the browser that asks.
+
+    `demanded`: whether the practice demands a second step of this account.
+    """
     return [
         f"You are signed in as {account.name}.",
         fields.link("To the pages", "/"),
         fields.heading("Password"),
         *_password(account, token),
         fields.heading("Second step"),
-        *_second_step(account, codes_left, token),
+        *_second_step(account, codes_left, token, demanded),
         *([_not_after(provider)] if provider else []),
         fields.heading("Where you are signed in"),
         _sessions(sessions, digest, zone),
@@ -43,8 +51,16 @@ def parts(
     ]
 
 
-def enrolment(begun: Enrolment, token: str, status: int, *said: Html) -> Response:
-    """The key of a second step, as a picture and in letters, and a field for the first code."""
+def enrolment(
+    begun: Enrolment,
+    token: str,
+    status: int,
+    *said: str,
+    action: str = "/account/second-step/confirm",
+    hidden: Html | None = None,
+    leave: Html = _LEAVE,
+) -> Response:
+    """The key of a second step, as a picture and in letters, and a field for the first code, which goes to `action`."""
     picture = segno.make(begun.address, error="m", micro=False).svg_inline(
         border=2, omitsize=True, svgclass=None, lineclass=None, dark="#000", light="#fff"
     )
@@ -57,24 +73,25 @@ def enrolment(begun: Enrolment, token: str, status: int, *said: Html) -> Respons
         Html(f'<figure role="img" aria-label="The key as a QR code; it stands in letters below">{picture}</figure>'),
         Html(f"<p>Key: <code>{escape(grouped)}</code></p>"),
         fields.form(
-            "/account/second-step/confirm",
+            action,
             token,
             fields.code("Code", "code", "The six digits that the app shows now."),
+            *([hidden] if hidden else []),
             button="Set the second step",
         ),
-        fields.link("Leave it as it was", "/account"),
+        leave,
     )
 
 
-def recovery_codes(codes: list[str], title: str) -> Response:
-    """The recovery codes, this once."""
+def recovery_codes(codes: list[str], title: str, then: str = "/account") -> Response:
+    """The recovery codes, this once. `then`: the page to go on to."""
     return plain.page(
         200,
         title,
         "Write these recovery codes down, or print this page, and keep them where your phone is not. Each lets you in "
         "once in place of a code from the app. They are shown only now.",
         fields.words(codes),
-        fields.link("I have kept them", "/account", look="button"),
+        fields.link("I have kept them", then, look="button"),
     )
 
 
@@ -87,7 +104,7 @@ def _password(account: Account, token: str) -> list[str]:
     return [Html(f"<details><summary>Change the password</summary>{form}</details>")]
 
 
-def _second_step(account: Account, codes_left: int, token: str) -> list[str]:
+def _second_step(account: Account, codes_left: int, token: str, demanded: bool) -> list[str]:
     if not account.has_second_step:
         return [
             "With a second step, a password alone lets nobody in: a code from an app on your phone is asked for too.",
@@ -98,7 +115,9 @@ def _second_step(account: Account, codes_left: int, token: str) -> list[str]:
         f"A second step is set. {left} left.",
         _with_proof(account, token, "/account/second-step", "other", "Set up another phone"),
         _with_proof(account, token, "/account/recovery-codes", "codes", "Make new recovery codes"),
-        _with_proof(account, token, "/account/second-step/remove", "remove", "Remove the second step"),
+        DEMANDED
+        if demanded
+        else _with_proof(account, token, "/account/second-step/remove", "remove", "Remove the second step"),
     ]
 
 

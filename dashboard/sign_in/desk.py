@@ -3,6 +3,7 @@
 import secrets
 import sys
 import traceback
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,6 +20,7 @@ from dashboard.logins import Login, Logins, clock
 from dashboard.sign_in import fields
 from dashboard.sign_in.forms import Forms, TooMuch, Unfit
 from pipelines.access.passwords import COST, Cost
+from pipelines.access.second_step import Enrolment
 from pipelines.access.sign_in_sessions import LIMITS, Limits
 from pipelines.errors import Refusal
 from pipelines.settings import Web
@@ -26,6 +28,7 @@ from pipelines.settings import Web
 Handler = Callable[[Request], Awaitable[Response]]
 T = TypeVar("T")
 _NO_PAGES = ("/open", "/health", "/password", "/sign-in", "/sign-out")  # ours, and nothing to go on to
+MOST_ENROLMENTS = 200
 AT_ONCE = 4  # requests that work at the store or hash a password at the same time
 
 
@@ -40,10 +43,17 @@ class Desk:
     cost: Cost = COST
     forms: Forms = field(default_factory=Forms)
     turns: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(AT_ONCE))
+    enrolments: "OrderedDict[str, Enrolment]" = field(default_factory=OrderedDict)  # by the token of a sign-in
 
     def login(self, request: Request) -> Login | None:
         """The login of the browser that asks. To ask for it keeps no login alive."""
         return self.logins.find(self.cookies.read(request.scope), clock(), stirs=False)
+
+    def enrols(self, pending_token: str, begun: Enrolment) -> None:
+        """Keep what is shown to somebody who sets up a second step at the sign-in; the oldest give way."""
+        self.enrolments[pending_token] = begun
+        while len(self.enrolments) > MOST_ENROLMENTS:
+            self.enrolments.popitem(last=False)
 
     async def work(self, function: Callable[..., T], *arguments: Any, **named: Any) -> T:
         """Do what takes time, without holding up everybody else."""

@@ -25,6 +25,10 @@ from pipelines.rights import audit
 
 FIRST_PAGE = "/accounts"
 Step = Callable[[Request, Login], Awaitable[Response]]
+_RECOMMENDED = (
+    "Recommended: a second step, so that a password alone lets nobody in. Set yours up under Your account once you are "
+    "in. A practice can demand it of whoever administers, or of everybody, by a setting: PRACTICE_SECOND_STEP."
+)
 _NOT_NOW = fields.link("Not now: go on as the holder of the key", "/")
 
 
@@ -130,6 +134,8 @@ class _Steps:
             return self._person(login, 409, fields.wrong(str(refusal)), name)
         self._set_up.forget()
         self._desk.logins.accounts_exist()
+        if done is None:
+            return see("/sign-in?said=made")
         return await let_in(self._desk, request, done, FIRST_PAGE)
 
     def _asked(self, login: Login, status: int, *said: Html) -> Response:
@@ -152,6 +158,7 @@ class _Steps:
             *([said] if said else []),
             "The first account manages the accounts of all others, and the imports. An account of its own sees nothing "
             "clinical; if you treat clients yourself, you can tie it to yourself once a file of practitioners is in.",
+            _RECOMMENDED,
             fields.form(
                 "/set-up/administrator",
                 self._desk.forms.token(login.name),
@@ -169,10 +176,15 @@ def _words(places: list[int]) -> str:
     return f"words {', '.join(rest)} and {last}" if rest else f"word {last}"
 
 
-def _first_account(desk: Desk, name: str, password: str, origin: str) -> signing_in.SignedIn:
-    """The first account, with its password, signed in. Raises Refusal; then no account is left behind."""
+def _first_account(desk: Desk, name: str, password: str, origin: str) -> signing_in.SignedIn | None:
+    """The first account, with its password, signed in; None where a second step is demanded, and set up at the sign-in.
+
+    Raises Refusal; then no account is left behind.
+    """
     store, by, at = session.store(), session.keyholder(), settings.now()
     passwords.check(password, name)
     account, link = accounts.add(store, by, name, at, administers=True)
     own_password.redeem(store, link, password, at, origin, desk.cost, first=True)
+    if signing_in.demanded(store, account, desk.web.second_step, at):
+        return None
     return signing_in.let_in(store, account, at, origin, "at the first set-up", desk.limits)

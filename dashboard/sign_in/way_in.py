@@ -10,28 +10,32 @@ from dashboard import cookies, plain, session, stream
 from dashboard.components import words
 from dashboard.logins import ENDED, IDLE, LONGEST, OUT, Login, clock
 from dashboard.plain import Html
-from dashboard.sign_in import fields
+from dashboard.sign_in import account_page, fields
 from dashboard.sign_in.desk import Desk, origin_of, safe, see, told
 from pipelines import settings
 from pipelines.access import digests, signing_in
-from pipelines.access.signing_in import SignedIn
+from pipelines.access.signing_in import SetUpFirst, SignedIn
 
-STEP_SECONDS = 5 * 60
+STEP_SECONDS, SET_UP_SECONDS = 5 * 60, 20 * 60
+SET_UP = "/sign-in/second-step"
 _SAID = {
     "out": "You are signed out, in every tab of this browser.",
     "set": "Your password is set. Sign in with it.",
+    "made": "The account is made. Sign in with it.",
 }
 _NO_ACCOUNT = "Nobody has an account here yet. The link from the terminal leads to the first one."
 
 
 def routes(desk: Desk) -> list[BaseRoute]:
-    """/sign-in, /sign-in/code and /sign-out."""
+    """/sign-in, /sign-in/code, /sign-in/second-step and /sign-out."""
     way = _WayIn(desk)
     return [
         Route("/sign-in", told(way.show), methods=["GET"]),
         Route("/sign-in", told(way.sign_in), methods=["POST"]),
         Route("/sign-in/code", told(way.show_code), methods=["GET"]),
         Route("/sign-in/code", told(way.second_step), methods=["POST"]),
+        Route(SET_UP, told(way.show_set_up), methods=["GET"]),
+        Route(SET_UP, told(way.set_up), methods=["POST"]),
         Route("/sign-out", told(way.sign_out), methods=["POST"]),
         Route("/sign-out", _to_the_pages, methods=["GET"]),
     ]
@@ -69,9 +73,12 @@ class _WayIn:
         name, next_page = given.get("name", ""), given.get("next", "/")
         password, at, origin = given.get("password", ""), settings.now(), origin_of(request)
         store, limits, cost = session.store(), self._desk.limits, self._desk.cost
-        done = await self._desk.work(signing_in.sign_in, store, name, password, at, origin, limits, cost)
+        of = self._desk.web.second_step
+        done = await self._desk.work(signing_in.sign_in, store, name, password, at, origin, limits, cost, of)
         if isinstance(done, SignedIn):
             return await let_in(self._desk, request, done, next_page)
+        if isinstance(done, SetUpFirst):
+            return _begin_set_up(self._desk, request, done, next_page)
         if isinstance(done, signing_in.SecondStep):
             answer = self._code_form(request, 200, next_page)
             self._desk.set_cookie(answer, request, done.pending_token, cookies.STEP, STEP_SECONDS)
@@ -93,6 +100,25 @@ class _WayIn:
         if isinstance(done, SignedIn):
             return await let_in(self._desk, request, done, next_page)
         return self._code_form(request, 401, next_page, fields.wrong(done.sentence))
+
+    async def show_set_up(self, request: Request) -> Response:
+        return _set_up_form(self._desk, request, 200, "/")
+
+    async def set_up(self, request: Request) -> Response:
+        given = await self._desk.posted(request)
+        pending, next_page = self._desk.cookies.read(request.scope, cookies.STEP) or "", given.get("next", "/")
+        code, at, origin = given.get("code", ""), settings.now(), origin_of(request)
+        store, limits = session.store(), self._desk.limits
+        done = await self._desk.work(signing_in.set_up, store, pending, code, at, origin, limits)
+        if done == signing_in.Refused(signing_in.TOO_LATE):
+            self._desk.enrolments.pop(pending, None)
+            return self._form(request, 401, next_page, fields.wrong(done.sentence))
+        if isinstance(done, signing_in.Refused):
+            return _set_up_form(self._desk, request, 401, next_page, fields.wrong(done.sentence))
+        self._desk.enrolments.pop(pending, None)
+        signed_in, made = done
+        kept = account_page.recovery_codes(made, "The second step is set", safe(next_page))
+        return await admit(self._desk, request, signed_in, kept)
 
     async def sign_out(self, request: Request) -> Response:
         login = self._desk.login(request)
@@ -151,7 +177,40 @@ def _lasting(seconds: float) -> str:
     return words.count(round(seconds), "second")
 
 
+def _begin_set_up(desk: Desk, request: Request, first: SetUpFirst, next_page: str) -> Response:
+    """Show the key of a second step to whoever may not be in without one."""
+    desk.enrols(first.pending_token, first.enrolment)
+    answer = _set_up_form(desk, request, 200, next_page, pending=first.pending_token)
+    desk.set_cookie(answer, request, first.pending_token, cookies.STEP, SET_UP_SECONDS)
+    return answer
+
+
+def _set_up_form(
+    desk: Desk, request: Request, status: int, next_page: str, *said: Html, pending: str | None = None
+) -> Response:
+    begun = desk.enrolments.get(pending or desk.cookies.read(request.scope, cookies.STEP) or "")
+    if begun is None:
+        return see("/sign-in")
+    holder = desk.holder(request)
+    answer = account_page.enrolment(
+        begun,
+        desk.forms.token(holder),
+        status,
+        *said,
+        "This practice asks for a second step when you sign in: a code from an app on your phone, after the password.",
+        action=SET_UP,
+        hidden=fields.hidden("next", safe(next_page)),
+        leave=_START_AGAIN,
+    )
+    return desk.shown(request, holder, answer)
+
+
 async def let_in(desk: Desk, request: Request, done: SignedIn, next_page: str) -> Response:
+    """Give the browser the session that was started for it, and go on to a page."""
+    return await admit(desk, request, done, see(safe(next_page)))
+
+
+async def admit(desk: Desk, request: Request, done: SignedIn, answer: Response) -> Response:
     """Give the browser the session that was started for it; the one that it had before is over."""
     before = desk.login(request)
     if before is not None:
@@ -162,7 +221,6 @@ async def let_in(desk: Desk, request: Request, done: SignedIn, next_page: str) -
     holder = desk.cookies.read(request.scope, cookies.FORM)
     if holder:
         desk.forms.spend(holder)
-    answer = see(safe(next_page))
     desk.set_cookie(answer, request, done.session_token, cookies.LOGIN)
     desk.set_cookie(answer, request, "", cookies.FORM)
     desk.set_cookie(answer, request, "", cookies.STEP)

@@ -46,11 +46,10 @@ def add(
     require_administers(store, by, "write", at)
     key, person = throttle.name_key(name), _practitioner(store, practitioner, source, administers)
     _check_name(name, key)
-    if email is not None and not _EMAIL.fullmatch(email):
-        raise Refusal("This is no e-mail address. It looks like name@example.org.")
     account_id = uuid4()
     with store.writing_access() as session:
         others = within(session)
+        _check_email(others, email)
         if any(throttle.name_key(other.name) == key for other in others):
             raise Refusal(f"The name {name} is taken. Names are compared without regard to case.")
         _check_free(others, person, practitioner)
@@ -151,6 +150,40 @@ def tie(
     return required(store, account.name)
 
 
+def change_email(store: Store, by: Viewer, name: str, email: str | None, at: datetime) -> Account:
+    """The address by which an identity provider knows the owner of an account; None: no address.
+
+    An identity that is linked already stays linked. Raises Refusal for who does not administer, an unknown name, and an
+    address that cannot be one or is another enabled account's.
+    """
+    require_administers(store, by, "write", at)
+    account = required(store, name)
+    with store.writing_access() as session:
+        _check_email([one for one in within(session) if one.account_id != account.account_id], email)
+        session.run(_SQL / "account_email.sql", account_id=str(account.account_id), email=email)
+        told = f"{account.name}: {'an address' if email else 'no address'}"
+        audit.append(store, by, "account address changed", at, detail=told)
+    return required(store, account.name)
+
+
+def unlink(store: Store, by: Viewer, name: str, at: datetime) -> int:
+    """Forget which identities at a provider stand for an account; who is signed in with it is out. Returns how many.
+
+    Raises Refusal for who does not administer, an unknown name, and an account that is linked to none.
+    """
+    require_administers(store, by, "write", at)
+    account = required(store, name)
+    given = {"account_id": str(account.account_id)}
+    with store.writing_access() as session:
+        linked = int(session.value(_SQL / "openid_count.sql", **given))
+        if not linked:
+            raise Refusal(f"{account.name} is linked to no identity at a provider. Nothing was changed.")
+        session.run(_SQL / "openid_end.sql", **given)
+        _end_sessions(session, account)
+        audit.append(store, by, "account unlinked", at, detail=f"{account.name}: from the provider")
+    return linked
+
+
 def viewer_of(store: Store, account_id: UUID, as_of: datetime, origin: str) -> Viewer:
     """Who looks when an account looks: the practitioner in the role of that day; an administrator administers.
 
@@ -190,6 +223,19 @@ def _check_name(name: str, key: str) -> None:
         raise Refusal("A name has 2 to 64 letters, digits or any of . - + _ @, and begins with a letter or a digit.")
     if key in _TAKEN:
         raise Refusal(f"The name {name} has a meaning of its own in the audit. Take another.")
+
+
+def _check_email(others: list[Account], email: str | None) -> None:
+    if email is None:
+        return
+    if not _EMAIL.fullmatch(email):
+        raise Refusal("This is no e-mail address. It looks like name@example.org.")
+    living = [other for other in others if other.email and not other.disabled]
+    taken = next((other.name for other in living if str(other.email).casefold() == email.casefold()), None)
+    if taken:
+        raise Refusal(
+            f"This address is another account's: {taken}. An address stands for one person. Nothing was changed."
+        )
 
 
 def _practitioner(store: Store, code: str | None, source: str, administers: bool) -> UUID | None:

@@ -43,15 +43,19 @@ def begin(store: Store, account: Account) -> Enrolment:
     return Enrolment(secret, pyotp.TOTP(secret).provisioning_uri(name=account.name, issuer_name=_ISSUER))
 
 
-def confirm(store: Store, account: Account, code: str, at: datetime, origin: str) -> list[str]:
+def confirm(
+    store: Store, account: Account, code: str, at: datetime, origin: str, *, in_place: bool = True
+) -> list[str]:
     """The first code from the app: from now on the second step is asked for. Returns the recovery codes, shown once.
 
-    Raises Refusal for a wrong code, and where no enrolment was begun.
+    Raises Refusal for a wrong code, where no enrolment was begun, and where there is a second step that is not to be
+    replaced (`in_place`).
     """
     given = {"account_id": str(account.account_id)}
     with store.writing_access() as session:
         secret = session.value(_SQL / "second_step_secret.sql", **given, confirmed=False)
-        if secret is None:
+        there = session.value(_SQL / "second_step_secret.sql", **given, confirmed=True)
+        if secret is None or (there is not None and not in_place):
             raise Refusal("No second step was begun. Begin again.")
         time_step = _time_step(str(secret), code, at)
         if time_step is None:

@@ -24,6 +24,7 @@ from pipelines.store import Session, Store
 
 _SQL = Path(__file__).parent / "sql"
 _PENDING = timedelta(minutes=5)
+_SETTING_UP = timedelta(minutes=20)  # long enough to find an app for it
 WRONG = "The name or the password is not right, or the account cannot be used."
 WRONG_CODE = "This code is not right, or it was used before. Give the next one."
 TOO_LATE = "The time for the second step is over. Sign in again."
@@ -47,6 +48,17 @@ class SecondStep:
 
 
 @dataclass(frozen=True)
+class SetUpFirst:
+    """The password was right, and the practice demands a second step that is not there: it is set up now.
+
+    The token stands for this sign-in, for twenty minutes.
+    """
+
+    pending_token: str = field(repr=False)
+    enrolment: codes.Enrolment = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Refused:
     """Nobody is in. `wait` is what is left to wait before another try is looked at, if anything."""
 
@@ -62,22 +74,55 @@ def sign_in(
     origin: str,
     limits: Limits = LIMITS,
     cost: Cost = COST,
-) -> SignedIn | SecondStep | Refused:
-    """Sign in with a name and a password. `origin` is the browser's address. Blocks for as long as a hash takes."""
+    demanded_of: str = "off",
+) -> SignedIn | SecondStep | SetUpFirst | Refused:
+    """Sign in with a name and a password. `origin` is the browser's address. Blocks for as long as a hash takes.
+
+    `demanded_of`: of whom the practice demands a second step (`demanded`).
+    """
     account = accounts.find(store, name)
     tried = _tried(store, account, name, password, at, origin, cost)
     if isinstance(tried, Refused) or account is None:
         return tried if isinstance(tried, Refused) else Refused(WRONG)
+    has = account.has_second_step
+    sets_up = not has and demanded(store, account, demanded_of, at)
     with store.writing_access() as session:
         if not _still(session, account, tried):
             return Refused(WRONG)
-        if not account.has_second_step:
+        if not has and not sets_up:
             return _enter(session, store, account, at, origin, "with a password", limits)
         token, given = new_token(), {"account_id": str(account.account_id)}
         session.run(_SQL / "pending_end.sql", **given)
         session.run(_SQL / "pending_add.sql", **given, token_sha256=digest(token), at_utc=utc(at))
-        audit.append(store, acting(account, origin), "second step asked", at, detail=account.name)
-    return SecondStep(token)
+        told = f"{account.name}: to be set up first" if sets_up else account.name
+        audit.append(store, acting(account, origin), "second step asked", at, detail=told)
+    return SetUpFirst(token, codes.begin(store, account)) if sets_up else SecondStep(token)
+
+
+def demanded(store: Store, account: Account, of: str, at: datetime) -> bool:
+    """Whether the practice demands a second step of an account. `of`: "off", "administrators" or "everybody"."""
+    return of == "everybody" or (
+        of == "administrators" and accounts.viewer_of(store, account.account_id, at, "").administers
+    )
+
+
+def set_up(
+    store: Store, pending_token: str, code: str, at: datetime, origin: str, limits: Limits = LIMITS
+) -> tuple[SignedIn, list[str]] | Refused:
+    """The first code of a second step that is set up at the sign-in: it lets in. With the recovery codes, shown once.
+
+    Never for an account that has a second step: whoever knows the password alone sets no other in its place.
+    """
+    account = _pending(store, pending_token, at, _SETTING_UP)
+    if account is None or account.has_second_step:
+        return Refused(TOO_LATE)
+    try:
+        made = codes.confirm(store, account, code, at, origin, in_place=False)
+    except Refusal as refusal:
+        return Refused(str(refusal))
+    with store.writing_access() as session:
+        session.run(_SQL / "pending_end.sql", account_id=str(account.account_id))
+    return let_in(store, account, at, origin, "with a password and a new second step", limits), made
 
 
 def prove(
@@ -194,10 +239,10 @@ def _begin(store: Store, keys: list[Key], at: datetime) -> Passage:
         return throttle.begin(session, keys, at, known)
 
 
-def _pending(store: Store, token: str, at: datetime) -> Account | None:
+def _pending(store: Store, token: str, at: datetime, longest: timedelta = _PENDING) -> Account | None:
     with store.reading_access() as session:
         rows = session.rows(_SQL / "pending_find.sql", token_sha256=digest(token))
-    if not rows or abs(at - moment(rows[0][1])) >= _PENDING:
+    if not rows or abs(at - moment(rows[0][1])) >= longest:
         return None
     return accounts.of_id(store, rows[0][0])
 

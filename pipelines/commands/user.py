@@ -1,4 +1,4 @@
-"""Accounts: add, list, disable, enable, reset, token, tie."""
+"""Accounts: add, list, disable, enable, reset, token, tie, email, unlink."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -155,6 +155,40 @@ def tie(
     terminal.answer(common.as_json, told)
 
 
+@app.command()
+@with_common
+def email(
+    common: Common,
+    name: Name,
+    address: Annotated[str | None, typer.Argument(metavar="ADDRESS", show_default=False)] = None,
+    none: Annotated[bool, typer.Option("--none", help="Take the address away.")] = False,
+) -> None:
+    """Change the e-mail address by which an identity provider knows who an account is of."""
+    if none == (address is not None):
+        raise WrongUsage("Give the address, or --none to take it away.")
+    with opened(common) as store:
+        account = accounts.change_email(store, common.viewer, name, address, settings.now())
+    told = f"has the address {account.email}" if account.email else "has no address"
+    terminal.say(f"The account {account.name} {told}. An identity that was linked to it before still is: user unlink.")
+    terminal.answer(common.as_json, {"account": account.name, "email": account.email})
+
+
+@app.command()
+@with_common
+def unlink(common: Common, name: Name) -> None:
+    """Forget the identity at a provider that stands for an account. Who is signed in with it is out."""
+    with opened(common) as store:
+        linked = accounts.unlink(store, common.viewer, name, settings.now())
+        account = accounts.required(store, name)
+    terminal.say(f"The account {account.name} is linked to no identity any more.")
+    if account.email:
+        terminal.say(
+            f"Whoever signs in through the provider with the verified address {account.email} is linked to it anew. "
+            f"To let nobody in that way: user email {account.name} --none"
+        )
+    terminal.answer(common.as_json, {"account": account.name, "unlinked": linked})
+
+
 def _password(file: Path, name: str) -> str:
     """The first line of a file, held against the rules before anything is changed."""
     try:
@@ -186,6 +220,7 @@ def _row(line: overview.Line) -> dict[str, Any]:
         "source": account.source,
         "role": line.role,
         "administers": account.administers,
+        "email": account.email,
         "second_step": account.has_second_step,
         "last_sign_in": account.signed_in_at.isoformat() if account.signed_in_at else None,
         "state": line.state,
@@ -198,6 +233,7 @@ def _words(row: dict[str, Any]) -> list[str]:
         row["practitioner"] or "tied to nobody",
         row["role"] or "not at work",
         *(["administers"] if row["administers"] else []),
+        *([row["email"]] if row["email"] else []),
         *(["second step"] if row["second_step"] else []),
         f"last signed in {row['last_sign_in'][:16]}Z" if row["last_sign_in"] else "never signed in",
         row["state"],

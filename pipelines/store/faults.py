@@ -90,8 +90,10 @@ def told(place: Place, file: Path | None = None) -> Iterator[None]:
 
 
 def _sentence(text: str, place: Place, file: Path) -> str | None:
-    of_second = _SECOND_SENTENCES if file == place.access else ()
-    for mark, sentence in (*of_second, *_SENTENCES):
+    sentences: tuple[tuple[str, str], ...] = _SENTENCES
+    if file == place.access:
+        sentences = (*_SECOND_SENTENCES, *_SENTENCES)
+    for mark, sentence in sentences:
         if mark in text:
             return str(sentence.format(store=file, main=place.main))
     return None

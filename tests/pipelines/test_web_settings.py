@@ -54,6 +54,16 @@ def test_a_provider_with_its_secret_in_a_file(monkeypatch: pytest.MonkeyPatch, t
         settings.web_from_environment()
 
 
+def test_a_second_step_is_demanded_of_nobody_until_it_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings.web_from_environment().second_step == "off"
+    for said in ("off", "administrators", "everybody"):
+        monkeypatch.setenv("PRACTICE_SECOND_STEP", said)
+        assert settings.web_from_environment().second_step == said
+    monkeypatch.setenv("PRACTICE_SECOND_STEP", "yes")
+    with pytest.raises(Refusal, match="PRACTICE_SECOND_STEP is one of: off, administrators, everybody"):
+        settings.web_from_environment()
+
+
 @pytest.mark.parametrize("text", ["0", "-1", "nan", "inf", "a", "1e9"])
 @pytest.mark.parametrize("name", ["PRACTICE_IDLE_MINUTES", "PRACTICE_SESSION_HOURS"])
 def test_a_time_that_is_none_is_refused(name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:

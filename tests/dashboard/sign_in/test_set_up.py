@@ -1,14 +1,16 @@
 """The first set-up: for the holder of the key alone, in its order, once."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from pipelines.access import accounts
 from pipelines.keeping import recovery_sheet
+from pipelines.settings import Web
 from pipelines.store import Store
 from tests.conftest import KEY
-from tests.dashboard.sign_in.conftest import PASSWORD, Browser, another, served
+from tests.dashboard.sign_in.conftest import PASSWORD, Browser, another, made, served
 from tests.pipelines.access.conftest import trail
 
 WORDS = recovery_sheet.words_of(KEY)
@@ -75,3 +77,22 @@ def test_the_steps_are_taken_in_their_order(keyholder: Browser, nobody: Store) -
     noted = trail(nobody)
     assert ("set up", "kim: first password") in noted
     assert "password changed" not in dict(noted)
+
+
+def test_where_a_second_step_is_demanded_the_first_account_sets_one_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = made(tmp_path)
+    try:
+        browser = served(store, monkeypatch, Web(second_step="administrators"))
+        browser.get("/open", f"token={browser.desk.logins.new_link()}")
+        right = {f"word{place}": WORDS[place - 1] for place in asked(browser)}
+        browser.fill("/set-up/words", **right)
+        assert "PRACTICE_SECOND_STEP" in browser.get("/set-up/administrator").body.decode()
+        done = browser.fill("/set-up/administrator", **ABOUT)
+        assert (done.status, done.headers["location"]) == (303, "/sign-in?said=made")
+        assert browser.login is None
+        assert "Set up the second step" in browser.sign_in("kim").body.decode()
+        assert browser.login is None
+    finally:
+        store.close()

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
+import pyotp
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session as pages_session
 from dashboard.logins import Login
-from pipelines.access import accounts
+from pipelines.access import accounts, own_password, second_step
 from pipelines.access.account import Account
+from pipelines.access.passwords import Cost
 from pipelines.report import Report
 from pipelines.rights.viewer import Viewer, operator
 from pipelines.store import Store
@@ -135,6 +137,17 @@ def test_an_account_is_disabled_enabled_and_reset(app: AppTest, store: Store, si
     assert "disabled" not in set(page.dataframe[0].value["State"])
     press(page, "Yes, reset it")
     assert page.code[0].value.startswith("https://practice.example/password?token=")
+
+
+def test_who_administers_with_a_password_alone_is_named(app: AppTest, store: Store, signed_in: SignIn) -> None:
+    alex = signed_in("alex", "A01", True)
+    assert "password alone" not in told(opened(app)), "there is no password yet"
+    link = accounts.reset(store, operator(), "alex", NOW)
+    own_password.redeem(store, link, "seven quiet herons wade", NOW, "test", Cost(passes=1, kibibytes=64, lanes=1))
+    assert "Administers with a password alone: alex." in told(app.run())
+    code = pyotp.TOTP(second_step.begin(store, alex).secret).at(NOW)
+    second_step.confirm(store, alex, code, NOW, "test")
+    assert "password alone" not in told(app.run())
 
 
 def test_leavers_and_clients_in_nobodys_care_are_counted_not_named(

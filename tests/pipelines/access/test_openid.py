@@ -2,8 +2,9 @@
 
 import pytest
 
-from pipelines.access import accounts, openid
+from pipelines.access import accounts, digests, openid, sign_in_sessions
 from pipelines.access.signing_in import Refused, SignedIn
+from pipelines.errors import Refusal
 from pipelines.rights.viewer import operator
 from pipelines.store import Store
 from tests.pipelines.access.conftest import AT, trail, whole_trail
@@ -47,7 +48,10 @@ def test_an_unverified_unknown_or_missing_address_links_nothing(store: Store, na
 
 
 def test_an_address_that_two_accounts_have_links_nothing(store: Store, name: str) -> None:
+    accounts.add(store, operator(), f"heir-{name}", AT, administers=True)
+    accounts.disable(store, operator(), name, AT)
     accounts.add(store, operator(), f"twin-{name}", AT, administers=True, email=f"{name}@example.org")
+    accounts.enable(store, operator(), name, AT)
     assert linked(store, f"3-{name}", f"{name}@example.org") is None
     accounts.disable(store, operator(), f"twin-{name}", AT)
     assert linked(store, f"3-{name}", f"{name}@example.org") == name
@@ -67,6 +71,44 @@ def test_a_disabled_account_and_a_leavers_are_not_let_in(store: Store, name: str
     if accounts.find(store, "left") is None:
         accounts.add(store, operator(), "left", AT, "GONE", email="left@example.org")
     assert linked(store, "7", "left@example.org") is None
+
+
+def test_an_address_stands_for_one_person(store: Store, name: str) -> None:
+    for make in (
+        lambda: accounts.add(store, operator(), f"twin-{name}", AT, administers=True, email=f"{name}@example.ORG"),
+        lambda: accounts.change_email(store, operator(), f"heir-{name}", f"{name}@example.org", AT),
+    ):
+        if accounts.find(store, f"heir-{name}") is None:
+            accounts.add(store, operator(), f"heir-{name}", AT, administers=True)
+        with pytest.raises(Refusal, match=f"another account's: {name}"):
+            make()
+    accounts.change_email(store, operator(), name, f"{name}@EXAMPLE.org", AT)
+    assert accounts.required(store, name).email == f"{name}@EXAMPLE.org"
+    with pytest.raises(Refusal, match="no e-mail address"):
+        accounts.change_email(store, operator(), name, "x", AT)
+
+
+def test_a_changed_address_keeps_what_is_linked_and_links_nobody_else(store: Store, name: str) -> None:
+    assert linked(store, f"10-{name}", f"{name}@example.org") == name
+    accounts.change_email(store, operator(), name, f"new-{name}@example.org", AT)
+    assert linked(store, f"10-{name}", None, False) == name
+    assert linked(store, f"11-{name}", f"new-{name}@example.org") is None
+    assert ("account address changed", f"{name}: an address") in trail(store)
+    assert "xample" not in whole_trail(store)
+
+
+def test_an_identity_that_is_unlinked_is_out_and_another_may_be_linked(store: Store, name: str, origin: str) -> None:
+    done = openid.sign_in(store, ISSUER, f"12-{name}", f"{name}@example.org", True, AT, origin)
+    assert isinstance(done, SignedIn)
+    accounts.change_email(store, operator(), name, f"new-{name}@example.org", AT)
+    assert accounts.unlink(store, operator(), name, AT) == 1
+    assert sign_in_sessions.find(store, digests.digest(done.session_token), AT) is None
+    assert linked(store, f"12-{name}", f"{name}@example.org") is None
+    assert linked(store, f"13-{name}", f"new-{name}@example.org") == name
+    assert ("account unlinked", f"{name}: from the provider") in trail(store)
+    accounts.unlink(store, operator(), name, AT)
+    with pytest.raises(Refusal, match="linked to no identity"):
+        accounts.unlink(store, operator(), name, AT)
 
 
 def test_signing_in_through_the_provider(store: Store, name: str, origin: str) -> None:

@@ -154,6 +154,7 @@ def test_accounts_are_listed_as_they_stand(store: Store) -> None:
         "source": "practice",
         "role": "therapist",
         "administers": False,
+        "email": None,
         "second_step": False,
         "last_sign_in": None,
         "state": "no password yet",

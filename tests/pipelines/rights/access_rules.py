@@ -10,7 +10,7 @@ from itertools import count
 
 import pytest
 
-from pipelines.access import accounts, overview, own_password, second_step, tokens
+from pipelines.access import accounts, openid, overview, own_password, second_step, tokens
 from pipelines.errors import Refusal
 from pipelines.rights.viewer import operator
 from pipelines.store import Store
@@ -97,6 +97,26 @@ def tie(store: Store, name: str) -> None:
     assert accounts.required(store, OTHER) == before
 
 
+def change_email(store: Store, name: str) -> None:
+    address = f"try{next(_numbers)}@practice.example"
+    changed = done(store, name, "write", lambda: accounts.change_email(store, viewer(name), OTHER, address, NOW))
+    assert (accounts.required(store, OTHER).email == address) == changed
+    accounts.change_email(store, operator(), OTHER, None, NOW)
+
+
+def unlink(store: Store, name: str) -> None:
+    _house(store)
+    address = f"try{next(_numbers)}@practice.example"
+    accounts.change_email(store, operator(), OTHER, address, NOW)
+    openid.linked(store, "https://login.example", address, address, True, NOW)
+    changed = done(store, name, "write", lambda: accounts.unlink(store, viewer(name), OTHER, NOW))
+    accounts.change_email(store, operator(), OTHER, None, NOW)
+    found = openid.linked(store, "https://login.example", address, None, False, NOW)
+    assert (found is None) == changed, "without an address nothing is linked anew"
+    if not changed:
+        accounts.unlink(store, operator(), OTHER, NOW)
+
+
 def remove(store: Store, name: str) -> None:
     """One's own second step, and that of others for who administers."""
     for of in {OTHER, name} & set(_house(store)):
@@ -148,10 +168,12 @@ READS: dict[str, Check] = {
 }
 WRITES: dict[str, Check] = {
     "access.accounts.add": add,
+    "access.accounts.change_email": change_email,
     "access.accounts.disable": disable,
     "access.accounts.enable": enable,
     "access.accounts.reset": reset,
     "access.accounts.tie": tie,
+    "access.accounts.unlink": unlink,
     "access.second_step.remove": remove,
     "access.tokens.end": end,
     "access.tokens.make": make,
@@ -191,10 +213,12 @@ UNASKED = {
     "access.sign_in_sessions.living": _COOKIE,
     "access.sign_in_sessions.start": _WITHIN,
     "access.sign_in_sessions.touch": _COOKIE,
+    "access.signing_in.demanded": "yes or no, for the program itself: whether the practice demands a second step",
     "access.signing_in.let_in": "the provider has proved who it is; starts a session and tells nothing",
     "access.signing_in.may_enter": "yes or no, for the program itself: whether an account is enabled and at work",
     "access.signing_in.prove": _PROVES,
     "access.signing_in.second_step": _PROVES,
+    "access.signing_in.set_up": _PROVES,
     "access.signing_in.sign_in": _PROVES,
     "access.signing_in.sign_out": _COOKIE,
     "access.throttle.begin": _TRIES,
