@@ -30,5 +30,3 @@ READS: dict[str, Check] = {
     "scoring.instruments.listed": listed,
     "scoring.instruments.opened": opened,
 }
-WRITES: dict[str, Check] = {}
-UNASKED: dict[str, str] = {}
