@@ -111,8 +111,8 @@ def test_no_sql_stands_in_python():
     assert [name(path) for path in CODE if statement.search(path.read_text("utf-8"))] == []
 
 
-# Read, not asked: batches.sql and practitioners.sql hold no client's rows, audit.sql asks a right as a whole.
-OF_THE_PRACTICE = {"batches.sql", "practitioners.sql", "audit.sql", "data_version.sql", "is_empty.sql"}
+# Read, not asked: batches, practitioners and norms hold no client's rows, audit.sql asks a right as a whole.
+OF_THE_PRACTICE = {"batches.sql", "practitioners.sql", "norms.sql", "audit.sql", "data_version.sql", "is_empty.sql"}
 OF_THE_PRACTICE |= {"priors.sql", "pairs.sql"}  # samples of thirty series or more, told of nobody
 OF_THE_ASKED = {"told_change.sql", "told_sentence.sql", "unask_stored.sql"}  # of asked_client, which has asked
 
@@ -125,6 +125,7 @@ def test_every_read_of_a_client_asks_who_is_looking():
         "scoring/trajectory",
         "ingest/history",
         "rights/break_glass_sql",
+        "change/decisions",
         "change/reading",
         "timeline",
     )

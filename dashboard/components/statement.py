@@ -60,5 +60,14 @@ def footnote(series: Series) -> str:
 def _bands(latest: tuple[Latest, ...]) -> str:
     if not any(one.margin is not None for one in latest):
         return "No band: the error of this scale is not known."
-    unsure = any(one.error_status == "unverified" for one in latest)
-    return "Band: ±1.96 standard errors of measurement" + (" (unverified)." if unsure else ".")
+    statuses = {one.error_status for one in latest if one.margin is not None}
+    return f"Band: ±1.96 standard errors of measurement{_whose(statuses)}."
+
+
+def _whose(statuses: set[str | None]) -> str:
+    """Whether the errors were read in a source: what was not, and what the practice entered itself, is said."""
+    if "unverified" in statuses:
+        return " (unverified)"
+    if "own" in statuses:
+        return " (by the practice's own norms)" if statuses == {"own"} else " (partly by the practice's own norms)"
+    return ""

@@ -73,14 +73,14 @@ def told_of(session: Session, client_id: UUID, which: Which) -> str:
 
     Raises Refusal where the client has no score in any of them.
     """
-    scored, defined = session.rows(_PARTS / "scored.sql", client_id=str(client_id), **asdict(which))[0]
+    scored, defined, known_subscale = session.rows(_PARTS / "scored.sql", client_id=str(client_id), **asdict(which))[0]
     if not scored:
         raise Refusal(f"This client has no score there: no baseline can be moved. {_NOTHING}")
     if which.instrument is None:
         return "of every series"
     if not defined:
         return "of an instrument without a definition"
-    return f"of {which.instrument}" + (f" {which.subscale}" if which.subscale else "")
+    return f"of {which.instrument}" + (f" {which.subscale}" if which.subscale and known_subscale else "")
 
 
 def event_day(session: Session, client_id: UUID, event_key: UUID) -> date:

@@ -2,7 +2,7 @@
 -- it): `score op value` is on its bad side. The practice's own, entered last, takes the place of the clinical one with its
 -- label and its op; where none was shipped a score on the cut itself is clinical. Bands stay as they are shipped.
 CREATE OR REPLACE VIEW cut_off_in_force AS
-WITH entered AS (
+WITH entered AS MATERIALIZED (
     SELECT * FROM own_reference WHERE cut_off IS NOT NULL
 ),
 place AS (
@@ -10,7 +10,7 @@ place AS (
     UNION
     SELECT instrument, version, subscale, target FROM entered
 ),
-own AS (
+own AS MATERIALIZED (
     SELECT place.*, entered.cut_off, entered.higher_is_better, entered.reference
     FROM place
     JOIN entered

@@ -2,17 +2,20 @@
 -- Field by field: what the practice entered last for the target, else for any target, else what is shipped for the target,
 -- else for any. sem = SD sqrt(1 - r). status: unverified where a value in use is, else own where one is, else published.
 CREATE OR REPLACE VIEW error_in_force AS
-WITH place AS (
+WITH own AS MATERIALIZED ( -- read three times, and a long way to it
+    SELECT * FROM own_reference WHERE reliability IS NOT NULL OR sd IS NOT NULL
+),
+place AS MATERIALIZED (
     SELECT subscale_key, instrument, version, subscale, target FROM subscale_error
     UNION
-    SELECT subscale_key, instrument, version, subscale, target FROM own_reference WHERE reliability IS NOT NULL OR sd IS NOT NULL
+    SELECT subscale_key, instrument, version, subscale, target FROM own
 ),
 reliability AS (
     SELECT place.subscale_key, place.target, given.reliability, given.reliability_type, given.interval_days, given.status, given.source
     FROM place
     JOIN (
         SELECT subscale_key, target, reliability, reliability_type, interval_days, 'own' AS status, reference AS source, 0 AS shipped, recency
-        FROM own_reference
+        FROM own
         UNION ALL
         SELECT subscale_key, target, reliability, reliability_type, interval_days, reliability_status, reliability_source, 1, 0
         FROM subscale_error
@@ -26,7 +29,7 @@ deviation AS (
     SELECT place.subscale_key, place.target, given.sd, given.status, given.source
     FROM place
     JOIN (
-        SELECT subscale_key, target, sd, 'own' AS status, reference AS source, 0 AS shipped, recency FROM own_reference
+        SELECT subscale_key, target, sd, 'own' AS status, reference AS source, 0 AS shipped, recency FROM own
         UNION ALL
         SELECT DISTINCT subscale_key, NULL, sd, sd_status, sd_source, 1, 0 FROM subscale_error -- the same for every target
     ) AS given

@@ -2,7 +2,7 @@
 -- entered one for it). Position 1 is the one that region probabilities are told against: the practice's functional norm,
 -- else the first that is shipped. Clinical ones follow, the practice's before the shipped.
 CREATE OR REPLACE VIEW norm_in_force AS
-WITH entered AS (
+WITH entered AS MATERIALIZED (
     SELECT * FROM own_reference WHERE mean IS NOT NULL
 ),
 place AS (

@@ -7,6 +7,7 @@ from tests.pipelines.rights import (
     access_rules,
     audit_rules,
     change_rules,
+    decision_rules,
     discovery,
     keeping_rules,
     planted,
@@ -16,16 +17,10 @@ from tests.pipelines.rights import (
 )
 from tests.pipelines.rights.reads import TAKES_FROM_ALL
 
-READS = (
-    reads.READS
-    | change_rules.READS
-    | audit_rules.READS
-    | access_rules.READS
-    | keeping_rules.READS
-    | timeline_rules.READS
-)
-WRITES = reads.WRITES | audit_rules.WRITES | access_rules.WRITES | keeping_rules.WRITES
-UNASKED = unasked.UNASKED | audit_rules.UNASKED | access_rules.UNASKED | keeping_rules.UNASKED
+RULES = (audit_rules, access_rules, change_rules, decision_rules, keeping_rules, timeline_rules)
+READS = reads.READS | {name: rule for rules in RULES for name, rule in getattr(rules, "READS", {}).items()}
+WRITES = reads.WRITES | {name: rule for rules in RULES for name, rule in getattr(rules, "WRITES", {}).items()}
+UNASKED = unasked.UNASKED | {name: why for rules in RULES for name, why in getattr(rules, "UNASKED", {}).items()}
 
 
 def test_every_function_has_a_rule_and_every_rule_a_function() -> None:

@@ -1,5 +1,7 @@
--- one row: whether a client has a score in one of the series that are meant, and whether its instrument is defined
-SELECT count(*) > 0, bool_or(score.instrument IN (SELECT instrument FROM instrument))
+-- one row: whether a client has a score in one of the series that are meant; whether a definition has the instrument, and
+-- whether it has the subscale
+SELECT count(*) > 0, bool_or(score.instrument IN (SELECT instrument FROM instrument)),
+    bool_or((score.instrument, score.subscale) IN (SELECT (instrument, subscale) FROM subscale))
 FROM subscale_score AS score
 WHERE score.client_id = $client_id::UUID
     AND ($instrument IS NULL OR score.instrument = $instrument)

@@ -1,5 +1,4 @@
--- one row per cut-off of a subscale
-SELECT position, value, op, label, clinical, status
+-- one row per cut-off of each subscale
+SELECT instrument, subscale, position, value, op, label, clinical, status
 FROM cut_off_in_force
-WHERE instrument = $instrument AND subscale = $subscale
-ORDER BY position
+ORDER BY instrument, version, subscale, target NULLS FIRST, position

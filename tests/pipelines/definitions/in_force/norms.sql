@@ -1,5 +1,4 @@
--- one row per norm of a subscale
-SELECT position, target, population, sample, mean, status, source
+-- one row per norm of each subscale
+SELECT instrument, subscale, position, target, population, sample, mean, status, source
 FROM norm_in_force
-WHERE instrument = $instrument AND subscale = $subscale
-ORDER BY target NULLS FIRST, position
+ORDER BY instrument, version, subscale, target NULLS FIRST, position

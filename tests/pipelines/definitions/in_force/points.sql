@@ -1,5 +1,4 @@
--- one row per target: the threshold of change of a subscale
-SELECT target, points, level, status, source
+-- one row per target: the threshold of change of each subscale
+SELECT instrument, subscale, target, points, level, status, source
 FROM change_points_in_force
-WHERE instrument = $instrument AND subscale = $subscale
-ORDER BY target NULLS FIRST
+ORDER BY instrument, version, subscale, target NULLS FIRST
