@@ -36,7 +36,7 @@ def _is_phase(event: Event) -> str:
 
 def _one(event: Event, events: list[Event], key: str, reads: Reads) -> None:
     begun = event.state if event.kind == "phase" else _phase_of(event, events)
-    compared = {_key(one): one for one in reads.phases() if one.phase == begun} if begun else {}
+    compared = {_key(one): one for one in reads.page.phases() if one.phase == begun} if begun else {}
     rows = reads.around(event.day)
     if not rows:
         st.markdown("Nothing was measured in this episode of care.")
@@ -56,12 +56,12 @@ def _one(event: Event, events: list[Event], key: str, reads: Reads) -> None:
 
 def _begin(event: Event, key: str, reads: Reads) -> None:
     """Lets a phase begin with a life event, for whoever may decide that; it can be taken back under Each scale."""
-    start = reads.start() if event.life_event else None
-    if start is None or event.life_event is None:
+    deciding = reads.page.deciding
+    if deciding is None or event.life_event is None:
         return
     if st.button("Let a phase begin with it", key=f"{key}-begin", icon=":material/flag:"):
         try:
-            start(UUID(event.life_event))
+            deciding.start_phase(None, "", UUID(event.life_event), "")
         except Refusal as refusal:
             st.error(text.in_label(str(refusal)), icon=":material/block:")
             return

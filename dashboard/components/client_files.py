@@ -15,9 +15,9 @@ _FILES = {
 }
 
 
-def show(offer: Offer) -> None:
-    """`offer` gives the address of a relation of this client, once it is asked for; a file's name says nothing of one."""
-    with st.popover("Take it along", icon=":material/download:", key="files", on_change="rerun") as inside:
+def show(offer: Offer, key: str) -> None:
+    """`offer` gives the address of a relation of this client, once this is open. File names hold nothing of a client."""
+    with st.popover("Take it along", icon=":material/download:", key=key, on_change="rerun") as inside:
         if not inside.open:
             return
         st.caption("Only this client's rows. That they left is written down.")

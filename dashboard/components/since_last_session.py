@@ -1,6 +1,6 @@
 """What came in since the last session that was held: counts, names and dates, and the stored sentences on change."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import datetime
 
 import streamlit as st
@@ -11,10 +11,9 @@ from pipelines.scoring.trajectory import Series
 from pipelines.timeline import Event
 
 MOST_SENTENCES = 4
-Verdicts = Callable[[], list[Verdict]]
 
 
-def show(series: list[Series], events: list[Event], now: datetime, verdicts: Verdicts) -> None:
+def show(series: list[Series], events: list[Event], now: datetime, verdicts: Iterable[Verdict]) -> None:
     """A short list; says so where no session was held or nothing has come in since."""
     held = [one for one in events if one.kind == "session" and one.state == "held"]
     st.subheader("Since the last session", anchor=False)
@@ -27,7 +26,7 @@ def show(series: list[Series], events: list[Event], now: datetime, verdicts: Ver
     lines = [f"The last one was on {words.day(last.day)}.", *(part for part in said if part)]
     st.markdown(text.in_label(" ".join(lines)))
     fresh = [one for one, _ in answered]
-    told = [one for one in verdicts() if one.is_default and _of(one, fresh)] if fresh else []
+    told = [one for one in verdicts if one.is_default and _of(one, fresh)] if fresh else []
     for one in told[:MOST_SENTENCES]:
         st.markdown(f"- {text.in_label(one.sentence)}")
     if len(told) > MOST_SENTENCES:

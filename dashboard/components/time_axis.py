@@ -35,7 +35,7 @@ def show(series: list[Series], events: list[Event], now: datetime, key: str, rea
     if not series and not events:
         st.markdown("Nothing has come in yet. Scores and events stand here once they were imported.")
         return
-    since_last_session.show(series, events, now, reads.verdicts)
+    since_last_session.show(series, events, now, reads.page.verdicts)
     st.subheader("Everything on one time axis", anchor=False)
     window = time_window.show(time_window.reach(series, events, now), key)
     chosen = axis_panels.chosen(series, key)
@@ -100,7 +100,7 @@ def _answers(series: list[Series], key: str, reads: Reads) -> None:
     of = next(one for one in series if known[picked] in set(one.points["administration_id"]))
     day = of.points.loc[of.points["administration_id"] == known[picked], "day"].iloc[0]
     st.markdown(text.in_label(f"Answers of {axis_panels.name(of)}, {words.day(day)}:"))
-    answers_table.show(reads.answers(known[picked]))
+    answers_table.show(reads.page.answers(known[picked]))
 
 
 def _alt(series: list[Series], events: list[Event], window: time_window.Window) -> str:

@@ -18,7 +18,7 @@ from pipelines.timeline.event import Around, Event, event
 __all__ = ["COLUMNS", "Around", "Event", "as_csv", "before_and_after", "events"]
 
 _HERE = Path(__file__).parent
-_QUERIES = ("care.sql", "record.sql", "safety_answers.sql", "phases.sql")
+_QUERIES = ("care.sql", "record.sql", "measures.sql")
 _MEASURED = ("instrument", "version", "target", "respondent", "subscale", "score", "sem", "status")
 COLUMNS = ("at", "kind", "label", "detail", "state", *_MEASURED, "source_file", "source_line")
 

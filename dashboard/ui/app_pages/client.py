@@ -50,7 +50,7 @@ else:
             timeline.events(store, viewer, client_id, as_of),
             local_time(store, as_of),
             f"{client_id}-axis",
-            axis_reads.of(store, viewer, client_id, as_of, session.offer),
+            axis_reads.of(store, viewer, client_id, as_of, reads, session.offer),
             drags=session.has_mouse(),
         )
     else:
@@ -66,7 +66,8 @@ else:
                 f"{relation}.csv",
                 partial(exporting.as_csv, store, viewer, relation, as_of, wanted),
                 client_id,
-            )
+            ),
+            f"{client_id}-files",
         )
     if trail.sees(store, viewer, client_id, as_of):
         who_has_looked.show(partial(trail.of_client, store, viewer, client_id, as_of), f"{client_id}-looked")

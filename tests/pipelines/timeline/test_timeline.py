@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from pipelines import timeline
+from pipelines import deciding, timeline
 from pipelines.errors import Refusal
 from pipelines.rights import people
 from pipelines.rights.viewer import Viewer, operator
@@ -197,6 +197,26 @@ def test_the_file_holds_every_event_and_every_score_newest_first(filled: Store) 
     scores = {row["at"]: (row["score"], row["status"]) for row in rows if row["kind"] == "score"}
     assert scores["2026-02-01T10:00" if "2026-02-01T10:00" in scores else "2026-02-01"] == ("8", "scored")
     assert scores["2026-02-15"] == ("", "too few items")
+
+
+def test_a_phase_is_an_event_from_the_day_it_was_recorded_until_it_is_taken_back(filled: Store) -> None:
+    recorded, back = datetime(2026, 9, 1, 12, tzinfo=UTC), datetime(2026, 10, 1, 12, tzinfo=UTC)
+    violence = next(one for one in seen(filled, operator()) if one.label == "Violence")
+    own = deciding.start_phase(filled, who(filled, "T1"), of("C001"), date(2026, 2, 1), "new work", recorded, recorded)
+    key = UUID(str(violence.life_event))
+    deciding.start_phase(filled, who(filled, "T1"), of("C001"), None, "", recorded, recorded, event_key=key)
+    phases = [one for one in seen(filled, operator()) if one.kind == "phase"]
+    assert [(str(one.day), one.label, one.file) for one in phases] == [
+        ("2026-02-01", "new work", None),
+        ("2026-03-05", "Violence", None),
+    ]
+    assert (phases[0].state, phases[1].life_event) == (str(own), violence.life_event)
+    deciding.take_back(filled, who(filled, "T1"), of("C001"), own, "it was set by mistake", back, back)
+    assert [one.label for one in seen(filled, operator()) if one.kind == "phase"] == ["Violence"]
+    before = seen(filled, operator(), as_of=datetime(2026, 9, 20, tzinfo=UTC))
+    assert [one.label for one in before if one.kind == "phase"] == ["new work", "Violence"]
+    earlier = seen(filled, operator(), as_of=datetime(2026, 8, 1, tzinfo=UTC))
+    assert [one.label for one in earlier if one.kind == "phase"] == []
 
 
 def test_before_and_after_a_day_counts_scores_of_the_episode_one_a_day(filled: Store) -> None:

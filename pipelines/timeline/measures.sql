@@ -1,9 +1,11 @@
--- one row per administration × item of safety of a client: answered from the item's threshold on ('urgent'), below it
--- ('not met'), or nothing can be told ('cannot tell': no answer was taken, or a total that came without its answers).
--- The raw answer counts, whether or not a total could be made of the rest. Of an item that came reversed the raw answer is
--- made again.
+-- one row per administration × item of safety of a client, and per phase start: what is known by the right to measures.
+-- Safety: answered from the item's threshold on ('urgent'), below it ('not met'), or nothing can be told ('cannot tell':
+-- no answer was taken, or a total that came without its answers). The raw answer counts, whether or not a total could be
+-- made of the rest; of an item that came reversed it is made again.
+-- A phase start is told once it was recorded, until it is taken back. What it is called stays with those who treat and
+-- supervise, and so does one that begins with an event that only they know.
 WITH seen AS MATERIALIZED (
-    SELECT client_id, least(until_day, $as_of_day::DATE) AS last_day
+    SELECT client_id, scope, least(until_day, $as_of_day::DATE) AS last_day
     FROM visible_client($viewer_id, $rights_day::DATE, 'measures', $act, at_utc := $rights_at)
     WHERE client_id = $client_id::UUID
 ), asked AS (
@@ -65,3 +67,23 @@ SELECT
     told.line
 FROM told
 LEFT JOIN import_file USING (file_id)
+UNION ALL
+SELECT
+    'phase',
+    phase.on_day::TIMESTAMP,
+    phase.on_day,
+    true,
+    coalesce(CASE WHEN visible_row(seen.scope, 'yes') THEN phase.label END, term.label, happened.kind),
+    CASE WHEN visible_row(seen.scope, 'yes') THEN phase.reason END,
+    phase.record_id::VARCHAR,
+    phase.event_key::VARCHAR,
+    NULL,
+    NULL
+FROM phase_start_history AS phase
+JOIN seen ON seen.client_id = phase.client_id
+LEFT JOIN current_life_events AS happened ON happened.key = phase.event_key
+LEFT JOIN vocabulary_term AS term ON term.vocabulary = 'life_events' AND term.term = happened.kind
+WHERE phase.on_day <= seen.last_day
+    AND phase.recorded_on <= seen.last_day
+    AND coalesce(phase.taken_back_on > seen.last_day, true)
+    AND (phase.event_key IS NULL OR visible_event(seen.scope, coalesce(happened.kind, '')))
