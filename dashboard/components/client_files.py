@@ -16,7 +16,7 @@ _FILES = {
 
 
 def show(offer: Offer, key: str) -> None:
-    """`offer` gives the address of a relation of this client, once this is open. File names hold nothing of a client."""
+    """`offer` gives the address of a relation of this client, once this is open. File names tell nothing."""
     with st.popover("Take it along", icon=":material/download:", key=key, on_change="rerun") as inside:
         if not inside.open:
             return

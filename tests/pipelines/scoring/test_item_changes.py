@@ -1,6 +1,5 @@
 """What changed item by item, the ECR's published functions, and a choice beside its ratings: counted by hand."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -21,7 +20,7 @@ AFTER = [2, *[4] * 7, 7, *[4] * 10, 6, *[4] * 16]
 
 
 @pytest.fixture
-def filled(store: Store, tmp_path: Path) -> Iterator[Store]:
+def filled(store: Store, tmp_path: Path) -> Store:
     people(store, tmp_path)
     given = [
         *answers(BEFORE, at="2026-02-02T10:00"),
@@ -42,7 +41,7 @@ def filled(store: Store, tmp_path: Path) -> Iterator[Store]:
     ]
     report = bring(store, tmp_path, assessments=given, codes=chosen)
     assert report.committed, (report.reason, report.issues)
-    yield store
+    return store
 
 
 def client_of(store: Store) -> UUID:
