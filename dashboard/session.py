@@ -172,12 +172,6 @@ def was_read(client_id: UUID | None, page: str) -> None:
         mine.audited[what] = now
 
 
-def has_mouse() -> bool:
-    """Whether a drag over a picture may mark a part of it: on a phone or a tablet it scrolls the page."""
-    headers = st.context.headers
-    return headers.get("Sec-CH-UA-Mobile") != "?1" and "Mobi" not in headers.get("User-Agent", "")
-
-
 def offer(name: str, make: Callable[[], bytes], client_id: UUID | None = None) -> str:
     """The address at which this login, and no other, can fetch a file once. It is made when it is fetched.
 

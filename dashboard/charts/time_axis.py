@@ -35,7 +35,7 @@ def figure(
     uprights: list[Upright],
     window: tuple[datetime, datetime],
     *,
-    drags: bool = True,
+    drags: bool = False,
     ink: str = INKS["light"],
 ) -> go.Figure:
     """The whole picture, from the first moment of `window` to its last. `drags`: a mouse can mark a stretch."""

@@ -30,14 +30,14 @@ _SIGNS = (
 )
 
 
-def show(series: list[Series], events: list[Event], now: datetime, key: str, reads: Reads, *, drags: bool) -> None:
+def show(series: list[Series], events: list[Event], now: datetime, key: str, reads: Reads) -> None:
     """Everything; `now` on the practice's clock, `key` keeps the widgets of clients apart."""
     if not series and not events:
         st.markdown("Nothing has come in yet. Scores and events stand here once they were imported.")
         return
     since_last_session.show(series, events, now, reads.page.verdicts)
     st.subheader("Everything on one time axis", anchor=False)
-    window = time_window.show(time_window.reach(series, events, now), key)
+    window, drags = time_window.show(time_window.reach(series, events, now), key)
     chosen = axis_panels.chosen(series, key)
     axis_signs.safety(events, window)
     _picture(chosen, events, window, key, drags)

@@ -59,8 +59,8 @@ def _with_room(start: datetime, end: datetime) -> Window:
     return start - span * 0.02, start + span * 1.03
 
 
-def show(found: Reach, key: str) -> Window:
-    """The controls; returns what is looked at."""
+def show(found: Reach, key: str) -> tuple[Window, bool]:
+    """The controls; returns what is looked at, and whether a drag over the picture marks a stretch."""
     offered = windows(found)
     picked = st.segmented_control(
         "Time",
@@ -74,12 +74,14 @@ def show(found: Reach, key: str) -> Window:
     start, end = st.session_state.get(f"{key}-zoom") or offered[str(picked)]
     step = (end - start) / 2 * st.session_state.get(f"{key}-steps", 0)
     window = start + step, end + step
-    _ways(found, window, key)
-    return window
+    return window, _ways(found, window, key)
 
 
-def _ways(found: Reach, window: Window, key: str) -> None:
-    """Steps to both sides, by mouse and keyboard, between the ends of what there is."""
+def _ways(found: Reach, window: Window, key: str) -> bool:
+    """Steps to both sides, by mouse and keyboard, between the ends of what there is; and whether a drag zooms.
+
+    That is switched on: while it is, the browser tells of no click on a point, and a finger does not scroll the page.
+    """
     with st.container(horizontal=True, vertical_alignment="center"):
         for label, step, icon, is_end in (
             ("Earlier", -1, ":material/chevron_left:", window[0] <= found.first),
@@ -88,7 +90,11 @@ def _ways(found: Reach, window: Window, key: str) -> None:
             st.button(label, key=f"{key}-{label}", icon=icon, disabled=is_end, on_click=_step, args=(key, step))
         if st.session_state.get(f"{key}-zoom"):
             st.button("Undo zoom", key=f"{key}-undo", icon=":material/undo:", on_click=_anew, args=(key,))
+        drags = st.toggle(
+            "Drag to zoom", key=f"{key}-drags", help="While it is off, a click on a point shows its answers."
+        )
         st.markdown(text.in_label(f"{words.day(window[0])} to {words.day(window[1])}"))
+    return drags
 
 
 def zoom(key: str, first: datetime, last: datetime) -> None:

@@ -51,7 +51,6 @@ else:
             local_time(store, as_of),
             f"{client_id}-axis",
             axis_reads.of(store, viewer, client_id, as_of, reads, session.offer),
-            drags=session.has_mouse(),
         )
     else:
         series_list.show(
