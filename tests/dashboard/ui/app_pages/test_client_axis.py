@@ -90,7 +90,9 @@ def opened(store: Store, monkeypatch: pytest.MonkeyPatch) -> Open:
 
 
 def told(app: AppTest) -> str:
-    text = " ".join(one.value for kind in ("markdown", "caption", "subheader") for one in app.get(kind))
+    text = " ".join(
+        str(getattr(one, "value", "")) for kind in ("markdown", "caption", "subheader") for one in app.get(kind)
+    )
     return text.replace("\\", "").replace("\u2060", "")
 
 
