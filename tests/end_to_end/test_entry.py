@@ -80,5 +80,6 @@ def test_two_questionnaires_are_typed_by_keyboard(server: Server, browser: Any) 
     assert serious == []
     assert visit.faults == []
     page.get_by_role("link", name="The client's page").click()
+    visit.each_scale()
     page.get_by_text("1 administration on").first.wait_for(timeout=20_000)
     visit.context.close()

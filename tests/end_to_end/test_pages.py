@@ -143,6 +143,7 @@ def test_a_click_on_a_point_opens_its_answers(wide: Visit) -> None:
     wide.each_scale()
     chart = wide.page.locator(".js-plotly-plot").first
     point = chart.locator(".scatterlayer .trace .points path").nth(1)
+    point.scroll_into_view_if_needed()
     box = point.bounding_box()
     wide.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     wide.page.get_by_text("Every item was answered").wait_for(timeout=10_000)
