@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from pipelines.definitions.load import load
 from tests import oracles
@@ -62,7 +63,7 @@ def test_two_questionnaires_are_typed_by_keyboard(server: Server, browser: Any) 
             page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         page.get_by_text(f"Taken in: {len(responses)} rows").wait_for(timeout=20_000)
-        assert field.input_value() == ""
+        expect(field).to_have_value("")
     page.get_by_role("tab", name="Codes").click()
     page.get_by_role("combobox", name="Instrument").last.click()
     page.keyboard.type("C-SSRS")

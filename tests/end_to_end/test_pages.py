@@ -97,8 +97,8 @@ def visit(request: pytest.FixtureRequest, browser: Any, demo_server: Server) -> 
 
 def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
     visit.open("/", "Clients")
-    assert visit.page.get_by_text("made up; no person's data").is_visible()
-    assert visit.page.get_by_text("no crisis service").is_visible()
+    visit.page.get_by_text("made up; no person's data").wait_for()
+    visit.page.get_by_text("no crisis service").wait_for()
     serious = visit.serious()
     visit.first_client()
     serious += visit.serious()
@@ -192,5 +192,5 @@ def test_another_visitor_cannot_use_a_clients_address(wide: Visit, browser: Any,
     other = Visit(browser, demo_server, 1280, "light")
     other.open("/", "Clients")
     other.open(wide.page.url.removeprefix(demo_server.base), "Client")
-    assert other.page.get_by_text("names no client").is_visible()
+    other.page.get_by_text("names no client").wait_for()
     other.context.close()
