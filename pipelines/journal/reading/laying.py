@@ -1,0 +1,45 @@
+"""Laying out the rows of the journal that a viewer may see, once for all that is counted in them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from pipelines.errors import WrongUsage
+from pipelines.rights import asked
+from pipelines.rights.viewer import Viewer
+from pipelines.store import Session, Store
+
+_HERE = Path(__file__).parent / "sql"
+PERIODS = ("week", "month", "phase", "all")
+
+
+def lay_out(session: Session, parameters: dict[str, Any]) -> None:
+    """Make the temporary tables journal_client, asked_entry and asked_day of this session.
+
+    parameters: as `rights.asked` gives them, act (read or export), client_id (an id or None) and client (a code or
+    None): without either, of everybody whom the viewer may see.
+    """
+    given = {"client_id": None, "client": None, "act": "export", **parameters}
+    for name in ("journal_client", "asked_entry", "asked_day"):
+        session.run(_HERE / f"{name}.sql", **given)
+
+
+def lay_periods(session: Session, period: str, from_day: date | None = None, to_day: date | None = None) -> None:
+    """Make the temporary table asked_period: the periods of a kind that have a journal day, cut at the two days.
+
+    Raises WrongUsage for a kind of period that is not there.
+    """
+    if period not in PERIODS:
+        raise WrongUsage(f"The periods are: {', '.join(PERIODS)}.")
+    session.run(_HERE / f"period_{period}.sql", from_day=from_day, to_day=to_day)
+
+
+@contextmanager
+def opened(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, act: str = "read") -> Iterator[Session]:
+    """A session in which one client's rows lie as the viewer may see them; none for a client that they may not."""
+    with store.reading() as session:
+        lay_out(session, {**asked(store, viewer, as_of), "client_id": str(client_id), "client": None, "act": act})
+        yield session
