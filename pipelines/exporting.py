@@ -15,6 +15,7 @@ from pipelines.change.reading import whole
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports import forms
 from pipelines.ingest.kinds import KINDS
+from pipelines.journal.reading import laying, phases
 from pipelines.rights import asked_cells, audit, require
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
@@ -24,6 +25,7 @@ HERE = Path(__file__).parent / "exports"
 
 # Relations that are a kind of file as it is stored; most bear the kind's own name.
 STORED = {("item_responses" if name == "assessments" else name): name for name in KINDS}
+JOURNAL = {"phases": phases.lay_told}  # what lays a relation of the journal out, when the viewer's rows lie there
 DERIVED = ("scores", "attachment", "administrations", *whole.RELATIONS)
 KEPT = ("import_issues", "batches")
 DEFINED = ("references",)
@@ -34,7 +36,7 @@ THINGS = {
     **dict.fromkeys((*DERIVED, "item_responses", "reported_scores"), "measures"),
     **dict.fromkeys(KEPT, "imports"),
     "clients": "caseload",
-    "journal": "journal",
+    **dict.fromkeys(("journal", *JOURNAL), "journal"),
     "practitioners": "practitioners",
     **dict.fromkeys((*DEFINED, "norms"), "definitions"),
     "audit": "audit",
@@ -56,7 +58,7 @@ EVERYTHING = Wanted()
 
 def relations() -> list[str]:
     """The names that `export` knows."""
-    return sorted([*DERIVED, *KEPT, *DEFINED, *STORED, "audit"])
+    return sorted([*DERIVED, *JOURNAL, *KEPT, *DEFINED, *STORED, "audit"])
 
 
 def check(relation: str, form: str, wanted: Wanted) -> None:
@@ -142,6 +144,9 @@ def _opened(
             session.enter(STORED[relation])
         if relation in whole.RELATIONS:
             whole.lay_out(session, parameters, wanted.method)
+        if relation in JOURNAL:
+            laying.lay_out(session, parameters)
+            JOURNAL[relation](session)
         yield _ordered(session, relation, parameters)
 
 

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 from pipelines.definitions.collection import Definitions
 from pipelines.definitions.instrument import Instrument
 from pipelines.definitions.models import Part
+from pipelines.definitions.phases import Phases
 from pipelines.definitions.rights import Rights
 from pipelines.definitions.vocabulary import Vocabulary
 from pipelines.definitions.wording import WordingFile
@@ -44,6 +46,8 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
             )
         if folder != SHIPPED and (folder / "rights.toml").exists():
             raise Refusal(f"{folder / 'rights.toml'}: a practice sets no rights of its own. Take the file away.")
+        if folder != SHIPPED and (folder / "phases.toml").exists():
+            raise Refusal(f"{folder / 'phases.toml'}: a practice sets no phases of its own. Take the file away.")
         found = _instruments(folder)
         for (name, version), instrument in found.items():
             instruments[name, version] = instrument
@@ -65,6 +69,13 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
 def rights(path: Path) -> Rights:
     """The rights that a file states. Raises Refusal, naming file and field, for a word that it does not know."""
     return _model(Rights, path, _content(path))
+
+
+@cache
+def phases() -> Phases:
+    """The four phases of the practice, as they are shipped."""
+    path = SHIPPED / "phases.toml"
+    return _model(Phases, path, _content(path))
 
 
 def _instruments(folder: Path) -> dict[tuple[str, str], Instrument]:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from pipelines.errors import WrongUsage
+from pipelines.journal.reading.agreeing import lay_reached
 from pipelines.journal.told import Window
 from pipelines.rights import asked
 from pipelines.rights.viewer import Viewer
@@ -18,13 +19,13 @@ PERIODS = ("week", "month", "phase", "all")
 
 
 def lay_out(session: Session, parameters: dict[str, Any]) -> None:
-    """Make the temporary tables journal_client, asked_entry and asked_day of this session.
+    """Make the temporary tables journal_client, asked_entry, asked_day and asked_log of this session, and who is in the log.
 
     parameters: as `rights.asked` gives them, act (read or export), client_id (an id or None) and client (a code or
     None): without either, of everybody whom the viewer may see.
     """
     given = {"client_id": None, "client": None, "act": "export", **parameters}
-    for name in ("journal_client", "asked_entry", "asked_day"):
+    for name in ("journal_client", "asked_entry", "asked_day", "asked_episode", "log_client", "asked_log"):
         session.run(_HERE / f"{name}.sql", **given)
 
 
@@ -35,18 +36,16 @@ def lay_periods(session: Session, window: Window) -> None:
     """
     if window.period not in PERIODS:
         raise WrongUsage(f"The periods are: {', '.join(PERIODS)}.")
-    session.run(_HERE / f"period_{window.period}.sql", from_day=window.from_day, to_day=window.to_day)
+    days: dict[str, Any] = {"from_day": window.from_day, "to_day": window.to_day}
+    if window.period == "phase":
+        days["phases"] = lay_reached(session)
+    session.run(_HERE / f"period_{window.period}.sql", **days)
 
 
 def lay_counts(session: Session, window: Window) -> None:
     """Make the temporary tables asked_period and trigger_count: events and journal days, for each family and period."""
     lay_periods(session, window)
     session.run(_HERE / "trigger_count.sql")
-
-
-def lay_agreements(session: Session) -> None:
-    """Make the temporary table agreement: when a part of a protocol was agreed."""
-    session.run(_HERE / "agreement.sql")
 
 
 @contextmanager

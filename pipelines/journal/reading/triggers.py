@@ -7,7 +7,8 @@ from uuid import UUID
 from pipelines.confidence import wilson
 from pipelines.journal.rate_ratios import rate_ratio, ratio_sentence
 from pipelines.journal.rates import rate
-from pipelines.journal.reading.laying import lay_agreements, lay_counts, opened
+from pipelines.journal.reading.agreeing import lay_agreements
+from pipelines.journal.reading.laying import lay_counts, opened
 from pipelines.journal.reading.terms import Terms
 from pipelines.journal.told import UNCODED, Hour, Stretch, TriggerRate, TriggerRatio, Triggers, Window
 from pipelines.rights.viewer import Viewer
@@ -31,7 +32,9 @@ def triggers(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, win
         ratios = _ratios(session, terms, window)
         hours = session.rows(_HERE / "weekday_hour.sql", **days)
         journalled = dict(session.rows(_HERE / "weekday_days.sql", **days))
-    poles = {pole: sum(one.found.events for one in whole if one.family.group == pole) for pole in (DISTANCE, ENGULFMENT)}
+    poles = {
+        pole: sum(one.found.events for one in whole if one.family.group == pole) for pole in (DISTANCE, ENGULFMENT)
+    }
     return Triggers(
         entries=sum(one.found.events for one in whole),
         uncoded=sum(one.found.events for one in whole if one.family.term == UNCODED),

@@ -1,2 +1,3 @@
--- no row yet: the day on which a part of a protocol was agreed
-CREATE OR REPLACE TEMP TABLE agreement AS SELECT NULL::UUID AS client_id, NULL::DATE AS agreed_on, NULL::VARCHAR AS part LIMIT 0
+-- one row per asked client × part of their protocol that was agreed: since when, and until when where it ended. whose: of both
+-- partners, or of the client alone, where there is no partner or the partner's record is not shown. Filled by the caller.
+CREATE OR REPLACE TEMP TABLE agreement (client_id UUID, part VARCHAR, agreed_on DATE, ended_on DATE, whose VARCHAR)
