@@ -11,7 +11,7 @@ from typing import Literal
 
 from pipelines.confidence import counted, figure
 from pipelines.definitions.phases import Awareness, CoCreation, Disclosure, Integration, Named, Phase, Phases
-from pipelines.journal.protocol import Agreed
+from pipelines.journal.protocol import Agreed, Consent
 
 State = Literal["done", "not yet", "cannot tell"]
 Log = Literal["seen", "empty", "not seen"]  # of the practice log: rows, none at all, or no right to see it
@@ -96,7 +96,7 @@ class PhaseTold:
 
 @dataclass(frozen=True)
 class Path:
-    """The four phases in order. since: the first journal day; week: the one of the last day, from 1; None without journal.
+    """The four phases in order. since: the first journal day; week: that of the last day, from 1; None without a journal.
 
     by_calendar, by_evidence: the name of a phase; by evidence it is the first that is not done, None: all are done.
     """
@@ -235,10 +235,13 @@ def _co_creation(rule: CoCreation, known: Known) -> PhaseTold:
 
 
 def _consents(one: Agreed) -> str:
-    said = [
-        f"{'consent' if word.word == 'yes' else word.word} {word.on}" if word.on else word.word for word in one.consents
-    ]
+    said = [_worded(consent) for consent in one.consents]
     return ", ".join(["own: " + said[0], *("partner: " + each for each in said[1:])])
+
+
+def _worded(consent: Consent) -> str:
+    word = "consent" if consent.word == "yes" else consent.word
+    return f"{word} {consent.on}" if consent.on else word
 
 
 def _lacks(label: str, one: Agreed) -> list[str]:

@@ -1,4 +1,4 @@
-"""What partners agreed to do: each part of a protocol with each partner's consent, from the rows that were logged of it.
+"""What partners agreed to do: each part of a protocol with each partner's consent, from the rows logged of it.
 
 A partner's newest row about a part is the one that stands: a "no" ends an earlier "yes", and so does the day on which a
 consent was withdrawn. A part is agreed while every partner's consent stands.
@@ -60,7 +60,7 @@ class Agreed:
 def agreed(
     part: str, rows: Sequence[Said], partners: Sequence[str], shortest: float, timed: bool, last_day: date
 ) -> Agreed:
-    """One part as it stands on last_day. partners: whose consent it needs; shortest: minutes that a `timed` part needs."""
+    """One part as it stands on last_day. partners: whose consent it needs; shortest: the minutes of a `timed` part."""
     known = [row for row in rows if row.part == part and row.on <= last_day]
     turns = [row.on for row in known] + [row.withdrawn_on for row in known if row.withdrawn_on]
     days = sorted({day for day in turns if day <= last_day})
@@ -126,7 +126,7 @@ def _consent(whose: str, rows: Iterable[Said], standing: Said | None, last_day: 
 
 
 def _last_run(days: Sequence[date], holds: Callable[[date], bool]) -> tuple[date | None, date | None]:
-    """The first day of the last unbroken run of days on which something holds, and the day that broke it, if one did."""
+    """The first of the last unbroken run of days on which something holds, and the day that broke it, if one did."""
     runs = [(held, list(run)) for held, run in groupby(days, key=holds)]
     for place in range(len(runs) - 1, -1, -1):
         held, run = runs[place]

@@ -19,7 +19,7 @@ PERIODS = ("week", "month", "phase", "all")
 
 
 def lay_out(session: Session, parameters: dict[str, Any]) -> None:
-    """Make the temporary tables journal_client, asked_entry, asked_day and asked_log of this session, and who is in the log.
+    """Make the temporary tables journal_client, asked_entry, asked_day, asked_episode, log_client and asked_log.
 
     parameters: as `rights.asked` gives them, act (read or export), client_id (an id or None) and client (a code or
     None): without either, of everybody whom the viewer may see.
