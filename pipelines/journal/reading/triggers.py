@@ -1,4 +1,4 @@
-"""Triggers counted: how often each family comes on a day that was journalled, and whether more or less often than before."""
+"""Triggers counted: how often each family comes on a journalled day, and whether more or less often than before."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -31,14 +31,16 @@ def triggers(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, win
         ratios = _ratios(session, terms, window)
         hours = session.rows(_HERE / "weekday_hour.sql", **days)
         journalled = dict(session.rows(_HERE / "weekday_days.sql", **days))
-    poles = {pole: sum(one.found.events for one in whole if one.family.group == pole) for pole in (DISTANCE, ENGULFMENT)}
+    poles = {
+        pole: sum(one.found.events for one in whole if one.family.group == pole) for pole in (DISTANCE, ENGULFMENT)
+    }
     return Triggers(
         entries=sum(one.found.events for one in whole),
         uncoded=sum(one.found.events for one in whole if one.family.term == UNCODED),
         rates=sorted(whole, key=lambda one: (-one.found.events, one.family.label)),
         series=series,
         ratios=ratios,
-        hours=[Hour(*row) for row in hours],
+        hours=[Hour(weekday, hour, terms.family(family), n) for weekday, hour, family, n in hours],
         journal_days=journalled,
         balance=wilson(poles[DISTANCE], sum(poles.values())),
     )
@@ -53,8 +55,8 @@ def _rates(session: Session, terms: Terms, window: Window) -> list[TriggerRate]:
 
 
 def _ratios(session: Session, terms: Terms, window: Window) -> list[TriggerRatio]:
-    rows = session.rows(_HERE / "client_pair.sql", from_day=window.from_day, to_day=window.to_day)
-    return [_ratio(terms, *row) for row in rows]
+    session.run(_HERE / "trigger_pair.sql", from_day=window.from_day, to_day=window.to_day)
+    return [_ratio(terms, *row) for row in session.rows(_HERE / "client_pair.sql")]
 
 
 def _ratio(terms: Terms, family: str, pair: str, *ends_and_counts: object) -> TriggerRatio:
