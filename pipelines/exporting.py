@@ -15,7 +15,8 @@ from pipelines.change.reading import whole
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports import forms
 from pipelines.ingest.kinds import KINDS
-from pipelines.journal.reading import laying, phases
+from pipelines.journal.reading import whole as journal
+from pipelines.journal.reading.laying import PERIODS
 from pipelines.rights import asked_cells, audit, require
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
@@ -25,8 +26,8 @@ HERE = Path(__file__).parent / "exports"
 
 # Relations that are a kind of file as it is stored; most bear the kind's own name.
 STORED = {("item_responses" if name == "assessments" else name): name for name in KINDS}
-JOURNAL = {"phases": phases.lay_told}  # what lays a relation of the journal out, when the viewer's rows lie there
 DERIVED = ("scores", "attachment", "administrations", *whole.RELATIONS)
+COUNTED = journal.RELATIONS  # in journals, when they are asked for
 KEPT = ("import_issues", "batches")
 DEFINED = ("references",)
 OF_NO_CLIENT = ("practitioners", "norms")
@@ -36,7 +37,7 @@ THINGS = {
     **dict.fromkeys((*DERIVED, "item_responses", "reported_scores"), "measures"),
     **dict.fromkeys(KEPT, "imports"),
     "clients": "caseload",
-    **dict.fromkeys(("journal", *JOURNAL), "journal"),
+    **dict.fromkeys((*COUNTED, "journal"), "journal"),
     "practitioners": "practitioners",
     **dict.fromkeys((*DEFINED, "norms"), "definitions"),
     "audit": "audit",
@@ -45,12 +46,14 @@ THINGS = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """What part of a relation: of one client, between two days, both included; of change by which method."""
+    """What part of a relation: of one client, between two days, both included; of change by which method, of what is
+    counted in which periods (None: months)."""
 
     client: str | None = None
     from_day: date | None = None
     to_day: date | None = None
     method: str | None = None
+    period: str | None = None
 
 
 EVERYTHING = Wanted()
@@ -58,7 +61,7 @@ EVERYTHING = Wanted()
 
 def relations() -> list[str]:
     """The names that `export` knows."""
-    return sorted([*DERIVED, *JOURNAL, *KEPT, *DEFINED, *STORED, "audit"])
+    return sorted([*DERIVED, *COUNTED, *KEPT, *DEFINED, *STORED, "audit"])
 
 
 def check(relation: str, form: str, wanted: Wanted) -> None:
@@ -71,6 +74,10 @@ def check(relation: str, form: str, wanted: Wanted) -> None:
         raise WrongUsage(f"The methods are: {', '.join(whole.METHODS)}.")
     if wanted.method is not None and relation != "change":
         raise WrongUsage(f"{relation} is not told by a method: --method goes with change only.")
+    if wanted.period is not None and wanted.period not in PERIODS:
+        raise WrongUsage(f"The periods are: {', '.join(PERIODS)}.")
+    if wanted.period is not None and relation not in journal.IN_PERIODS:
+        raise WrongUsage(f"{relation} is not told by periods: --period goes with {', '.join(journal.IN_PERIODS)}.")
     if relation == "sentences" and (wanted.from_day or wanted.to_day):
         raise WrongUsage("sentences are of a client, not of a day: --from and --to do not go with them.")
     of_everybody = relation in (*KEPT, *DEFINED, "audit") and (wanted.client or wanted.from_day or wanted.to_day)
@@ -144,9 +151,8 @@ def _opened(
             session.enter(STORED[relation])
         if relation in whole.RELATIONS:
             whole.lay_out(session, parameters, wanted.method)
-        if relation in JOURNAL:
-            laying.lay_out(session, parameters)
-            JOURNAL[relation](session)
+        if relation in COUNTED:
+            journal.lay_out_relation(session, relation, parameters, wanted.period or "month")
         yield _ordered(session, relation, parameters)
 
 

@@ -96,7 +96,7 @@ class PhaseTold:
 
 @dataclass(frozen=True)
 class Path:
-    """The four phases in order. since: the first journal day; week: that of the last day, from 1; None without a journal.
+    """The four phases in order. since: the first journal day; week: that of the last day, from 1. None: no journal.
 
     by_calendar, by_evidence: the name of a phase; by evidence it is the first that is not done, None: all are done.
     """

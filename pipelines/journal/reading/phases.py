@@ -52,8 +52,8 @@ def ways(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Ways
 
 
 def lay_told(session: Session) -> None:
-    """Make the temporary table told_phase of the clients that are laid out."""
-    session.run(_HERE / "told_phase.sql")
+    """Make the temporary table told_phases of the clients that are laid out."""
+    session.run(_HERE / "told_phases.sql")
     rows = [
         {
             **{"client_id": who.client_id, "source": who.source, "client": who.client, "phase": told.phase},
@@ -66,4 +66,4 @@ def lay_told(session: Session) -> None:
         for told in one.phases
     ]
     if rows:
-        session.load("told_phase", pyarrow.Table.from_pylist(rows))
+        session.load("told_phases", pyarrow.Table.from_pylist(rows))
