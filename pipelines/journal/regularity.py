@@ -48,7 +48,7 @@ class Commitments:
 
 
 def regularity(check_ins: Iterable[date], first: date, last: date) -> Regularity:
-    """Several check-ins of one day are one; those outside the period are not counted. ValueError if it ends too early."""
+    """Check-ins of one day are one, those outside the period none. ValueError for a period that ends too early."""
     if last < first:
         raise ValueError("the period ends before it begins")
     with_one = {day for day in check_ins if first <= day <= last}

@@ -69,9 +69,8 @@ def test_the_sentences() -> None:
     assert practice_sentence(found, "a time-out") == (
         "With a time-out: intensity changes by −4.7 points (6 episodes, 95 % interval −5.9 to −3.4). Without: "
         "intensity changes by −0.86 points (7 episodes, 95 % interval −1.5 to −0.22). The changes differ by −3.8 "
-        "points (95 % interval −5.1 to −2.5): intensity falls more with a time-out, by more than chance alone would make "
-        "it. People choose when to use it, and a strong feeling falls by itself: this does not show that the practice did "
-        "it."
+        "points (95 % interval −5.1 to −2.5): intensity falls more with a time-out, by more than chance alone would "
+        f"make it. {CHOICE}"
     )
     few = practice_sentence(with_and_without(USED[:2], UNUSED), "a time-out")
     assert "2 episodes with intensity before and after, too few for a mean" in few
