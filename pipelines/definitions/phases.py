@@ -44,11 +44,15 @@ class Disclosure(Phase):
 
 
 class CoCreation(Phase):
-    """parts: what a protocol has; timed: the one that lasts; timeout_minutes: the shortest that calms."""
+    """parts: what a protocol has; timed: the one that lasts; timeout_minutes: the shortest that calms.
+
+    return_grace_minutes: so much after the promised time somebody still counts as back in time.
+    """
 
     parts: tuple[Named, ...] = Field(min_length=1)
     timed: Code
     timeout_minutes: Threshold
+    return_grace_minutes: Threshold
 
 
 class Integration(Phase):

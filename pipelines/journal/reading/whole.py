@@ -7,7 +7,7 @@ import pyarrow
 
 from pipelines.journal.rate_ratios import rate_ratios
 from pipelines.journal.rates import rates
-from pipelines.journal.reading import phases
+from pipelines.journal.reading import mechanisms, phases
 from pipelines.journal.reading.agreeing import lay_agreements
 from pipelines.journal.reading.laying import lay_counts, lay_out, lay_periods
 from pipelines.journal.told import Window
@@ -15,7 +15,8 @@ from pipelines.store import Session
 
 _HERE = Path(__file__).parent / "sql"
 IN_PERIODS = ("trigger_rates", "rate_ratios", "responses")
-LAID = {"phases": phases.lay_told}  # what makes told_<relation> of the rows that are laid out
+# What makes told_<relation> of the rows that are laid out.
+LAID = {"phases": phases.lay_told, "repair": mechanisms.lay_told}
 RELATIONS = (*IN_PERIODS, *LAID)
 
 
