@@ -43,6 +43,9 @@ else:
     if entering.whom(store, viewer, client_id, as_of):
         entry = {"client": session.reference(client_id)}
         st.page_link("app_pages/enter.py", label="Enter by hand", icon=":material/keyboard:", query_params=entry)
+    if rights.may_of_client(store, viewer, client_id, "journal", "read", as_of):
+        here = {"client": session.reference(client_id)}
+        st.page_link("app_pages/phases.py", label="Four phases", icon=":material/route:", query_params=here)
     series = trajectory.series(store, viewer, client_id, as_of)
     reads = client_reads.of(store, viewer, client_id, as_of)
     series_list.answer(reads)

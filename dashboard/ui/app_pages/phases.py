@@ -1,0 +1,58 @@
+"""Where is this client on the way, what holds, and did it help? The four phases by what was written down."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.components import client_heading, helped_view, mechanisms_view, notices, phase_path
+from pipelines import caseload, rights
+from pipelines.ingest import history
+from pipelines.journal.reading import helping, mechanisms
+from pipelines.journal.reading.phases import ways
+from pipelines.journal.told import Window
+from pipelines.rights.local_day import local_day
+
+VIEWS = PATH, HOLDS, HELPED = "Four phases", "What holds", "Did it help?"
+
+viewer, store, as_of = session.viewer(), session.store(), session.as_of()
+client_id = session.client()
+header = caseload.header(store, viewer, client_id, as_of) if client_id else None
+
+if client_id is None or header is None:
+    st.title("Client", anchor=False)
+    st.markdown("This address names no client, or is of a time gone by. Open the client from the list.")
+    st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
+else:
+    session.was_read(client_id, "phases")
+    here = {"client": session.reference(client_id)}
+    st.page_link("app_pages/client.py", label="The client's page", icon=":material/arrow_back:", query_params=here)
+    client_heading.show(header)
+    notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
+    if not rights.may_of_client(store, viewer, client_id, "journal", "read", as_of):
+        st.markdown("You have no right to see the journal of this client.")
+    else:
+        view = st.segmented_control(
+            "View", VIEWS, default=PATH, required=True, key=f"{client_id}-way", label_visibility="collapsed"
+        )
+        who = store, viewer, client_id, as_of
+        if view == PATH:
+            found = ways(*who)
+            if found is not None:
+                phase_path.show(found)
+        elif view == HOLDS:
+            whole = Window("all")
+            mechanisms_view.show(
+                mechanisms.predictability(*who, whole),
+                mechanisms.responsiveness(*who, whole),
+                mechanisms.repair(*who, whole),
+                mechanisms.regulation(*who, whole),
+                f"{client_id}-holds",
+            )
+        else:
+            helped_view.show(
+                helping.starts(*who),
+                local_day(store, as_of),
+                partial(helping.helped, *who),
+                f"{client_id}-helped",
+            )
