@@ -60,7 +60,7 @@ def _chosen(starts: list[Start], last: date | None, key: str) -> date | None:
 
 
 def _named(start: Start | None) -> str:
-    return OTHER if start is None else text.in_label(f"{words.day(start.on)}: {start.what}")
+    return OTHER if start is None else f"{words.day(start.on)}: {start.what}"
 
 
 def _triggers(found: Helped, key: str) -> None:

@@ -1,11 +1,15 @@
 """Where on the way? The four phases by what was written down, beside the calendar, with what is still missing."""
 
+import re
+from datetime import date
+
 import streamlit as st
 
 from dashboard.components import text, words
 from pipelines.journal.phases import Path, PhaseTold
 from pipelines.journal.reading.phases import Ways
 
+_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _SIGNS = {"done": ":material/check_circle:", "not yet": ":material/pending:", "cannot tell": ":material/help:"}
 
 
@@ -57,4 +61,9 @@ def _weeks(one: PhaseTold) -> str:
 def _told(one: PhaseTold) -> None:
     for head, lines in (("Seen", one.evidence), ("Missing", one.missing), ("To look at", one.pointed_out)):
         if lines:
-            st.markdown(f"{head}: " + text.in_label("; ".join(lines)) + ".")
+            st.markdown(f"{head}: " + text.in_label(_ISO.sub(_as_written, "; ".join(lines))) + ".")
+
+
+def _as_written(found: re.Match[str]) -> str:
+    """A day of the evidence as days are written on pages."""
+    return words.day(date.fromisoformat(found[0]))

@@ -1,0 +1,111 @@
+"""The page of the four phases: the way, what holds, and before and since, with much, little and nothing to tell."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.logins import Login
+from pipelines import caseload
+from pipelines.rights.viewer import Viewer
+from pipelines.store import Store
+from tests.builders import bring, client, entry, practitioner
+from tests.dashboard.conftest import NOW
+
+Person = Callable[[str], Viewer]
+Open = Callable[..., AppTest]
+HOSTILE = "<img src=x> **b** $x$ [a](http://x)"
+
+
+def log(on: str, kind: str, code: str = "C001", **cells: str) -> dict[str, str]:
+    return {"client": code, "on": on, "kind": kind, **cells}
+
+
+@pytest.fixture
+def practice(store: Store, tmp_path: Path) -> Store:
+    """C001 has two months of a journal and a signal that is agreed, C002 nothing."""
+    family = {"trigger_family": HOSTILE, "response": HOSTILE, "rupture": "yes"}
+    entries = [entry(f"2026-02-{day:02}T20:00", **family) for day in range(1, 15)]
+    entries += [entry(f"2026-03-{day:02}T20:00", trigger_family="control", response="reach") for day in range(1, 15)]
+    report = bring(
+        store,
+        tmp_path,
+        NOW,
+        practitioners=[practitioner(), practitioner("T2")],
+        clients=[client(), client("C002")],
+        journal=entries,
+        practice_log=[log("2026-03-01", "protocol_part", part="signal", consented="yes", detail=HOSTILE)],
+    )
+    assert report.committed, report.reason
+    return store
+
+
+@pytest.fixture
+def open_phases(app: AppTest, login: Login, practice: Store, person: Person) -> Open:
+    def opened(code: str, view: str | None = None, viewer: str = "T1") -> AppTest:
+        rows = caseload.clients(practice, person("T1"), NOW).set_index("code")
+        login.view_as(person(viewer))
+        app.run()
+        app.query_params["client"] = login.reference(UUID(rows.at[code, "client_id"]))
+        app.switch_page("app_pages/phases.py").run()
+        if view is not None:
+            app.segmented_control[0].set_value(view).run()
+        assert not app.exception
+        return app
+
+    return opened
+
+
+def told(app: AppTest) -> str:
+    parts = (*app.markdown, *app.caption, *app.subheader)
+    return " ".join(part.value for part in parts).replace("\\", "")
+
+
+def test_the_way_says_what_is_there_and_what_is_missing(open_phases: Open) -> None:
+    words = told(open_phases("C001"))
+    assert "since the first journal day (1 Feb 2026): by the calendar Integration" in words
+    assert "28 journal days (1 Feb 2026 to 14 Mar 2026)" in words
+    assert "the signal, own: consent 1 Mar 2026" in words
+    assert "Awareness: not yet" in words
+
+
+def test_before_and_since_are_compared_around_what_was_agreed(open_phases: Open) -> None:
+    page = open_phases("C001", "Did it help?")
+    assert page.selectbox[0].options == ["1 Mar 2026: the signal was agreed", "Another day"]
+    words = told(page)
+    assert "Before: 14 journalled days from 1 Feb 2026. Since 1 Mar 2026: 14 journalled days" in words
+    assert "By more than chance" in words
+    assert "One client before and after a day is no experiment" in words
+
+
+def test_words_of_a_file_stay_words(open_phases: Open) -> None:
+    page = open_phases("C001", "Did it help?")
+    for part in (*page.markdown, *page.caption, *page.subheader):
+        assert "**b**" not in part.value
+        assert not re.search(r"(?<!\\)<", part.value), "every mark is escaped"
+
+
+def test_what_holds_is_told_with_its_denominators(open_phases: Open) -> None:
+    words = told(open_phases("C001", "What holds"))
+    assert "No check-in is written down." in words
+    assert "0 of 14 ruptures repaired" in words
+    assert "No bid or signal is written down." in words
+
+
+@pytest.mark.parametrize("view", ["Four phases", "What holds", "Did it help?"])
+def test_a_client_without_a_journal_is_told_so(open_phases: Open, view: str) -> None:
+    page = open_phases("C002", view)
+    words = told(page)
+    if view == "Four phases":
+        assert "No journal came in yet, so where this client is on the way cannot be told." in words
+    elif view == "What holds":
+        assert "There is no rupture with a usable time." in words
+    else:
+        assert "No journal came in yet, so there is nothing to compare." in words
+
+
+def test_a_stranger_learns_nothing(open_phases: Open) -> None:
+    assert "names no client" in told(open_phases("C001", viewer="T2"))
