@@ -27,7 +27,7 @@ class Delay:
 
 @dataclass(frozen=True)
 class Answers:
-    """`calls` of a kind (bid, signal or any). shares: of the `said` ones, whose answer was written, in ANSWERS' order."""
+    """`calls` of a kind (bid, signal or any). shares: of the `said` ones, whose answer was written."""
 
     kind: str
     calls: int

@@ -1,0 +1,105 @@
+"""What the phases and the mechanisms of a couple tell whom: counts of the planted rows that a person sees."""
+
+from datetime import date
+
+from pipelines.journal.phases import Path
+from pipelines.journal.reading import mechanisms, phases
+from pipelines.journal.told import Window
+from pipelines.store import Store
+from tests.pipelines.rights import expected, planted
+from tests.pipelines.rights.planted import NOW, viewer
+from tests.pipelines.rights.reads import Check, client_id
+from tests.pipelines.rights.unasked import _PART
+
+WHOLE = Window("all")
+
+
+def _days(name: str, code: str, thing: str) -> list[str]:
+    """The days of a client's newest episode of care that a person sees of a thing."""
+    sight = expected.sight(name, thing, "read").get(("practice", code))
+    if sight is None:
+        return []
+    last = min(sight[1], planted.TODAY)
+    begun = [row.get("opened_on", "2026-01-05") for row in planted.CLIENTS if row["client"] == code]
+    begun = [day for day in begun if date.fromisoformat(day) <= last]
+    first = max(begun) if len(begun) > 1 else ""
+    return [day for day in planted.DAYS if day >= first and date.fromisoformat(day) <= last]
+
+
+def _entries(name: str, code: str) -> int:
+    return sum(client == code for client, *_ in expected.words(name, "journal", "read"))
+
+
+def _check(name: str, code: str, found: Path | None) -> None:
+    seen = ("practice", code) in expected.sight(name, "journal", "read")
+    assert (found is not None) == seen, code
+    if found is None:
+        return
+    days = _days(name, code, "journal")
+    # the days are those of planted entries and of no row of the log
+    assert str(found.since) == str(min(days, default=None))
+    integration = found.phases[-1]
+    record = ("practice", code) in expected.sight(name, "record", "read")
+    wins = _days(name, code, "record") if record else []
+    assert any(words.startswith(f"{len(wins)} win") for words in integration.evidence) == bool(wins)
+    hidden = any("part of the record" in words for words in integration.missing)
+    assert hidden == (not record)
+
+
+def way(store: Store, name: str) -> None:
+    for code in planted.CODES:
+        _check(name, code, phases.way(store, viewer(name), client_id(code), NOW))
+
+
+def ways(store: Store, name: str) -> None:
+    pairs = {"C02": "C03", "C03": "C02", "C11": "C12", "C12": "C11"}
+    for code in planted.CODES:
+        found = phases.ways(store, viewer(name), client_id(code), NOW)
+        _check(name, code, found.own if found else None)
+        both = [expected.sight(name, thing, "read") for thing in ("journal", "record")]
+        sees = all(("practice", one) in sight for sight in both for one in (code, pairs.get(code, "nobody")))
+        assert (found.partner if found else None) == (pairs[code] if sees else None)
+        if found and found.partners and found.partner:
+            _check(name, found.partner, found.partners)
+
+
+def regulation(store: Store, name: str) -> None:
+    for code in planted.CODES:
+        found = mechanisms.regulation(store, viewer(name), client_id(code), NOW, WHOLE)
+        assert found.practices[0].found.unused.left_out == _entries(name, code)
+
+
+def no_rupture(store: Store, name: str) -> None:
+    """None is planted; what is told of them stands in tests/pipelines/journal."""
+    for code in planted.CODES:
+        assert mechanisms.repair(store, viewer(name), client_id(code), NOW, WHOLE).found.ruptures == 0
+
+
+def no_call(store: Store, name: str) -> None:
+    for code in planted.CODES:
+        assert mechanisms.responsiveness(store, viewer(name), client_id(code), NOW, WHOLE).calls.calls == 0
+
+
+def no_check_in(store: Store, name: str) -> None:
+    for code in planted.CODES:
+        assert mechanisms.predictability(store, viewer(name), client_id(code), NOW, WHOLE).check_ins is None
+
+
+READS: dict[str, Check] = {
+    "journal.reading.mechanisms.predictability": no_check_in,
+    "journal.reading.mechanisms.regulation": regulation,
+    "journal.reading.mechanisms.repair": no_rupture,
+    "journal.reading.mechanisms.responsiveness": no_call,
+    "journal.reading.phases.way": way,
+    "journal.reading.phases.ways": ways,
+}
+_LAID = _PART + ", in which laying.lay_out has asked for whom the rows lie there"
+UNASKED = {
+    "journal.reading.agreeing.lay_agreements": _LAID,
+    "journal.reading.agreeing.lay_reached": _LAID,
+    "journal.reading.evidence.clients": _LAID,
+    "journal.reading.evidence.known": _LAID,
+    "journal.reading.evidence.protocols": _LAID,
+    "journal.reading.mechanisms.lay_told": _LAID,
+    "journal.reading.phases.lay_told": _LAID,
+}
