@@ -66,7 +66,7 @@ def answers_sentence(found: Answers) -> str:
     """One to three sentences in plain text."""
     if not found.calls:
         return "No bid or signal is written down."
-    rest = f" Of {counted(found.unsaid, 'more')} it is not written how it was answered." if found.unsaid else ""
+    rest = f" Of {found.unsaid} more it is not written how it was answered." if found.unsaid else ""
     if not found.said:
         return (
             f"{counted(found.calls, 'bid or signal', 'bids and signals')}; of none it is written how it was answered."

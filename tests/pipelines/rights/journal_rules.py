@@ -1,9 +1,10 @@
 """What is counted in a journal for whom: the entries of the days that a person sees, private ones for a few alone."""
 
 import re
+from datetime import date
 
 from pipelines.journal import reading
-from pipelines.journal.reading import laying
+from pipelines.journal.reading import helping, laying
 from pipelines.journal.told import Window
 from pipelines.store import Store
 from tests.pipelines.rights import expected, planted
@@ -59,16 +60,34 @@ def opened(store: Store, name: str) -> None:
             assert set(re.findall(r"\d{4}-\d\d-\d\d", str(session.table("asked_day").fetchall()))) == days
 
 
+def helped(store: Store, name: str) -> None:
+    since = date.fromisoformat(planted.DAYS[1])
+    for code in planted.CODES:
+        found = helping.helped(store, viewer(name), client_id(code), NOW, since)
+        seen = [day for _, _, day, _ in words(name, code)]
+        assert (found is not None) == bool(seen)
+        if found is not None:
+            (every, *_) = found.triggers
+            before = sum(date.fromisoformat(day) < since for day in seen)
+            assert (every.found.events_a, every.found.events_b) == (before, len(seen) - before)
+
+
+def starts(store: Store, name: str) -> None:
+    for code in planted.CODES:
+        assert helping.starts(store, viewer(name), client_id(code), NOW) == [], "nothing was agreed, no phase is done"
+
+
 READS: dict[str, Check] = {
     "journal.reading.body.body": body,
     "journal.reading.echo.echo": echo,
     "journal.reading.entries.entries": entries,
+    "journal.reading.helping.helped": helped,
+    "journal.reading.helping.starts": starts,
     "journal.reading.laying.opened": opened,
     "journal.reading.responses.responses": responses,
     "journal.reading.triggers.triggers": triggers,
 }
 UNASKED = {
-    "journal.reading.laying.lay_agreements": "in a session in which the asked rows lie",
     "journal.reading.laying.lay_counts": "in a session in which the asked rows lie",
     "journal.reading.laying.lay_out": "its statement asks visible_client with the parameters that it is given",
     "journal.reading.laying.lay_periods": "in a session in which the asked rows lie",
