@@ -70,7 +70,9 @@ def test_a_short_timeout_and_one_without_return_are_pointed_out_with_the_reason(
     assert short.holds
     assert short.is_fit_since is None
     open_ended = judged(said("a", on(3, 1), has_return=True), said("b", on(3, 1)), timed=True)
-    assert open_ended.problems == ("how long the time-out lasts is not said (the body needs at least 20 minutes to calm)",)
+    assert open_ended.problems == (
+        "how long the time-out lasts is not said (the body needs at least 20 minutes to calm)",
+    )
 
 
 def test_a_timeout_fits_from_the_day_on_which_it_was_made_longer():

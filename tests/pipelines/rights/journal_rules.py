@@ -68,7 +68,6 @@ READS: dict[str, Check] = {
     "journal.reading.triggers.triggers": triggers,
 }
 UNASKED = {
-    "journal.reading.laying.lay_agreements": "in a session in which the asked rows lie",
     "journal.reading.laying.lay_counts": "in a session in which the asked rows lie",
     "journal.reading.laying.lay_out": "its statement asks visible_client with the parameters that it is given",
     "journal.reading.laying.lay_periods": "in a session in which the asked rows lie",
