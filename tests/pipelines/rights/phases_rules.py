@@ -2,6 +2,10 @@
 
 from datetime import date
 
+import pytest
+
+from pipelines import axis, timeline
+from pipelines.errors import Refusal
 from pipelines.journal.phases import Path
 from pipelines.journal.reading import mechanisms, phases
 from pipelines.journal.told import Window
@@ -85,7 +89,32 @@ def no_check_in(store: Store, name: str) -> None:
         assert mechanisms.predictability(store, viewer(name), client_id(code), NOW, WHOLE).check_ins is None
 
 
+def no_milestone(store: Store, name: str) -> None:
+    """Three days are no phase, and nothing is agreed: what is left is what the time axis tells, by its own rules."""
+    for code in planted.CODES:
+        assert phases.milestones(store, viewer(name), client_id(code), NOW) == []
+
+
+def axis_events(store: Store, name: str) -> None:
+    for code in planted.CODES:
+        ask = (store, viewer(name), client_id(code), NOW)
+        assert axis.events(*ask) == timeline.events(*ask)
+
+
+def axis_as_csv(store: Store, name: str) -> None:
+    for code in planted.CODES:
+        ask = (store, viewer(name), client_id(code), NOW)
+        if ("practice", code) in expected.sight(name, "measures", "export"):
+            assert axis.as_csv(*ask) == timeline.as_csv(*ask)
+        else:
+            with pytest.raises(Refusal, match="no right to export"):
+                axis.as_csv(*ask)
+
+
 READS: dict[str, Check] = {
+    "axis.as_csv": axis_as_csv,
+    "axis.events": axis_events,
+    "journal.reading.phases.milestones": no_milestone,
     "journal.reading.mechanisms.predictability": no_check_in,
     "journal.reading.mechanisms.regulation": regulation,
     "journal.reading.mechanisms.repair": no_rupture,
