@@ -55,7 +55,10 @@ def _one(event: Event, events: list[Event], key: str, reads: Reads) -> None:
 
 
 def _begin(event: Event, key: str, reads: Reads) -> None:
-    """Lets a phase begin with a life event, or on the day of a milestone, for whoever may decide that; it can be taken back under Each scale."""
+    """Lets a phase begin with a life event or on a milestone's day, for whoever may decide that.
+
+    It can be taken back under Each scale.
+    """
     deciding = reads.page.deciding
     if deciding is None or (event.life_event is None and event.kind != "milestone"):
         return

@@ -54,7 +54,9 @@ def milestones(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, a
         for part in what.protocol:
             if part.agreed_on:
                 agreed.setdefault(part.agreed_on, []).append(labels[part.part])
-    return sorted(done + [Milestone(day, f"Agreed: {listed(parts)}") for day, parts in agreed.items()])
+    # what the partner says is not seen here: then it is the client's consent, and no agreement
+    name = "Own consent" if any(what.sees_partner is False for _, what in found) else "Agreed"
+    return sorted(done + [Milestone(day, f"{name}: {listed(parts)}") for day, parts in agreed.items()])
 
 
 def ways(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Ways | None:

@@ -252,6 +252,6 @@ def test_milestones_stand_on_the_time_axis_for_those_who_may_see_them(store: Sto
     mine = [one.label for one in axis.events(store, therapist("T1"), ME, AS_OF) if one.kind == axis.KIND]
     assert mine == [
         "Safe disclosure: evidence complete",
-        "Agreed: the signal, the time-out and the reconnection phrase",
+        "Own consent: the signal, the time-out and the reconnection phrase",
     ]
     assert not [one for one in axis.events(store, therapist("T2"), ME, AS_OF) if one.kind == axis.KIND]

@@ -7,7 +7,7 @@ import pytest
 from pipelines import axis, timeline
 from pipelines.errors import Refusal
 from pipelines.journal.phases import Path
-from pipelines.journal.reading import mechanisms, phases
+from pipelines.journal.reading import mechanisms, phases, protocol
 from pipelines.journal.told import Window
 from pipelines.store import Store
 from tests.pipelines.rights import expected, planted
@@ -111,6 +111,16 @@ def axis_as_csv(store: Store, name: str) -> None:
                 axis.as_csv(*ask)
 
 
+def card(store: Store, name: str) -> None:
+    """No part and no time-out is planted; words are tests/pipelines/journal's."""
+    for code in planted.CODES:
+        found = protocol.card(store, viewer(name), client_id(code), NOW, WHOLE)
+        assert (found is not None) == (("practice", code) in expected.sight(name, "journal", "read"))
+        assert found is None or (found.log != "not seen") == (
+            ("practice", code) in expected.sight(name, "record", "read")
+        )
+
+
 READS: dict[str, Check] = {
     "axis.as_csv": axis_as_csv,
     "axis.events": axis_events,
@@ -120,6 +130,7 @@ READS: dict[str, Check] = {
     "journal.reading.mechanisms.repair": no_rupture,
     "journal.reading.mechanisms.responsiveness": no_call,
     "journal.reading.phases.way": way,
+    "journal.reading.protocol.card": card,
     "journal.reading.phases.ways": ways,
 }
 _LAID = _PART + ", in which laying.lay_out has asked for whom the rows lie there"
