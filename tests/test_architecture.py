@@ -146,6 +146,19 @@ def test_every_read_of_a_client_asks_who_is_looking():
     assert "visible_event(" in (ROOT / "pipelines/timeline/record.sql").read_text("utf-8")
 
 
+def test_the_journal_is_counted_in_rows_that_were_asked_for():
+    """Who may see them is asked once, where they are laid out; what counts takes them from there."""
+    folder = ROOT / "pipelines/journal/reading/sql"
+    asking = {
+        path.name for path in folder.glob("*.sql") if "visible_client($viewer_id, $rights_day" in path.read_text()
+    }
+    assert {"journal_client.sql", "log_client.sql"} <= asking
+    laid = re.compile(r"\b(?:FROM|JOIN) (?:journal_client|log_client|asked_entry)\b")
+    reads = [path for path in folder.glob("*.sql") if re.search(r"\bcurrent_\w+|\brecord\b", without_comments(path))]
+    assert [name(path) for path in reads if path.name not in asking and not laid.search(without_comments(path))] == []
+    assert "visible_row(" in (folder / "asked_entry.sql").read_text("utf-8")
+
+
 def test_no_page_and_no_function_knows_a_role_by_heart():
     """Who may do what stands in data/rights.toml: what asks for a role by its name says it a second time."""
     assert only_in(r"viewer\.role\s*(?:==|!=|in)\b") == []

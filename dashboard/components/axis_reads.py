@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from dashboard.components import client_reads
-from pipelines import rights, timeline
+from pipelines import axis, rights, timeline
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
 from pipelines.timeline import Around
@@ -36,7 +36,7 @@ def of(
     def offered() -> str | None:
         if not rights.may_of_client(store, viewer, client_id, "measures", "export", as_of):
             return None
-        return offer("time-axis.csv", partial(timeline.as_csv, store, viewer, client_id, as_of), client_id)
+        return offer("time-axis.csv", partial(axis.as_csv, store, viewer, client_id, as_of), client_id)
 
     around = partial(timeline.before_and_after, store, viewer, client_id, as_of=as_of)
     return Reads(page, around, offered)

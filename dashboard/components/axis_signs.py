@@ -25,12 +25,12 @@ def signs(events: list[Event]) -> list[Sign]:
 
 
 def uprights(events: list[Event]) -> list[Upright]:
-    """Life events and phase starts; of a life event that a phase begins with, the phase."""
+    """Life events, phase starts and milestones; of one that a phase begins with, the phase."""
     begun = {one.life_event for one in events if one.kind == "phase"} - {None}
     return [
         Upright(one.at_local, text.in_figure(_short(one.label)), _hover(one), one.kind == "phase")
         for one in events
-        if one.kind == "phase" or (one.kind == "life event" and one.life_event not in begun)
+        if one.kind in ("phase", "milestone") or (one.kind == "life event" and one.life_event not in begun)
     ]
 
 

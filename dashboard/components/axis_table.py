@@ -11,7 +11,7 @@ from dashboard.components import axis_panels, download, words
 from pipelines.scoring.trajectory import Series
 from pipelines.timeline import Event
 
-_KINDS = {"coding": "codes", "phase": "phase begins", "episode": "care"}
+_KINDS = {"coding": "codes", "phase": "phase begins", "episode": "care", "milestone": "reached"}
 
 
 def show(series: list[Series], events: list[Event], address: str | None) -> None:

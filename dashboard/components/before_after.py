@@ -14,7 +14,7 @@ from pipelines.timeline import Around, Event
 
 def show(events: list[Event], key: str, reads: Reads) -> None:
     """A choice of events and, for the one that is chosen, a table; only then it is read."""
-    offered = [one for one in events if one.kind in ("life event", "phase")]
+    offered = [one for one in events if one.kind in ("life event", "phase", "milestone")]
     if not offered:
         st.markdown("There is no life event and no phase yet to look before and after of.")
         return
@@ -55,13 +55,19 @@ def _one(event: Event, events: list[Event], key: str, reads: Reads) -> None:
 
 
 def _begin(event: Event, key: str, reads: Reads) -> None:
-    """Lets a phase begin with a life event, for whoever may decide that; it can be taken back under Each scale."""
+    """Lets a phase begin with a life event or on a milestone's day, for whoever may decide that.
+
+    It can be taken back under Each scale.
+    """
     deciding = reads.page.deciding
-    if deciding is None or event.life_event is None:
+    if deciding is None or (event.life_event is None and event.kind != "milestone"):
         return
     if st.button("Let a phase begin with it", key=f"{key}-begin", icon=":material/flag:"):
         try:
-            deciding.start_phase(None, "", UUID(event.life_event), "")
+            if event.life_event:
+                deciding.start_phase(None, "", UUID(event.life_event), "")
+            else:
+                deciding.start_phase(event.day, event.label, None, "")
         except Refusal as refusal:
             st.error(text.in_label(str(refusal)), icon=":material/block:")
             return
@@ -70,8 +76,12 @@ def _begin(event: Event, key: str, reads: Reads) -> None:
 
 
 def _phase_of(event: Event, events: list[Event]) -> str | None:
-    """The record of the phase that begins with a life event."""
-    found = [one for one in events if one.kind == "phase" and one.life_event and one.life_event == event.life_event]
+    """The record of the phase that begins with a life event, or on the day of a milestone under its name."""
+    begun = [one for one in events if one.kind == "phase"]
+    if event.life_event:
+        found = [one for one in begun if one.life_event == event.life_event]
+    else:
+        found = [one for one in begun if (one.day, one.label) == (event.day, event.label)]
     return found[-1].state if found else None
 
 

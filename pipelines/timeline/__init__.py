@@ -1,6 +1,7 @@
 """What happened to a client and when, beside what was measured: for the one time axis, and as a file."""
 
 import io
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -35,15 +36,15 @@ def before_and_after(store: Store, viewer: Viewer, client_id: UUID, on_day: date
         return [Around(*row) for row in session.rows(_HERE / "before_and_after.sql", **parameters)]
 
 
-def as_csv(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> bytes:
-    """Every event and every score of a client as the bytes of a CSV file, newest first.
+def as_csv(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, more: Sequence[Event] = ()) -> bytes:
+    """Every event and every score of a client as the bytes of a CSV file, newest first. more: events of other steps.
 
     For our own route: that one writes down itself what leaves. Raises Refusal where the viewer may take nothing along.
     """
     parameters = _parameters(store, viewer, client_id, as_of, "export")
     with store.reading() as session:
         scores = session.rows(_HERE / "scores.sql", **parameters)
-    rows = [_of_score(*row) for row in scores] + [_of_event(each) for each in _events(store, parameters)]
+    rows = [_of_score(*row) for row in scores] + [_of_event(each) for each in (*_events(store, parameters), *more)]
     if not rows:
         raise Refusal("You have no right to export what is known of this client. Nothing was done.")
     rows.sort(key=lambda row: tuple(str(row[name] or "") for name in ("at", "kind", "label", "instrument", "subscale")))

@@ -17,8 +17,9 @@ _PHASE = "Phase"
 class Event:
     """Something with a date, never a point of a line.
 
-    `kind` is session, life event, safety, coding, episode or phase. `state` is of a session its status, of an episode
-    opened or closed, of safety urgent, not met or cannot tell, of a phase the id of its record; of anything else None.
+    `kind` is session, life event, safety, coding, episode or phase; other steps add kinds of their own. `state` is of a
+    session its status, of an episode opened or closed, of safety urgent, not met or cannot tell, of a phase the id of
+    its record; of anything else None.
     `label` says it in a few words and `detail` what was written beside it; both may hold words of a file. `day_only`:
     no hour is known. `life_event` is the id of a life event's row, also of the one that a phase begins with. `file`
     and `line` say where it came from; what was decided here came from none.

@@ -16,7 +16,7 @@ from dashboard.components import (
     time_axis,
     who_has_looked,
 )
-from pipelines import caseload, entering, exporting, rights, timeline
+from pipelines import axis, caseload, entering, exporting, rights
 from pipelines.access import trail
 from pipelines.expected_course import reading as courses
 from pipelines.exporting import Wanted
@@ -55,7 +55,7 @@ else:
     if view == AXIS:
         time_axis.show(
             series,
-            timeline.events(store, viewer, client_id, as_of),
+            axis.events(store, viewer, client_id, as_of),
             local_time(store, as_of),
             f"{client_id}-axis",
             axis_reads.of(store, viewer, client_id, as_of, reads, session.offer),

@@ -1,20 +1,28 @@
 """The four phases: of one client for a page, and of everybody for an export; the same code for both."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path as Folder
+from typing import NamedTuple
 from uuid import UUID
 
 import pyarrow
 
 from pipelines.definitions.load import phases
-from pipelines.journal.phases import Path, path
+from pipelines.journal.phases import Path, listed, path
 from pipelines.journal.reading.evidence import known
 from pipelines.journal.reading.laying import opened
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 
 _HERE = Folder(__file__).parent / "sql"
+
+
+class Milestone(NamedTuple):
+    """A day that scores or rates may be compared around, and what it is."""
+
+    on: date
+    label: str
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,23 @@ def way(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Path 
     with opened(store, viewer, client_id, as_of) as session:
         found = [path(phases(), one) for _, one in known(session)]
     return found[0] if found else None
+
+
+def milestones(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, act: str = "read") -> list[Milestone]:
+    """The days on which a client's phases were done and parts of their protocol agreed; act: read or export."""
+    with opened(store, viewer, client_id, as_of, act) as session:
+        found = known(session)
+    told = [one for _, what in found for one in path(phases(), what).phases]
+    done = [Milestone(one.done_on, f"{one.label}: evidence complete") for one in told if one.done_on]
+    labels = {part.part: part.label for part in phases().co_creation.parts}
+    agreed: dict[date, list[str]] = {}
+    for _, what in found:
+        for part in what.protocol:
+            if part.agreed_on:
+                agreed.setdefault(part.agreed_on, []).append(labels[part.part])
+    # what the partner says is not seen here: then it is the client's consent, and no agreement
+    name = "Own consent" if any(what.sees_partner is False for _, what in found) else "Agreed"
+    return sorted(done + [Milestone(day, f"{name}: {listed(parts)}") for day, parts in agreed.items()])
 
 
 def ways(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Ways | None:

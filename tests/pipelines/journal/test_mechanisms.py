@@ -18,9 +18,12 @@ from tests.relations import exported
 
 WHOLE = Window("all")
 ME = client_id("C001")
+Rows = list[dict[str, Any]]
 
 
-def brought(store: Store, folder: Path, journal: list[dict[str, Any]], log: list[dict[str, Any]] | None = None) -> Store:
+def brought(
+    store: Store, folder: Path, journal: list[dict[str, Any]], log: list[dict[str, Any]] | None = None
+) -> Store:
     people(store, folder / "people")
     report = bring(store, folder / "rows", journal=journal, **({"practice_log": log} if log else {}))
     assert report.committed, (report.reason, report.issues)
@@ -136,7 +139,9 @@ def test_delays_are_told_from_five_on():
     found = answers("any", [("turned towards", minutes) for minutes in (1.0, 2.0, 3.0, 10.0, 60.0)])
     delay = found.delays[0]
     assert (delay.n, delay.middle, delay.low_quarter, delay.high_quarter) == (5, 3, 2, 10)
-    assert answers_sentence(found).endswith("When an answer came: turned towards after 3 minutes in the middle (n = 5).")
+    assert answers_sentence(found).endswith(
+        "When an answer came: turned towards after 3 minutes in the middle (n = 5)."
+    )
     assert answers_sentence(answers("any", [])) == "No bid or signal is written down."
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pipelines import axis
 from pipelines.journal.phases import Path as Way
 from pipelines.journal.phases import PhaseTold, reached
 from pipelines.journal.reading import phases
@@ -21,6 +22,7 @@ from tests.pipelines.rights.reads import client_id
 from tests.relations import exported
 
 FULL = {"trigger": "a phone", "somatic": "heat", "response": "pursue", "resonance": "no"}
+ME = client_id("C001")
 FIRST = date(2026, 2, 2)  # a Monday
 Rows = list[dict[str, Any]]
 
@@ -235,3 +237,21 @@ def test_a_phase_is_a_period_from_the_day_after_the_one_before(store: Store, tmp
 def test_a_client_whom_one_may_not_see_has_no_way(store: Store, tmp_path: Path, who: str):
     filled(store, tmp_path, [], diary())
     assert phases.way(store, therapist(who), client_id("C001"), AS_OF) is None
+
+
+def test_milestones_stand_on_the_time_axis_for_those_who_may_see_them(store: Store, tmp_path: Path):
+    filled(store, tmp_path, [log(21, "disclosure"), *parts(28, "C001"), *parts(30, "C002")], diary(), relationship="R1")
+    told = [(str(one.day), one.label) for one in axis.events(store, operator(), ME, AS_OF) if one.kind == axis.KIND]
+    assert told == [
+        (after(21), "Safe disclosure: evidence complete"),
+        (after(30), "Agreed: the signal, the time-out and the reconnection phrase"),
+        (after(30), "Co-creation: evidence complete"),
+    ]
+    file = axis.as_csv(store, operator(), ME, AS_OF).decode()
+    assert f"{after(21)},milestone,Safe disclosure: evidence complete" in file
+    mine = [one.label for one in axis.events(store, therapist("T1"), ME, AS_OF) if one.kind == axis.KIND]
+    assert mine == [
+        "Safe disclosure: evidence complete",
+        "Own consent: the signal, the time-out and the reconnection phrase",
+    ]
+    assert not [one for one in axis.events(store, therapist("T2"), ME, AS_OF) if one.kind == axis.KIND]

@@ -2,8 +2,12 @@
 
 from datetime import date
 
+import pytest
+
+from pipelines import axis, timeline
+from pipelines.errors import Refusal
 from pipelines.journal.phases import Path
-from pipelines.journal.reading import mechanisms, phases
+from pipelines.journal.reading import mechanisms, phases, protocol
 from pipelines.journal.told import Window
 from pipelines.store import Store
 from tests.pipelines.rights import expected, planted
@@ -85,12 +89,48 @@ def no_check_in(store: Store, name: str) -> None:
         assert mechanisms.predictability(store, viewer(name), client_id(code), NOW, WHOLE).check_ins is None
 
 
+def no_milestone(store: Store, name: str) -> None:
+    """Three days are no phase, and nothing is agreed: what is left is what the time axis tells, by its own rules."""
+    for code in planted.CODES:
+        assert phases.milestones(store, viewer(name), client_id(code), NOW) == []
+
+
+def axis_events(store: Store, name: str) -> None:
+    for code in planted.CODES:
+        ask = (store, viewer(name), client_id(code), NOW)
+        assert axis.events(*ask) == timeline.events(*ask)
+
+
+def axis_as_csv(store: Store, name: str) -> None:
+    for code in planted.CODES:
+        ask = (store, viewer(name), client_id(code), NOW)
+        if ("practice", code) in expected.sight(name, "measures", "export"):
+            assert axis.as_csv(*ask) == timeline.as_csv(*ask)
+        else:
+            with pytest.raises(Refusal, match="no right to export"):
+                axis.as_csv(*ask)
+
+
+def card(store: Store, name: str) -> None:
+    """No part and no time-out is planted; words are tests/pipelines/journal's."""
+    for code in planted.CODES:
+        found = protocol.card(store, viewer(name), client_id(code), NOW, WHOLE)
+        assert (found is not None) == (("practice", code) in expected.sight(name, "journal", "read"))
+        assert found is None or (found.log != "not seen") == (
+            ("practice", code) in expected.sight(name, "record", "read")
+        )
+
+
 READS: dict[str, Check] = {
+    "axis.as_csv": axis_as_csv,
+    "axis.events": axis_events,
+    "journal.reading.phases.milestones": no_milestone,
     "journal.reading.mechanisms.predictability": no_check_in,
     "journal.reading.mechanisms.regulation": regulation,
     "journal.reading.mechanisms.repair": no_rupture,
     "journal.reading.mechanisms.responsiveness": no_call,
     "journal.reading.phases.way": way,
+    "journal.reading.protocol.card": card,
     "journal.reading.phases.ways": ways,
 }
 _LAID = _PART + ", in which laying.lay_out has asked for whom the rows lie there"
