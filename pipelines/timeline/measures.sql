@@ -73,8 +73,8 @@ SELECT
     phase.on_day::TIMESTAMP,
     phase.on_day,
     true,
-    coalesce(CASE WHEN visible_row(seen.scope, 'yes') THEN phase.label END, term.label, happened.kind),
-    CASE WHEN visible_row(seen.scope, 'yes') THEN phase.reason END,
+    coalesce(CASE WHEN visible_row(seen.scope, 'yes', in_session := $in_session) THEN phase.label END, term.label, happened.kind),
+    CASE WHEN visible_row(seen.scope, 'yes', in_session := $in_session) THEN phase.reason END,
     phase.record_id::VARCHAR,
     phase.event_key::VARCHAR,
     NULL,
@@ -86,4 +86,4 @@ LEFT JOIN vocabulary_term AS term ON term.vocabulary = 'life_events' AND term.te
 WHERE phase.on_day <= seen.last_day
     AND phase.recorded_on <= seen.last_day
     AND coalesce(phase.taken_back_on > seen.last_day, true)
-    AND (phase.event_key IS NULL OR visible_event(seen.scope, coalesce(happened.kind, '')))
+    AND (phase.event_key IS NULL OR visible_event(seen.scope, coalesce(happened.kind, ''), in_session := $in_session))

@@ -12,4 +12,4 @@ SELECT entry.key, entry.client_id, entry.day, entry.occurred_at,
     entry.rupture, entry.repaired_at, entry.file_id, entry.line
 FROM current_journal AS entry
 JOIN journal_client AS asked ON asked.client_id = entry.client_id AND entry.day <= asked.last_day
-WHERE visible_row(asked.scope, entry.private)
+WHERE visible_row(asked.scope, entry.private, in_session := $in_session)
