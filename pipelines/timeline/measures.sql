@@ -1,7 +1,7 @@
 -- one row per administration × item of safety of a client, and per phase start: what is known by the right to measures.
 -- Safety: answered from the item's threshold on ('urgent'), below it ('not met'), or nothing can be told ('cannot tell':
 -- no answer was taken, or a total that came without its answers). The raw answer counts, whether or not a total could be
--- made of the rest; of an item that came reversed it is made again.
+-- made of the rest; of an item that came reversed it is made again. Nothing of it is told in session.
 -- A phase start is told once it was recorded, until it is taken back. What it is called stays with those who treat and
 -- supervise, and so does one that begins with an event that only they know.
 WITH seen AS MATERIALIZED (
@@ -67,6 +67,7 @@ SELECT
     told.line
 FROM told
 LEFT JOIN import_file USING (file_id)
+WHERE NOT $in_session
 UNION ALL
 SELECT
     'phase',

@@ -68,6 +68,7 @@ WITH visible AS MATERIALIZED (
         NULL, min(file_id), min(line)
     FROM coded
     GROUP BY instrument, coded_at, coder
+    HAVING NOT ($in_session AND bool_or(asks_safety))
 )
 SELECT
     happened.kind,
