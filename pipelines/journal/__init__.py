@@ -1,4 +1,5 @@
-"""The journal: triggers, body, responses, echoes, repair and the four phases, counted in the entries that a viewer may see.
+"""Journal: what happens between one client's sessions: triggers, body, responses, echoes, repair and the four phases.
 
-What is private is for those who treat or supervise, so two viewers have two counts: nothing here is derived beforehand.
+Pure statistics stand beside `reading`: numbers in, numbers out, no store; missing numbers are None, never NaN. What is
+private is for those who treat or supervise, so two viewers have two counts: no count is derived beforehand.
 """
