@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from pipelines.errors import WrongUsage
+from pipelines.journal.told import Window
 from pipelines.rights import asked
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
@@ -27,14 +28,25 @@ def lay_out(session: Session, parameters: dict[str, Any]) -> None:
         session.run(_HERE / f"{name}.sql", **given)
 
 
-def lay_periods(session: Session, period: str, from_day: date | None = None, to_day: date | None = None) -> None:
-    """Make the temporary table asked_period: the periods of a kind that have a journal day, cut at the two days.
+def lay_periods(session: Session, window: Window) -> None:
+    """Make the temporary table asked_period: the periods of a window that have a journal day, cut at its two days.
 
     Raises WrongUsage for a kind of period that is not there.
     """
-    if period not in PERIODS:
+    if window.period not in PERIODS:
         raise WrongUsage(f"The periods are: {', '.join(PERIODS)}.")
-    session.run(_HERE / f"period_{period}.sql", from_day=from_day, to_day=to_day)
+    session.run(_HERE / f"period_{window.period}.sql", from_day=window.from_day, to_day=window.to_day)
+
+
+def lay_counts(session: Session, window: Window) -> None:
+    """Make the temporary tables asked_period and trigger_count: events and journal days, for each family and period."""
+    lay_periods(session, window)
+    session.run(_HERE / "trigger_count.sql")
+
+
+def lay_agreements(session: Session) -> None:
+    """Make the temporary table agreement: when a part of a protocol was agreed."""
+    session.run(_HERE / "agreement.sql")
 
 
 @contextmanager
