@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from pipelines import caller, settings
 from pipelines.change.reading import whole
+from pipelines.dyads.reading import whole as couples
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports import forms
 from pipelines.ingest.kinds import KINDS
@@ -24,7 +25,7 @@ HERE = Path(__file__).parent / "exports"
 
 # Relations that are a kind of file as it is stored; most bear the kind's own name.
 STORED = {("item_responses" if name == "assessments" else name): name for name in KINDS}
-DERIVED = ("scores", "attachment", "administrations", *whole.RELATIONS)
+DERIVED = ("scores", "attachment", "administrations", *whole.RELATIONS, *couples.RELATIONS)
 KEPT = ("import_issues", "batches")
 DEFINED = ("references",)
 OF_NO_CLIENT = ("practitioners", "norms")
@@ -34,7 +35,7 @@ THINGS = {
     **dict.fromkeys((*DERIVED, "item_responses", "reported_scores"), "measures"),
     **dict.fromkeys(KEPT, "imports"),
     "clients": "caseload",
-    "journal": "journal",
+    **dict.fromkeys(("journal", *couples.RELATIONS), "journal"),
     "practitioners": "practitioners",
     **dict.fromkeys((*DEFINED, "norms"), "definitions"),
     "audit": "audit",
@@ -134,6 +135,8 @@ def _opened(
     }
     with store.reading() as session:
         seen = [client_id for (client_id,) in session.rows(audit.SQL / "clients_seen.sql", **parameters)]
+        if relation in couples.RELATIONS:
+            seen = couples.clients(session, parameters)
     if noted:
         _note(store, viewer, relation, seen if wanted.client else None)
     parameters["seen"] = seen
@@ -142,6 +145,8 @@ def _opened(
             session.enter(STORED[relation])
         if relation in whole.RELATIONS:
             whole.lay_out(session, parameters, wanted.method)
+        if relation in couples.RELATIONS:
+            couples.lay_out_transitions(session, parameters)
         yield _ordered(session, relation, parameters)
 
 

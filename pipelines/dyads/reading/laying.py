@@ -17,11 +17,11 @@ from pipelines.store import Session, Store
 
 SQL = Path(__file__).parent / "sql"
 GAP_MINUTES = 120  # the longest time between two responses that still follow one another, outside a shared event
-_JOURNALS = ("joint_partner", "joint_entry", "joint_agreement", "joint_transition")
+_JOURNALS = ("joint_partner", "joint_entry", "joint_agreement", "joint_response")
 
 
 def lay_out(session: Session, parameters: dict[str, Any]) -> None:
-    """Make the temporary tables joint_partner, joint_entry, joint_agreement and joint_transition of this session.
+    """Make the temporary tables joint_partner, joint_entry, joint_agreement and joint_response of this session.
 
     parameters: as `rights.asked` gives them, act (read or export), client_id (an id or None) and client (a code or
     None): without either, of every couple whose journals the viewer may see.

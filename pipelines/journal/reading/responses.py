@@ -57,7 +57,9 @@ def _mix(terms: Terms, period: Stretch, ever: Iterable[str], found: dict[str | N
         entries=sum(found.values()),
         coded=coded,
         responses=parts,
-        strategies=[Part(None, Term(s, s.capitalize(), None), n, wilson(n, coded)) for s, n in sorted(strategies.items())],
+        strategies=[
+            Part(None, Term(s, s.capitalize(), None), n, wilson(n, coded)) for s, n in sorted(strategies.items())
+        ],
     )
 
 

@@ -31,7 +31,9 @@ def triggers(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, win
         ratios = _ratios(session, terms, window)
         hours = session.rows(_HERE / "weekday_hour.sql", **days)
         journalled = dict(session.rows(_HERE / "weekday_days.sql", **days))
-    poles = {pole: sum(one.found.events for one in whole if one.family.group == pole) for pole in (DISTANCE, ENGULFMENT)}
+    poles = {
+        pole: sum(one.found.events for one in whole if one.family.group == pole) for pole in (DISTANCE, ENGULFMENT)
+    }
     return Triggers(
         entries=sum(one.found.events for one in whole),
         uncoded=sum(one.found.events for one in whole if one.family.term == UNCODED),

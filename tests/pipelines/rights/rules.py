@@ -167,6 +167,22 @@ def sight(
     return found
 
 
+def joint(
+    practice: Practice, person: Key, day: date, at: datetime, thing: str, act: str
+) -> dict[Key, tuple[str, date]]:
+    """Client -> (relationship, last day) of the couples of whom a joint view may tell: both are seen, and both consent."""
+    seen = sight(practice, person, day, at, thing, act)
+    everybody = {of(row, "client") for row in practice.clients}
+    found: dict[Key, tuple[str, date]] = {}
+    for client in everybody:
+        bond = relationship(practice, client, day)
+        pair = [o for o in everybody if bond and o[0] == client[0] and relationship(practice, o, day) == bond]
+        kind = {"measures": "scores"}.get(thing, thing)
+        if len(pair) == 2 and all(one in seen and consents(practice, one, kind, day) for one in pair):
+            found[client] = (str(bond), min(seen[one][1] for one in pair))
+    return found
+
+
 def may(practice: Practice, person: Key, day: date, thing: str, act: str) -> bool:
     """Whether a role has a right over a thing at all."""
     mine = role(practice, person, day)
