@@ -182,17 +182,34 @@ def reference(client_id: UUID) -> str:
 
 
 def client() -> UUID | None:
-    """The client that the page's address means; None where it means none, one of a time gone by, or in session another one."""
+    """The client that the page's address means; None where it means none, or one of a time gone by.
+
+    In session it is the one client in focus: another one is as if they were not there.
+    """
     mine, word = login(), st.query_params.get("client")
     found = mine.references.get(word) if word else None
-    if mine.in_session and mine.in_session_with not in (None, found):
-        return None
-    return found
+    if not mine.in_session or found is None:
+        return found
+    mine.in_session_with = mine.in_session_with or found  # who sat down with nobody yet: the first that is opened
+    return found if found == mine.in_session_with else None
 
 
 def in_session() -> bool:
     """Whether this login is in session: somebody looks with the therapist, in every tab."""
     return login().in_session
+
+
+def way_to_focus(page: Any) -> Callable[[], None] | None:
+    """What links to the page of the client with whom this login is in session; None where there is none."""
+    mine = login()
+    if mine.in_session_with is None:
+        return None
+    address = {"client": mine.reference(mine.in_session_with)}
+
+    def show() -> None:
+        st.page_link(page, label="The client in focus", icon=":material/arrow_back:", query_params=address)
+
+    return show
 
 
 def sit_down_or_stand_up() -> None:

@@ -32,8 +32,9 @@ _THINGS = {
 def asked(store: Store, viewer: Viewer, as_of: datetime) -> dict[str, Any]:
     """The parameters with which every query on a client's rows asks.
 
-    They are viewer_id, as_of_day, rights_day, rights_at and in_session. as_of_day is the local day as of which data are told. Rights are those of `viewer.at` where it is given, else of
-    `as_of`: rights_day is its local day, rights_at the moment in UTC.
+    They are viewer_id, as_of_day, rights_day, rights_at and in_session. as_of_day is the local day as of which data
+    are told. Rights are those of `viewer.at` where it is given, else of `as_of`: rights_day is its local day, rights_at
+    the moment in UTC.
     """
     at = viewer.at or as_of
     return {

@@ -18,6 +18,7 @@ from dashboard.components import (
 )
 from pipelines import caseload, entering, exporting, rights, timeline
 from pipelines.access import trail
+from pipelines.dyads import reading as dyads
 from pipelines.expected_course import reading as courses
 from pipelines.exporting import Wanted
 from pipelines.ingest import history
@@ -43,6 +44,9 @@ else:
     if entering.whom(store, viewer, client_id, as_of):
         entry = {"client": session.reference(client_id)}
         st.page_link("app_pages/enter.py", label="Enter by hand", icon=":material/keyboard:", query_params=entry)
+    if dyads.couple(store, viewer, client_id, as_of):
+        both = {"client": session.reference(client_id)}
+        st.page_link("app_pages/couple.py", label="The couple", icon=":material/group:", query_params=both)
     series = trajectory.series(store, viewer, client_id, as_of)
     reads = client_reads.of(store, viewer, client_id, as_of)
     series_list.answer(reads)
@@ -74,5 +78,5 @@ else:
             ),
             f"{client_id}-files",
         )
-    if trail.sees(store, viewer, client_id, as_of):
+    if not viewer.in_session and trail.sees(store, viewer, client_id, as_of):
         who_has_looked.show(partial(trail.of_client, store, viewer, client_id, as_of), f"{client_id}-looked")

@@ -1,7 +1,8 @@
 """Laying out what a joint view may tell of couples, once for all that is counted in it.
 
-A joint view is one that both partners may look at together. It rests on the newest consent of both, holds nothing that is
-private and nothing of violence or fear, and is the same for everybody who may see it: whoever treats both sees no more.
+A joint view is one that both partners may look at together. It rests on the newest consent of both, holds nothing
+that is private and nothing of violence or fear, and is the same for everybody who may see it: whoever treats both sees
+no more.
 """
 
 from collections.abc import Iterator
@@ -29,6 +30,17 @@ def lay_out(session: Session, parameters: dict[str, Any]) -> None:
     given = {"client_id": None, "client": None, **parameters, "thing": "journal", "gap_minutes": GAP_MINUTES}
     for name in _JOURNALS:
         session.run(SQL / f"{name}.sql", **given)
+
+
+@contextmanager
+def partners_laid(
+    store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, thing: str, act: str = "read"
+) -> Iterator[Session]:
+    """A session in which joint_partner lies: the couple of one client, where a joint view of this thing is allowed."""
+    given = {**asked(store, viewer, as_of), "client_id": str(client_id), "client": None, "thing": thing, "act": act}
+    with store.reading() as session:
+        session.run(SQL / "joint_partner.sql", **given)
+        yield session
 
 
 @contextmanager

@@ -19,8 +19,8 @@ _AFTER_ANOTHER = {"a": "b", "b": "a"}
 
 @dataclass(frozen=True)
 class Cycle:
-    """The sequences of a couple. `sequences`: how many there are. strongest: the answer of one partner to the other that
-    stands out most from chance; None where none can be told.
+    """The sequences of a couple. `sequences`: how many there are. strongest: the answer of one partner to the other
+    that stands out most from chance; None where none can be told.
 
     on_day: the day that parts before from after; None where the two have agreed on nothing and no day was given.
     before, after, change (of the strongest pair, else of the most frequent one) and change_sentence: None without it.
@@ -59,7 +59,7 @@ def cycle(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, on_day
     if pair is None:
         return Cycle(whole, len(sequences), None, _sentence(whole, None), day, before, after)
     change = cell_change(before, after, pair.given, pair.then)
-    told = change_sentence(change, *named(pair))
+    told = f"{change_sentence(change, *named(pair))} {_often(change, before, after)}"
     return Cycle(whole, len(sequences), focus, _sentence(whole, focus), day, before, after, change, told)
 
 
@@ -99,6 +99,12 @@ def _strongest(whole: Table) -> Cell | None:
 
 def _most_frequent(whole: Table) -> Cell | None:
     return max(_between(whole), key=lambda cell: (cell.n, cell.given, cell.then), default=None)
+
+
+def _often(change: CellChange, before: Table, after: Table) -> str:
+    """The same pair among all transitions: a link can stay as it was and come less often."""
+    n, m = (cell.n if cell else 0 for cell in (change.before, change.after))
+    return f"Of all that followed upon something it was {n} of {before.n} before, and {m} of {after.n} after."
 
 
 def _sentence(whole: Table, focus: Cell | None) -> str:
