@@ -64,8 +64,8 @@ def _plane(plane: PlaneOfTwo, key: str) -> None:
     )
     st.caption(
         "Partner A: unbroken line, round marks; partner B: broken line, square marks. The ellipse round the latest "
-        "place of each holds the true scores with a probability of 95 %. Dotted: the middle of the scale; it parts a plane, "
-        "not people."
+        "place of each holds the true scores with a probability of 95 %. Dotted: the middle of the scale; it parts "
+        "a plane, not people."
     )
     with st.expander("Every place", key=f"{key}-places"):
         st.dataframe(_place_table(plane), hide_index=True, column_config=_DAY, alt="Every place of both partners")
