@@ -56,6 +56,11 @@ STRONGEST = ["own", "supervised", "operator", "break-glass", "partner-scores", "
 WHOLE_SIGHT = {"own", "supervised", "operator"}  # what is private or about violence is for these alone
 
 
+def whole_sight(scope: str, in_session: bool) -> bool:
+    """Whether what is private, about violence or about safety is told: never while somebody looks with the viewer."""
+    return scope in WHOLE_SIGHT and not in_session
+
+
 @dataclass
 class Practice:
     """What the rules look at. `openings`: who opened which client, from when until when (UTC, without zone)."""
@@ -170,7 +175,7 @@ def sight(
 def joint(
     practice: Practice, person: Key, day: date, at: datetime, thing: str, act: str
 ) -> dict[Key, tuple[str, date]]:
-    """Client -> (relationship, last day) of the couples of whom a joint view may tell: both are seen, and both consent."""
+    """Client -> (relationship, last day) of couples of whom a joint view may tell: both are seen, both consent."""
     seen = sight(practice, person, day, at, thing, act)
     everybody = {of(row, "client") for row in practice.clients}
     found: dict[Key, tuple[str, date]] = {}
