@@ -29,6 +29,8 @@ DERIVED = ("scores", "attachment", "administrations", *whole.RELATIONS, *couples
 KEPT = ("import_issues", "batches")
 DEFINED = ("references",)
 OF_NO_CLIENT = ("practitioners", "norms")
+# Relations that hold nothing that is hidden while somebody looks with the viewer; no other leaves then.
+IN_SESSION = (*DERIVED, "journal", "life_events", *DEFINED, "norms")
 
 # What a relation tells of, as data/rights.toml calls it. What is not named here is of the record.
 THINGS = {
@@ -122,6 +124,8 @@ def _opened(
     """The columns and rows of a relation, as far as the viewer may; written down before, where it is `noted`."""
     thing = THINGS.get(relation, "record")
     require(store, viewer, thing, "export", as_of)
+    if viewer.in_session and relation not in IN_SESSION:
+        raise Refusal(f"In session {relation} does not leave: it can name people. Leave In session first.")
     parameters = {
         **asked_cells(store, viewer, "export", as_of),
         "thing": thing,

@@ -1,11 +1,15 @@
 """The article's couple in the demo: the answer of going away to going after, before the agreement and after it."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pipelines import importing
+import pytest
+
+from pipelines import importing, practice
 from pipelines.dyads import reading
 from pipelines.rights.viewer import operator
+from pipelines.settings import Settings
 from pipelines.store import Store
 from tests.pipelines.rights import laying
 
@@ -14,10 +18,17 @@ FILES = ("practitioners", "clients", "assignments", "consents", "journal", "prac
 NOW = datetime(2026, 11, 20, 22, tzinfo=UTC)
 
 
-def test_the_residual_is_above_chance_before_and_smaller_after(store: Store) -> None:
+@pytest.fixture
+def demo_store(given: Settings) -> Iterator[Store]:
+    made, _ = practice.make_practice(given, timezone="Europe/Amsterdam", demo=True)
     paths = [DEMO / f"{name}.csv" for name in FILES]
-    assert importing.run(store, paths, importing.ImportOptions(), operator(), NOW).committed
-    found = reading.cycle(store, operator(), laying.identity("client", ("practice", "C003")), NOW)
+    assert importing.run(made, paths, importing.ImportOptions(), operator(), NOW).committed
+    yield made
+    made.close()
+
+
+def test_the_residual_is_above_chance_before_and_smaller_after(demo_store: Store) -> None:
+    found = reading.cycle(demo_store, operator(), laying.identity("client", ("practice", "C003")), NOW)
     assert found is not None
     assert found.on_day == date(2026, 2, 23)
     assert found.before is not None

@@ -51,6 +51,10 @@ def test_exports_hold_the_words_within_the_rules(practice_store: Store, name: st
             with pytest.raises(Refusal, match="no right to export"):
                 exported(practice_store, relation, planted.viewer(name))
             continue
+        if planted.in_session(name) and relation not in exporting.IN_SESSION:
+            with pytest.raises(Refusal, match="In session"):
+                exported(practice_store, relation, planted.viewer(name))
+            continue
         words, codes = found(practice_store, name, relation)
         assert words == inside(name, relation), relation
         if (
