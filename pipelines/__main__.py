@@ -162,6 +162,9 @@ def export(
     from_: Annotated[str | None, typer.Option("--from", metavar="D", help="From this day on.")] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="D", help="Up to and with this day.")] = None,
     method: Annotated[str | None, typer.Option(metavar="jt|en|gln|nk|ha", help="Of change: by which method.")] = None,
+    period: Annotated[
+        str | None, typer.Option(metavar="week|month|phase|all", help="Of rates and shares: in which periods.")
+    ] = None,
     form: Annotated[str, typer.Option("--format", metavar="csv|parquet|json|xlsx")] = "csv",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Default: standard output.")] = None,
 ) -> None:
@@ -174,7 +177,7 @@ def export(
         raise WrongUsage(f"Name a relation: {', '.join(exporting.relations())}.")
     if common.as_json and out is None:
         raise WrongUsage("--json and an export on standard output go not together: name a file with --out.")
-    wanted = exporting.Wanted(client, _day(from_, "--from"), _day(to, "--to"), method)
+    wanted = exporting.Wanted(client, _day(from_, "--from"), _day(to, "--to"), method, period)
     exporting.check(relation, form, wanted)
     if out is not None:
         exporting.check_out(out, practice.locate(common.given), common.given.key_file)

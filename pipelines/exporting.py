@@ -16,6 +16,8 @@ from pipelines.dyads.reading import whole as couples
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports import forms
 from pipelines.ingest.kinds import KINDS
+from pipelines.journal.reading import whole as journal
+from pipelines.journal.reading.laying import PERIODS
 from pipelines.rights import asked_cells, audit, require
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
@@ -25,19 +27,21 @@ HERE = Path(__file__).parent / "exports"
 
 # Relations that are a kind of file as it is stored; most bear the kind's own name.
 STORED = {("item_responses" if name == "assessments" else name): name for name in KINDS}
-DERIVED = ("scores", "attachment", "administrations", *whole.RELATIONS, *couples.RELATIONS)
+DERIVED = ("scores", "attachment", "administrations", *whole.RELATIONS)
+COUNTED = journal.RELATIONS  # in journals, when they are asked for
+JOINT = couples.RELATIONS  # of two, with the consent of both
 KEPT = ("import_issues", "batches")
 DEFINED = ("references",)
 OF_NO_CLIENT = ("practitioners", "norms")
 # Relations that hold nothing that is hidden while somebody looks with the viewer; no other leaves then.
-IN_SESSION = (*DERIVED, "journal", "life_events", *DEFINED, "norms")
+IN_SESSION = (*DERIVED, *COUNTED, *JOINT, "journal", "life_events", *DEFINED, "norms")
 
 # What a relation tells of, as data/rights.toml calls it. What is not named here is of the record.
 THINGS = {
     **dict.fromkeys((*DERIVED, "item_responses", "reported_scores"), "measures"),
     **dict.fromkeys(KEPT, "imports"),
     "clients": "caseload",
-    **dict.fromkeys(("journal", *couples.RELATIONS), "journal"),
+    **dict.fromkeys((*COUNTED, *JOINT, "journal"), "journal"),
     "practitioners": "practitioners",
     **dict.fromkeys((*DEFINED, "norms"), "definitions"),
     "audit": "audit",
@@ -46,12 +50,14 @@ THINGS = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """What part of a relation: of one client, between two days, both included; of change by which method."""
+    """What part of a relation: of one client, between two days, both included; of change by which method, of what is
+    counted in which periods (None: months)."""
 
     client: str | None = None
     from_day: date | None = None
     to_day: date | None = None
     method: str | None = None
+    period: str | None = None
 
 
 EVERYTHING = Wanted()
@@ -59,7 +65,7 @@ EVERYTHING = Wanted()
 
 def relations() -> list[str]:
     """The names that `export` knows."""
-    return sorted([*DERIVED, *KEPT, *DEFINED, *STORED, "audit"])
+    return sorted([*DERIVED, *COUNTED, *JOINT, *KEPT, *DEFINED, *STORED, "audit"])
 
 
 def check(relation: str, form: str, wanted: Wanted) -> None:
@@ -72,6 +78,10 @@ def check(relation: str, form: str, wanted: Wanted) -> None:
         raise WrongUsage(f"The methods are: {', '.join(whole.METHODS)}.")
     if wanted.method is not None and relation != "change":
         raise WrongUsage(f"{relation} is not told by a method: --method goes with change only.")
+    if wanted.period is not None and wanted.period not in PERIODS:
+        raise WrongUsage(f"The periods are: {', '.join(PERIODS)}.")
+    if wanted.period is not None and relation not in COUNTED:
+        raise WrongUsage(f"{relation} is not told by periods: --period goes with {', '.join(COUNTED)}.")
     if relation == "sentences" and (wanted.from_day or wanted.to_day):
         raise WrongUsage("sentences are of a client, not of a day: --from and --to do not go with them.")
     of_everybody = relation in (*KEPT, *DEFINED, "audit") and (wanted.client or wanted.from_day or wanted.to_day)
@@ -139,7 +149,7 @@ def _opened(
     }
     with store.reading() as session:
         seen = [client_id for (client_id,) in session.rows(audit.SQL / "clients_seen.sql", **parameters)]
-        if relation in couples.RELATIONS:
+        if relation in JOINT:
             seen = couples.clients(session, parameters)
     if noted:
         _note(store, viewer, relation, seen if wanted.client else None)
@@ -149,7 +159,9 @@ def _opened(
             session.enter(STORED[relation])
         if relation in whole.RELATIONS:
             whole.lay_out(session, parameters, wanted.method)
-        if relation in couples.RELATIONS:
+        if relation in COUNTED:
+            journal.lay_out_relation(session, relation, parameters, wanted.period or "month")
+        if relation in JOINT:
             couples.lay_out_transitions(session, parameters)
         yield _ordered(session, relation, parameters)
 

@@ -51,9 +51,9 @@ def permutation_p(
     at_once, done = max(AT_ONCE // len(codes), 1), 0
     while done < permutations:
         rounds = min(at_once, permutations - done)
-        order = np.argsort(place + dice.random((rounds, len(codes))), axis=1)
+        order = np.argsort(place[slots] + dice.random((rounds, len(codes))), axis=1, kind="stable")  # nearly sorted
         shuffled = np.empty_like(order)
-        shuffled[:, slots] = codes[order]
+        shuffled[:, slots] = codes[slots][order]
         found = _counted(shuffled, first, size)
         few += (found <= seen).sum(axis=0)
         many += (found >= seen).sum(axis=0)

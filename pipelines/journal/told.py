@@ -63,10 +63,11 @@ class TriggerRatio:
 
 @dataclass(frozen=True)
 class Hour:
-    """Entries at an hour (0 to 23; None: no time was said) of a weekday (1 is Monday)."""
+    """Entries of a family at an hour (0 to 23; None: no time was said) of a weekday (1 is Monday)."""
 
     weekday: int
     hour: int | None
+    family: Term
     events: int
 
 
@@ -108,8 +109,11 @@ class ResponseMix:
 
 @dataclass(frozen=True)
 class Beside:
-    """Entries with a value of `named` or `self_talk` (None: not coded) in a period: intensity 0 to 10 where it was given,
-    and the share of secure answers among those with a response."""
+    """Entries with a value of `named` or `self_talk` (None: not coded) in a period.
+
+    `intensity`: the mean of `measured` of them, 0 to 10, with its `spread`, a standard deviation. `secure`: the share
+    of secure answers among those with a response.
+    """
 
     thing: str
     value: str | None

@@ -16,7 +16,7 @@ _HERE = Path(__file__).parent / "sql"
 
 
 class Body(NamedTuple):
-    """`described`: of each family its entries, and those that say something of the body. Most often named come first."""
+    """`described`: of each family its entries, and those that tell of the body. What is named most often comes first."""
 
     described: list[tuple[Term, int, int]]
     sensations: list[Sensation]

@@ -17,7 +17,7 @@ _HERE = Path(__file__).parent / "sql"
 
 
 class Echo(NamedTuple):
-    """`resonances`: of each family the shares of what was coded, "no" and "unsure" among it; `uncoded`: entries without."""
+    """`resonances`: of each family the shares of what was coded, also "no" and "unsure"; `uncoded`: entries without."""
 
     resonances: list[Part]
     uncoded: dict[str, int]

@@ -1,4 +1,4 @@
-"""Triggers counted: how often each family comes on a day that was journalled, and whether more or less often than before."""
+"""Triggers counted: how often each family comes on a journalled day, and whether more or less often than before."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -40,7 +40,7 @@ def triggers(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, win
         rates=sorted(whole, key=lambda one: (-one.found.events, one.family.label)),
         series=series,
         ratios=ratios,
-        hours=[Hour(*row) for row in hours],
+        hours=[Hour(weekday, hour, terms.family(family), n) for weekday, hour, family, n in hours],
         journal_days=journalled,
         balance=wilson(poles[DISTANCE], sum(poles.values())),
     )
@@ -55,8 +55,8 @@ def _rates(session: Session, terms: Terms, window: Window) -> list[TriggerRate]:
 
 
 def _ratios(session: Session, terms: Terms, window: Window) -> list[TriggerRatio]:
-    rows = session.rows(_HERE / "client_pair.sql", from_day=window.from_day, to_day=window.to_day)
-    return [_ratio(terms, *row) for row in rows]
+    session.run(_HERE / "trigger_pair.sql", from_day=window.from_day, to_day=window.to_day)
+    return [_ratio(terms, *row) for row in session.rows(_HERE / "client_pair.sql")]
 
 
 def _ratio(terms: Terms, family: str, pair: str, *ends_and_counts: object) -> TriggerRatio:

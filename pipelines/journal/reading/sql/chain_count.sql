@@ -3,4 +3,4 @@ SELECT family, nullif(trim(string_split(somatic, ';')[1]), '') AS sensation, res
 FROM asked_entry
 WHERE day BETWEEN coalesce($from_day::DATE, DATE '0001-01-01') AND coalesce($to_day::DATE, DATE '9999-12-31')
 GROUP BY ALL
-ORDER BY events DESC, ALL
+ORDER BY events DESC, family, sensation, response, resonance
