@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.charts import plane_of_two, series_of_two
 from dashboard.charts.plane import Words as PlaneWords
-from dashboard.charts.trajectory import Words
+from dashboard.charts.trajectory import Words, span
 from dashboard.components import text, words
 from dashboard.components.change_view import PICTURE, ink
 from dashboard.components.couple_words import NAMES, about
@@ -105,14 +105,15 @@ def _place_table(plane: PlaneOfTwo) -> pandas.DataFrame:
 
 def _series(scales: list[JointScale], key: str) -> None:
     st.header("Both over time", anchor=False)
+    first, last = span(pandas.concat([_points(scale) for scale in scales]))
     for position, scale in enumerate(scales):
-        name = words.subscale(scale.subscale) if scale.subscale != "total" else scale.instrument
-        st.subheader(text.in_label(f"{name[:1].upper()}{name[1:]} ({about(scale)})"), anchor=False)
+        name = "" if scale.subscale == "total" else f": {words.subscale(scale.subscale)}"
+        st.subheader(text.in_label(f"{about(scale)}{name}"), anchor=False)
         points = _points(scale)
         direction = _BETTER.get(scale.dimension or "", "higher is better")
         said = Words(f"score, {scale.low:g} to {scale.high:g}; {direction}", {}, "", "", ink())
         st.plotly_chart(
-            series_of_two.figure(points, said, NAMES, position),
+            series_of_two.figure(points, said, NAMES, position, (first, last)),
             key=f"{key}-series-{position}",
             config=PICTURE,
             alt=f"Both partners over time. {scale.sentence}",
