@@ -86,6 +86,6 @@ def _cuts(cut: float | None) -> list[dict[str, Any]]:
     if cut is None:
         return []
     line = {"color": NEUTRAL, "width": 1.4, "dash": "dot"}
-    upright = {"type": "line", "yref": "paper", "x0": cut, "x1": cut, "y0": 0, "y1": 1, "line": line}
-    across = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": cut, "y1": cut, "line": line}
+    upright = {"type": "line", "yref": "y domain", "x0": cut, "x1": cut, "y0": 0, "y1": 1, "line": line}
+    across = {"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": cut, "y1": cut, "line": line}
     return [upright, across]

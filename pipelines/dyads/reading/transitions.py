@@ -20,7 +20,7 @@ _AFTER_ANOTHER = {"a": "b", "b": "a"}
 @dataclass(frozen=True)
 class Cycle:
     """The sequences of a couple. `sequences`: how many there are. strongest: the answer of one partner to the other
-    that stands out most from chance; None where none can be told.
+    that is the most frequent of those above chance; None where none can be told.
 
     on_day: the day that parts before from after; None where the two have agreed on nothing and no day was given.
     before, after, change (of the strongest pair, else of the most frequent one) and change_sentence: None without it.
@@ -94,7 +94,7 @@ def _between(whole: Table) -> list[Cell]:
 
 def _strongest(whole: Table) -> Cell | None:
     found = [cell for cell in _between(whole) if cell.found == "more often"]
-    return max(found, key=lambda cell: (cell.n - (cell.expected or 0), cell.given, cell.then), default=None)
+    return max(found, key=lambda cell: (cell.n, cell.given, cell.then), default=None)
 
 
 def _most_frequent(whole: Table) -> Cell | None:

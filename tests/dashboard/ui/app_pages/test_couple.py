@@ -108,7 +108,7 @@ def sent(app: AppTest) -> list[bytes]:
 def shown(app: AppTest) -> list[str]:
     """Every word and table of the page."""
     kinds = ("title", "header", "subheader", "markdown", "caption", "dataframe", "table")
-    found = [one.value for kind in kinds for one in app.get(kind)]
+    found = [one.value for kind in kinds for one in app.main.get(kind)]
     return [one.to_csv() if hasattr(one, "to_csv") else str(one) for one in found]
 
 
