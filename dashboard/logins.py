@@ -61,11 +61,23 @@ class Login:
     enrolment: Enrolment | None = None  # a second step that is being set up
     leaving: str = ""  # why it is about to end, where that was chosen: counts before any other reason
     watchers: set[Callable[[], None]] = field(default_factory=set)
+    in_session: bool = False
+    in_session_with: UUID | None = None  # the one client who may then be seen
 
     def view_as(self, viewer: Viewer | None) -> None:
         """Look with another person's eyes, or nobody's: what the former one was given is dead."""
         self.viewer = viewer
         self.references.clear()
+        self.offers.clear()
+
+    def sit_down(self, client_id: UUID | None) -> None:
+        """In session from now on, in every tab, with one client or with nobody yet: what was offered before is dead."""
+        self.in_session, self.in_session_with = True, client_id
+        self.offers.clear()
+
+    def stand_up(self) -> None:
+        """The session is over."""
+        self.in_session, self.in_session_with = False, None
         self.offers.clear()
 
     def reference(self, client_id: UUID) -> str:

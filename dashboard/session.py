@@ -80,15 +80,22 @@ def chosen() -> Viewer | None:
     if known:
         return known[0]
     found = looks(mine)
-    if mine.viewer != found and found is not None and (mine.account or store().demo):
-        mine.view_as(found)
+    alone = replace(found, in_session=False) if found else None
+    if mine.viewer != alone and alone is not None and (mine.account or store().demo):
+        mine.view_as(alone)
     if known is not None:
         known.append(found)
     return found
 
 
 def looks(mine: Login) -> Viewer | None:
-    """Who looks with a login, as of now: an account as the practice knows it today, else whom the keyholder chose.
+    """Who looks with a login, as of now, and whether in session: see `_person`."""
+    found = _person(mine)
+    return replace(found, in_session=mine.in_session) if found else None
+
+
+def _person(mine: Login) -> Viewer | None:
+    """An account as the practice knows it today, else whom the keyholder chose.
 
     Raises Refusal for an account that may not be used any more.
     """
@@ -175,9 +182,45 @@ def reference(client_id: UUID) -> str:
 
 
 def client() -> UUID | None:
-    """The client that the page's address means; None where it means none, or one of a time gone by."""
-    word = st.query_params.get("client")
-    return login().references.get(word) if word else None
+    """The client that the page's address means; None where it means none, or one of a time gone by.
+
+    In session it is the one client in focus: another one is as if they were not there.
+    """
+    mine, word = login(), st.query_params.get("client")
+    found = mine.references.get(word) if word else None
+    if not mine.in_session or found is None:
+        return found
+    mine.in_session_with = mine.in_session_with or found  # who sat down with nobody yet: the first that is opened
+    return found if found == mine.in_session_with else None
+
+
+def in_session() -> bool:
+    """Whether this login is in session: somebody looks with the therapist, in every tab."""
+    return login().in_session
+
+
+def way_to_focus(page: Any) -> Callable[[], None] | None:
+    """What links to the page of the client with whom this login is in session; None where there is none."""
+    mine = login()
+    if mine.in_session_with is None:
+        return None
+    address = {"client": mine.reference(mine.in_session_with)}
+
+    def show() -> None:
+        st.page_link(page, label="The client in focus", icon=":material/arrow_back:", query_params=address)
+
+    return show
+
+
+def sit_down_or_stand_up() -> None:
+    """Turn "In session" on, with the client of this page, or off again: one click each, also after a reload."""
+    mine = login()
+    if mine.in_session:
+        mine.stand_up()
+    else:
+        mine.sit_down(client())
+    if known := _this_run.get():
+        known.clear()
 
 
 def was_read(client_id: UUID | None, page: str) -> None:

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from pipelines import caller, settings
 from pipelines.change.reading import whole
+from pipelines.dyads.reading import whole as couples
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports import forms
 from pipelines.ingest.kinds import KINDS
@@ -28,16 +29,19 @@ HERE = Path(__file__).parent / "exports"
 STORED = {("item_responses" if name == "assessments" else name): name for name in KINDS}
 DERIVED = ("scores", "attachment", "administrations", *whole.RELATIONS)
 COUNTED = journal.RELATIONS  # in journals, when they are asked for
+JOINT = couples.RELATIONS  # of two, with the consent of both
 KEPT = ("import_issues", "batches")
 DEFINED = ("references",)
 OF_NO_CLIENT = ("practitioners", "norms")
+# Relations that hold nothing that is hidden while somebody looks with the viewer; no other leaves then.
+IN_SESSION = (*DERIVED, *COUNTED, *JOINT, "journal", "life_events", *DEFINED, "norms")
 
 # What a relation tells of, as data/rights.toml calls it. What is not named here is of the record.
 THINGS = {
     **dict.fromkeys((*DERIVED, "item_responses", "reported_scores"), "measures"),
     **dict.fromkeys(KEPT, "imports"),
     "clients": "caseload",
-    **dict.fromkeys((*COUNTED, "journal"), "journal"),
+    **dict.fromkeys((*COUNTED, *JOINT, "journal"), "journal"),
     "practitioners": "practitioners",
     **dict.fromkeys((*DEFINED, "norms"), "definitions"),
     "audit": "audit",
@@ -61,7 +65,7 @@ EVERYTHING = Wanted()
 
 def relations() -> list[str]:
     """The names that `export` knows."""
-    return sorted([*DERIVED, *COUNTED, *KEPT, *DEFINED, *STORED, "audit"])
+    return sorted([*DERIVED, *COUNTED, *JOINT, *KEPT, *DEFINED, *STORED, "audit"])
 
 
 def check(relation: str, form: str, wanted: Wanted) -> None:
@@ -130,6 +134,8 @@ def _opened(
     """The columns and rows of a relation, as far as the viewer may; written down before, where it is `noted`."""
     thing = THINGS.get(relation, "record")
     require(store, viewer, thing, "export", as_of)
+    if viewer.in_session and relation not in IN_SESSION:
+        raise Refusal(f"In session {relation} does not leave: it can name people. Leave In session first.")
     parameters = {
         **asked_cells(store, viewer, "export", as_of),
         "thing": thing,
@@ -143,6 +149,8 @@ def _opened(
     }
     with store.reading() as session:
         seen = [client_id for (client_id,) in session.rows(audit.SQL / "clients_seen.sql", **parameters)]
+        if relation in JOINT:
+            seen = couples.clients(session, parameters)
     if noted:
         _note(store, viewer, relation, seen if wanted.client else None)
     parameters["seen"] = seen
@@ -153,6 +161,8 @@ def _opened(
             whole.lay_out(session, parameters, wanted.method)
         if relation in COUNTED:
             journal.lay_out_relation(session, relation, parameters, wanted.period or "month")
+        if relation in JOINT:
+            couples.lay_out_transitions(session, parameters)
         yield _ordered(session, relation, parameters)
 
 

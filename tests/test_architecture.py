@@ -136,7 +136,7 @@ def test_every_read_of_a_client_asks_who_is_looking():
     asked = [path for folder in folders for path in (ROOT / "pipelines" / folder).glob("*.sql")]
     asked = [path for path in asked if path.name not in OF_THE_PRACTICE | OF_THE_ASKED | {"may_open.sql"}]
     assert len(asked) > 15
-    joins = ("visible_client($viewer_id, $rights_day", "visible_cells($viewer_id, $rights_day")
+    joins = tuple(f"{join}($viewer_id, $rights_day" for join in ("visible_client", "visible_cells", "joint_client"))
     assert [name(path) for path in asked if not any(join in path.read_text("utf-8") for join in joins)] == []
     dated = [path for path in asked if "visible_client(" in path.read_text("utf-8")]
     undated = {"visible_cells.sql", "open_now.sql"}  # of openings that hold now: their scope has no last day
@@ -157,6 +157,28 @@ def test_the_journal_is_counted_in_rows_that_were_asked_for():
     reads = [path for path in folder.glob("*.sql") if re.search(r"\bcurrent_\w+|\brecord\b", without_comments(path))]
     assert [name(path) for path in reads if path.name not in asking and not laid.search(without_comments(path))] == []
     assert "visible_row(" in (folder / "asked_entry.sql").read_text("utf-8")
+
+
+def test_whatever_is_private_is_asked_of_with_the_switch():
+    """visible_row and visible_event tell what is seen alone, unless they hear that somebody looks with the viewer."""
+    calls = [
+        (name(path), call)
+        for path in SQL
+        for call in re.findall(r"visible_(?:row|event)\([^\n]*", without_comments(path))
+    ]
+    defined = {"pipelines/rights/visible_row.sql", "pipelines/rights/visible_event.sql"}
+    assert [one for one in calls if one[0] not in defined and "in_session := " not in one[1]] == []
+
+
+def test_what_is_read_of_a_couple_stands_on_the_joint_filter():
+    """joint_client is asked where couples are laid out, and all else of dyads reads what was laid out there."""
+    folder = ROOT / "pipelines/dyads/reading/sql"
+    texts = {path.stem: without_comments(path) for path in folder.glob("*.sql")}
+    asking = {stem for stem, text in texts.items() if "joint_client($viewer_id, $rights_day" in text}
+    assert asking == {"joint_partner", "couple"}
+    laid = re.compile(r"\b(joint_(partner|entry|agreement|response)|told_transition)\b")
+    assert [stem for stem in texts if stem not in asking and not laid.search(texts[stem])] == []
+    assert "visible_row('joint', entry.private, in_session := true)" in texts["joint_entry"]
 
 
 def test_no_page_and_no_function_knows_a_role_by_heart():

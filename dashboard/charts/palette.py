@@ -24,6 +24,7 @@ OTHERS = (
     Look("#A0617F", "rgba(160, 97, 127, 0.20)", "4px,4px", "hexagon"),
 )
 PLACE = Look("#3F8A84", "rgba(63, 138, 132, 0.22)", "solid", "circle")  # of both dimensions at once: on the plane
+PARTNERS = {"a": ("solid", "circle"), "b": ("7px,4px", "square")}  # line and mark of partner A and B, on every scale
 URGENT = "#D0342C"  # for urgent alone, in both themes; always with a shape and a word
 INKS = {"light": "#4A433B", "dark": "#D8CFC2"}  # of words and numbers in a picture, by theme
 NEUTRAL = "#857A6C"  # lines that judge nothing: cut-offs, limits, edges

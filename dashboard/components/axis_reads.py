@@ -16,11 +16,13 @@ from pipelines.timeline import Around
 @dataclass(frozen=True)
 class Reads:
     """`page`: what the whole page reads. `around` each scale before a day and from it on. `offer` gives the address of
-    everything as a file, or None where that may not leave: that is asked when it is called."""
+    everything as a file, or None where that may not leave: that is asked when it is called. In session nothing is said
+    of safety, not even that nothing has come in."""
 
     page: client_reads.Reads
     around: Callable[[date], list[Around]]
     offer: Callable[[], str | None]
+    in_session: bool = False
 
 
 def of(
@@ -39,4 +41,4 @@ def of(
         return offer("time-axis.csv", partial(axis.as_csv, store, viewer, client_id, as_of), client_id)
 
     around = partial(timeline.before_and_after, store, viewer, client_id, as_of=as_of)
-    return Reads(page, around, offered)
+    return Reads(page, around, offered, viewer.in_session)

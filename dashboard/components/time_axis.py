@@ -22,8 +22,9 @@ from dashboard.components.axis_reads import Reads
 from pipelines.scoring.trajectory import Series
 from pipelines.timeline import Event
 
+_SAFETY = "▲ urgent, ◇ cannot tell, · asked, and below its threshold | "
 _SIGNS = (
-    "▲ urgent, ◇ cannot tell, · asked, and below its threshold | sessions: upright stroke held, × missed, ○ cancelled, "
+    "sessions: upright stroke held, × missed, ○ cancelled, "
     "▷ planned; ▶ care began, ■ closed | ✦ codes | dotted line: life event, dashed line: a phase begins. Bands: ±1.96 "
     "standard errors of measurement. A line is lifted where more than twice the usual interval lies between two "
     "scores; versions and targets are never joined."
@@ -39,11 +40,13 @@ def show(series: list[Series], events: list[Event], now: datetime, key: str, rea
     st.subheader("Everything on one time axis", anchor=False)
     window, drags = time_window.show(time_window.reach(series, events, now), key)
     chosen = axis_panels.chosen(series, key)
-    axis_signs.safety(events, window)
+    if not reads.in_session:
+        axis_signs.safety(events, window)
     _picture(chosen, events, window, key, drags)
     if told := _empty(chosen, events, window):
         st.markdown(text.in_label(told))
-    st.caption(text.in_label(" ".join(part for part in (_SIGNS, axis_panels.left_out(chosen)) if part)))
+    signs = _SIGNS if reads.in_session else _SAFETY + _SIGNS
+    st.caption(text.in_label(" ".join(part for part in (signs, axis_panels.left_out(chosen)) if part)))
     _answers(chosen, key, reads)
     before_after.show(events, key, reads)
     with st.expander("All events and scores", key=f"{key}-table", on_change="rerun") as behind:

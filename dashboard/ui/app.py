@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import notices, signed_in, text
+from dashboard.components import in_session, notices, signed_in, text
 from pipelines import rights
 from pipelines.errors import Refusal
 
@@ -23,12 +23,14 @@ try:
     viewer = session.chosen()
     clients = st.Page("app_pages/caseload.py", title="Clients", icon=":material/groups:", default=True)
     client = st.Page("app_pages/client.py", title="Client", visibility="hidden")
+    couple = st.Page("app_pages/couple.py", title="Couple", visibility="hidden")
     enter = st.Page("app_pages/enter.py", title="Enter by hand", visibility="hidden")
     phases = st.Page("app_pages/phases.py", title="Four phases", visibility="hidden")
     imports = st.Page("app_pages/imports.py", title="Imports", icon=":material/upload_file:")
     instruments = st.Page("app_pages/instruments.py", title="Instruments", icon=":material/fact_check:")
     person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:")
-    pages = [clients, client, enter, phases, imports, instruments, *([person] if session.chooses() else [])]
+    pages = [clients, client, couple, enter, phases, imports, instruments]
+    pages += [person] if session.chooses() else []
     if session.may_administer():
         pages.append(st.Page("app_pages/accounts.py", title="Accounts", icon=":material/manage_accounts:"))
     if viewer is not None and rights.may(session.store(), viewer, "audit", "read", session.as_of()):
@@ -38,6 +40,8 @@ try:
         st.switch_page(person)
     with st.sidebar:
         notices.who(viewer)
+        if viewer is not None:
+            in_session.switch(session.in_session(), session.sit_down_or_stand_up)
         if not session.chooses():
             signed_in.ways(session.form_token())
     if not session.chooses():
@@ -45,7 +49,13 @@ try:
     if session.store().demo:
         notices.demo()
     notices.store(session.store().warning)
-    page.run()
+    if viewer is not None:
+        in_session.follow(session.in_session(), session.in_session)
+    of_client = page in (client, couple, enter) and session.client() is not None
+    if viewer is None or not viewer.in_session or of_client or page in (instruments, person):
+        page.run()
+    else:
+        in_session.hidden(page.title, session.way_to_focus(client), session.sit_down_or_stand_up)
     notices.limits()
 except Refusal as refusal:
     st.error(text.in_label(str(refusal)), icon=":material/block:")

@@ -1,7 +1,9 @@
 -- one row per client that a viewer may see on a day: who treats them, and the newest series of attachment scores.
 -- A series is one instrument, version, target and respondent: the one that was answered last; others are on the client's page.
+-- In session there is no list.
 WITH visible AS MATERIALIZED (
     SELECT client_id, scope, until_day FROM visible_client($viewer_id, $rights_day::DATE, 'caseload', 'read', at_utc := $rights_at)
+    WHERE NOT $in_session
 ), measured AS MATERIALIZED (
     SELECT client_id, least(until_day, $as_of_day::DATE) AS until_day
     FROM visible_client($viewer_id, $rights_day::DATE, 'measures', 'read', at_utc := $rights_at)

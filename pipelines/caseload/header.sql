@@ -1,8 +1,9 @@
--- one row: who a client is by the newest episode of care; none where the viewer may not see the client
+-- one row: who a client is by the newest episode of care; none where the viewer may not see the client. In session
+-- no name is told
 SELECT
     episode.client,
     episode.source,
-    episode.name,
+    CASE WHEN NOT $in_session THEN episode.name END AS name,
     episode.birth_year,
     episode.opened_on,
     episode.closed_on,

@@ -9,7 +9,7 @@ JOIN (
     FROM main.visible_client($viewer_id, $rights_day::DATE, 'journal', 'export', at_utc := $rights_at)
 ) AS visible USING (client_id)
 WHERE coalesce(record.day, DATE '9999-12-31') <= visible.until_day
-    AND main.visible_row(visible.seen_as, record.private)
+    AND main.visible_row(visible.seen_as, record.private, in_session := $in_session)
     AND ($client IS NULL OR record.client = $client)
     AND ($from_day IS NULL OR day >= $from_day)
     AND ($to_day IS NULL OR day <= $to_day)

@@ -30,10 +30,11 @@ _THINGS = {
 
 
 def asked(store: Store, viewer: Viewer, as_of: datetime) -> dict[str, Any]:
-    """The parameters with which every query on a client's rows asks: viewer_id, as_of_day, rights_day, rights_at.
+    """The parameters with which every query on a client's rows asks.
 
-    as_of_day is the local day as of which data are told. Rights are those of `viewer.at` where it is given, else of
-    `as_of`: rights_day is its local day, rights_at the moment in UTC.
+    They are viewer_id, as_of_day, rights_day, rights_at and in_session. as_of_day is the local day as of which data
+    are told. Rights are those of `viewer.at` where it is given, else of `as_of`: rights_day is its local day, rights_at
+    the moment in UTC.
     """
     at = viewer.at or as_of
     return {
@@ -41,6 +42,7 @@ def asked(store: Store, viewer: Viewer, as_of: datetime) -> dict[str, Any]:
         "as_of_day": local_day(store, as_of),
         "rights_day": local_day(store, at),
         "rights_at": at.astimezone(UTC).replace(tzinfo=None),
+        "in_session": viewer.in_session,
     }
 
 
@@ -107,4 +109,4 @@ def sight(store: Store, viewer: Viewer, as_of: datetime) -> str:
     """A word that is another whenever the viewer, or whose cells the viewer may read, is another."""
     with store.reading() as session:
         clients, mark = session.rows(_HERE / "sight.sql", **asked(store, viewer, as_of))[0]
-    return f"{viewer.viewer_id} {viewer.role} {clients} {mark}"
+    return f"{viewer.viewer_id} {viewer.role} {clients} {mark} {viewer.in_session}"

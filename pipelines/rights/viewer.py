@@ -17,6 +17,8 @@ class Viewer:
     `origin` says from where, for the audit: a browser's address, or "terminal".
     `at` is the moment whose rights count, where that is not the moment as of which data are told: nobody gets an
     earlier day's rights back by asking for that day's data.
+    `in_session`: somebody looks with them. What is private, evidence of violence or fear, answers on safety and names
+    are then hidden, whatever the viewer may see alone.
     """
 
     viewer_id: str
@@ -27,6 +29,7 @@ class Viewer:
     administers: bool = False
     origin: str = field(default="", compare=False)
     at: datetime | None = field(default=None, compare=False)
+    in_session: bool = False
 
 
 def operator() -> Viewer:

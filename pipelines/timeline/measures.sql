@@ -1,7 +1,7 @@
 -- one row per administration × item of safety of a client, and per phase start: what is known by the right to measures.
 -- Safety: answered from the item's threshold on ('urgent'), below it ('not met'), or nothing can be told ('cannot tell':
 -- no answer was taken, or a total that came without its answers). The raw answer counts, whether or not a total could be
--- made of the rest; of an item that came reversed it is made again.
+-- made of the rest; of an item that came reversed it is made again. Nothing of it is told in session.
 -- A phase start is told once it was recorded, until it is taken back. What it is called stays with those who treat and
 -- supervise, and so does one that begins with an event that only they know.
 WITH seen AS MATERIALIZED (
@@ -67,14 +67,15 @@ SELECT
     told.line
 FROM told
 LEFT JOIN import_file USING (file_id)
+WHERE NOT $in_session
 UNION ALL
 SELECT
     'phase',
     phase.on_day::TIMESTAMP,
     phase.on_day,
     true,
-    coalesce(CASE WHEN visible_row(seen.scope, 'yes') THEN phase.label END, term.label, happened.kind),
-    CASE WHEN visible_row(seen.scope, 'yes') THEN phase.reason END,
+    coalesce(CASE WHEN visible_row(seen.scope, 'yes', in_session := $in_session) THEN phase.label END, term.label, happened.kind),
+    CASE WHEN visible_row(seen.scope, 'yes', in_session := $in_session) THEN phase.reason END,
     phase.record_id::VARCHAR,
     phase.event_key::VARCHAR,
     NULL,
@@ -86,4 +87,4 @@ LEFT JOIN vocabulary_term AS term ON term.vocabulary = 'life_events' AND term.te
 WHERE phase.on_day <= seen.last_day
     AND phase.recorded_on <= seen.last_day
     AND coalesce(phase.taken_back_on > seen.last_day, true)
-    AND (phase.event_key IS NULL OR visible_event(seen.scope, coalesce(happened.kind, '')))
+    AND (phase.event_key IS NULL OR visible_event(seen.scope, coalesce(happened.kind, ''), in_session := $in_session))

@@ -51,7 +51,7 @@ WITH visible AS MATERIALIZED (
     FROM current_life_events AS record
     JOIN seen ON seen.client_id = record.client_id AND record."on" <= seen.last_day
     LEFT JOIN vocabulary_term AS term ON term.vocabulary = 'life_events' AND term.term = record.kind
-    WHERE visible_event(seen.scope, record.kind)
+    WHERE visible_event(seen.scope, record.kind, in_session := $in_session)
     UNION ALL
     SELECT
         CASE WHEN bool_or(asks_safety) THEN 'safety' ELSE 'coding' END,
@@ -68,6 +68,7 @@ WITH visible AS MATERIALIZED (
         NULL, min(file_id), min(line)
     FROM coded
     GROUP BY instrument, coded_at, coder
+    HAVING NOT ($in_session AND bool_or(asks_safety))
 )
 SELECT
     happened.kind,

@@ -18,6 +18,7 @@ from dashboard.components import (
 )
 from pipelines import axis, caseload, entering, exporting, rights
 from pipelines.access import trail
+from pipelines.dyads import reading as dyads
 from pipelines.expected_course import reading as courses
 from pipelines.exporting import Wanted
 from pipelines.ingest import history
@@ -46,6 +47,9 @@ else:
     if rights.may_of_client(store, viewer, client_id, "journal", "read", as_of):
         here = {"client": session.reference(client_id)}
         st.page_link("app_pages/phases.py", label="Four phases", icon=":material/route:", query_params=here)
+    if dyads.couple(store, viewer, client_id, as_of):
+        both = {"client": session.reference(client_id)}
+        st.page_link("app_pages/couple.py", label="The couple", icon=":material/group:", query_params=both)
     series = trajectory.series(store, viewer, client_id, as_of)
     reads = client_reads.of(store, viewer, client_id, as_of)
     series_list.answer(reads)
@@ -77,5 +81,5 @@ else:
             ),
             f"{client_id}-files",
         )
-    if trail.sees(store, viewer, client_id, as_of):
+    if not viewer.in_session and trail.sees(store, viewer, client_id, as_of):
         who_has_looked.show(partial(trail.of_client, store, viewer, client_id, as_of), f"{client_id}-looked")

@@ -24,14 +24,14 @@ SELECT
     decision.respondent,
     decision.subscale,
     decision.day,
-    CASE WHEN visible_row(visible.scope, 'yes') THEN decision.label END AS label,
+    CASE WHEN visible_row(visible.scope, 'yes', in_session := $in_session) THEN decision.label END AS label,
     event.kind AS event_kind,
-    CASE WHEN visible_row(visible.scope, 'yes') THEN decision.reason END AS reason,
+    CASE WHEN visible_row(visible.scope, 'yes', in_session := $in_session) THEN decision.reason END AS reason,
     to_local(decision.recorded_at, $timezone) AS recorded_at,
     decision.by_name,
     CASE WHEN gone THEN to_local(decision.taken_back_at, $timezone) END AS taken_back_at,
     CASE WHEN gone THEN decision.taken_back_by END AS taken_back_by,
-    CASE WHEN gone AND visible_row(visible.scope, 'yes') THEN decision.taken_back_reason END AS taken_back_reason
+    CASE WHEN gone AND visible_row(visible.scope, 'yes', in_session := $in_session) THEN decision.taken_back_reason END AS taken_back_reason
 FROM (
     SELECT decision.*,
         coalesce(taken_back_on <= least((SELECT any_value(until_day) FROM visible), $as_of_day::DATE), false) AS gone
@@ -41,5 +41,5 @@ JOIN visible USING (client_id)
 LEFT JOIN current_life_events AS event ON event.key = decision.event_key
 WHERE decision.day <= visible.until_day
     AND decision.recorded_on <= least(visible.until_day, $as_of_day::DATE)
-    AND (decision.event_key IS NULL OR visible_event(visible.scope, coalesce(event.kind, '')))
+    AND (decision.event_key IS NULL OR visible_event(visible.scope, coalesce(event.kind, ''), in_session := $in_session))
 ORDER BY decision.recorded_at DESC, decision.record_id

@@ -1,4 +1,5 @@
--- one row per item of an administration × subscale it counts in, also where it was not answered; none where the viewer may not see it
+-- one row per item of an administration × subscale it counts in, also where it was not answered; none where the viewer may not see it.
+-- An item of safety is not shown in session.
 WITH administration AS (
     SELECT DISTINCT score.administration_id, score.instrument, score.version
     FROM subscale_score AS score
@@ -35,4 +36,6 @@ FULL JOIN given ON given.item = asked.item
 LEFT JOIN item_score AS keyed
     ON keyed.administration_id = $administration_id::UUID AND keyed.item = asked.item AND keyed.subscale = asked.subscale
 LEFT JOIN import_file ON import_file.file_id = given.file_id
+WHERE NOT ($in_session AND coalesce(asked.item, given.item) IN (
+    SELECT item.item FROM instrument_item AS item JOIN administration USING (instrument, version) WHERE item.safety_from IS NOT NULL))
 ORDER BY asked.position NULLS LAST, asked.subscale, item

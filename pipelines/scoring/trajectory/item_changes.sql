@@ -1,5 +1,6 @@
 -- one row per item × subscale it counts in, of two administrations of one series: what was answered each time, and the
 -- difference of the keyed values where both are known. None where the viewer may not see both, or the series differ.
+-- An item of safety is not shown in session.
 WITH administration AS (
     SELECT DISTINCT
         score.administration_id, score.client_id, score.instrument, score.version, score.target, score.respondent
@@ -29,6 +30,7 @@ WITH administration AS (
     FROM pair
     JOIN instrument_item AS item USING (instrument, version)
     LEFT JOIN subscale_item AS part USING (instrument, version, item)
+    WHERE NOT ($in_session AND item.safety_from IS NOT NULL)
 ), answered AS (
     SELECT record.administration_id, record.item, record.response, keyed.subscale, keyed.keyed, keyed.in_range
     FROM current_assessments AS record

@@ -47,7 +47,8 @@ def decided(store: Store, name: str) -> None:
         found = [one for one in found if one.record_id == record_id]
         assert len(found) == (until >= RECORDED), (name, code)
         for one in found:
-            assert one.reason == (WORDS if scope in rules.WHOLE_SIGHT else None), (name, code, scope)
+            whole = rules.whole_sight(scope, planted.in_session(name))
+            assert one.reason == (WORDS if whole else None), (name, code, scope)
 
 
 def rebaseline(store: Store, name: str) -> None:

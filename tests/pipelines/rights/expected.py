@@ -30,7 +30,9 @@ def words(name: str, thing: str, act: str, also: Iterable[str] = ()) -> set[tupl
     found = set()
     for (_, code), (scope, until) in sight(name, thing, act, also).items():
         for client, its_thing, day, mark in _all(code, thing):
-            hidden = mark != "open" and scope not in rules.WHOLE_SIGHT
+            in_session = planted.in_session(name)
+            hidden = mark != "open" and not rules.whole_sight(scope, in_session)
+            hidden |= in_session and thing == "caseload"  # a name
             undated = thing == "cells" and until != rules.FOR_EVER
             if date.fromisoformat(day) <= until and not hidden and not undated:
                 found.add((client, its_thing, day, mark))

@@ -48,6 +48,14 @@ def seen(session: Session, person: rules.Key, **asked: Any) -> dict[UUID, tuple[
     return {client: (scope, until) for client, scope, until in rows}
 
 
+def joint(session: Session, person: rules.Key, **asked: Any) -> dict[UUID, tuple[str, date]]:
+    """What the store answers of joint views: client -> (relationship, last day)."""
+    rows = session.rows(HERE / "joint.sql", viewer_id=viewer_id(person), **asked)
+    assert len({row[0] for row in rows}) == len(rows), "one row a client"
+    assert sorted(row[3] for row in rows) == ["a"] * (len(rows) // 2) + ["b"] * (len(rows) // 2)
+    return {client: (relationship, until) for client, relationship, until, _ in rows}
+
+
 def _table(rows: list[rules.Row], columns: tuple[str, ...]) -> pyarrow.Table:
     made: dict[str, Any] = {
         "source": [row.get("source", "practice") for row in rows],

@@ -58,12 +58,15 @@ CONSENTS: list[dict[str, Any]] = [
     {"client": "C03", "on": "2026-02-01", "scope": "scores", "given": "yes"},
     {"client": "C03", "on": "2026-02-01", "scope": "journal", "given": "yes"},
     {"client": "C03", "on": "2026-09-01", "scope": "journal", "given": "no"},
+    {"client": "C11", "on": "2026-02-01", "scope": "all", "given": "yes"},
+    {"client": "C12", "on": "2026-02-01", "scope": "all", "given": "yes"},
 ]
 OPENING = (("practice", "S2"), ("practice", "C07"))
 CODES = sorted({row["client"] for row in CLIENTS})
 PEOPLE: dict[str, Key] = {
     **{row["practitioner"]: ("practice", row["practitioner"]) for row in PRACTITIONERS},
     "stranger": ("practice", "nobody"),
+    "T1 in session": ("practice", "T1"),
     "manager": rules.MANAGER,
     "operator": rules.OPERATOR,
 }
@@ -79,8 +82,13 @@ def viewer(name: str) -> Viewer:
         return operator()
     if name == "manager":
         return Viewer("an account", "manager", "administrator", account="manager", administers=True)
-    role = next((row["role"] for row in PRACTITIONERS if row["practitioner"] == name), "supervisor")
-    return Viewer(laying.viewer_id(PEOPLE[name]), name, role, account=name)
+    role = next((row["role"] for row in PRACTITIONERS if row["practitioner"] == PEOPLE[name][1]), "supervisor")
+    return Viewer(laying.viewer_id(PEOPLE[name]), name, role, account=name, in_session=in_session(name))
+
+
+def in_session(name: str) -> bool:
+    """Whether somebody looks with a person."""
+    return name.endswith(" in session")
 
 
 def at(person: Viewer, moment: datetime) -> Viewer:
@@ -157,11 +165,17 @@ def _rows() -> dict[str, list[dict[str, Any]]]:
             )
             made["reported_scores"].append({**measures, "instrument": "OWN", "subscale": "total", "score": 4})
             made["codes"].append({"client": code, "instrument": "AAI", "coded_at": day, "code": "x", "value": record})
+            answer = {"client": code, "response": "pursue", "shared_event": day}
             made["journal"].append(
-                {"client": code, "occurred_at": day, "entry": "a" + day, "note": word(code, "journal", day)}
+                {
+                    **answer,
+                    "occurred_at": f"{day}T20:{code[1:]}",
+                    "entry": "a" + day,
+                    "note": word(code, "journal", day),
+                }
             )
             private = {"entry": "b" + day, "note": word(code, "journal", day, "private"), "private": "yes"}
-            made["journal"].append({"client": code, "occurred_at": day, **private})
+            made["journal"].append({**answer, "response": "attack", "occurred_at": f"{day}T20:30", **private})
             made["practice_log"].append({"client": code, "on": day, "kind": "win", "detail": record})
             made["life_events"].append({"client": code, "on": day, "kind": "job", "detail": record})
             violence = word(code, "record", day, "sensitive")

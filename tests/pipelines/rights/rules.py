@@ -56,6 +56,11 @@ STRONGEST = ["own", "supervised", "operator", "break-glass", "partner-scores", "
 WHOLE_SIGHT = {"own", "supervised", "operator"}  # what is private or about violence is for these alone
 
 
+def whole_sight(scope: str, in_session: bool) -> bool:
+    """Whether what is private, about violence or about safety is told: never while somebody looks with the viewer."""
+    return scope in WHOLE_SIGHT and not in_session
+
+
 @dataclass
 class Practice:
     """What the rules look at. `openings`: who opened which client, from when until when (UTC, without zone)."""
@@ -164,6 +169,22 @@ def sight(
         stronger = before is not None and STRONGEST.index(scope) < STRONGEST.index(before[0])
         if before is None or until > before[1] or (until == before[1] and stronger):
             found[client] = (scope, until)
+    return found
+
+
+def joint(
+    practice: Practice, person: Key, day: date, at: datetime, thing: str, act: str
+) -> dict[Key, tuple[str, date]]:
+    """Client -> (relationship, last day) of couples of whom a joint view may tell: both are seen, both consent."""
+    seen = sight(practice, person, day, at, thing, act)
+    everybody = {of(row, "client") for row in practice.clients}
+    found: dict[Key, tuple[str, date]] = {}
+    for client in everybody:
+        bond = relationship(practice, client, day)
+        pair = [o for o in everybody if bond and o[0] == client[0] and relationship(practice, o, day) == bond]
+        kind = {"measures": "scores"}.get(thing, thing)
+        if len(pair) == 2 and all(one in seen and consents(practice, one, kind, day) for one in pair):
+            found[client] = (str(bond), min(seen[one][1] for one in pair))
     return found
 
 

@@ -107,6 +107,9 @@ def compare(store: Store, practice: Practice, on: date, hour: int, things: list[
                 expected = rules.sight(practice, person, on, at, thing, act, also)
                 found = laying.seen(session, person, thing=thing, act=act, rights_day=on, rights_at=at)
                 assert found == {laying.identity("client", client): said for client, said in expected.items()}
+                together = rules.joint(practice, person, on, at, thing, act)
+                found = laying.joint(session, person, thing=thing, act=act, rights_day=on, rights_at=at)
+                assert found == {laying.identity("client", client): said for client, said in together.items()}
 
 
 def test_the_store_answers_as_the_rules_say(ready: Store, store_kind: str) -> None:

@@ -17,4 +17,4 @@ SELECT entry.key, entry.client_id, entry.day, entry.occurred_at,
         + (entry.resonance IS NOT NULL OR entry.resonance_note IS NOT NULL)::INTEGER AS elements
 FROM current_journal AS entry
 JOIN journal_client AS asked ON asked.client_id = entry.client_id AND entry.day <= asked.last_day
-WHERE visible_row(asked.scope, entry.private)
+WHERE visible_row(asked.scope, entry.private, in_session := $in_session)

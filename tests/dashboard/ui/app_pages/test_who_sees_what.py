@@ -12,7 +12,7 @@ from dashboard.logins import Login, Logins
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
 from tests.dashboard.conftest import SCRIPT
-from tests.pipelines.rights import expected, planted
+from tests.pipelines.rights import couple_rules, expected, planted
 from tests.pipelines.rights.conftest import practice_store, shared  # noqa: F401
 from tests.pipelines.rights.planted import viewer
 from tests.pipelines.rights.reads import client_id, days
@@ -22,6 +22,7 @@ PEOPLE = ("T1", "T2", "S2", "L1", "A1", "manager", "operator")
 PAGES = {
     "Clients": "caseload",
     "Client": "client",
+    "Couple": "couple",
     "Instruments": "instruments",
     "Imports": "imports",
     "View as": "person",
@@ -100,6 +101,37 @@ def test_a_client_is_shown_to_whom_the_rules_name(looking: Looking, login: Login
             words, codes = sent(app)
             assert {day for client, thing, day, _ in words if (client, thing) == (code, "measures")} == days(name, code)
             assert {client for client, *_ in words} == codes == {code}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_joint_page_is_shown_to_whom_the_rules_name(looking: Looking, login: Login, name: str) -> None:
+    app = looking(name).run()
+    for code in ("C02", "C11", "C12"):
+        app.query_params["client"] = login.reference(client_id(code))
+        app.switch_page("app_pages/couple.py").run()
+        words, codes = sent(app)
+        things = {thing for thing in ("measures", "journal") if code in couple_rules.together(name, thing)}
+        seen = ("practice", code) in expected.sight(name, "caseload", "read")
+        assert app.title[0].value == (f"Couple {'R1' if code == 'C02' else 'R2'}" if things and seen else "Couple")
+        assert words == set(), "of the two no word, and no name"
+        assert codes == ({code} if things and seen else set())
+        headers = {one.value for one in app.header}
+        assert ("What follows what" in headers) == ("journal" in things and seen)
+        assert ("Scores of both" in headers) == ("measures" in things and seen)
+
+
+def test_in_session_nobody_else_is_on_any_page(looking: Looking, login: Login) -> None:
+    app = looking("T1 in session").run()
+    assert sent(app) == (set(), set())
+    for page in ("imports", "instruments", "person"):
+        app.switch_page(f"app_pages/{page}.py").run()
+        assert sent(app) == (set(), set())
+    app.query_params["client"] = login.reference(client_id("C01"))
+    app.switch_page("app_pages/client.py").run()
+    words, codes = sent(app)
+    assert codes == {"C01"}
+    assert {thing for _, thing, *_ in words} == {"measures", "record"}, "no name"
+    assert {mark for *_, mark in words} == {"open"}, "nothing of violence"
 
 
 @pytest.mark.parametrize("name", PEOPLE)

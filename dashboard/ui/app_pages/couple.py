@@ -1,0 +1,58 @@
+"""How do these two move together? A joint page: both may look at it, so it always reads as in session."""
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.components import couple_measures, couple_words, cycle_table, download, notices, text
+from pipelines import caseload, exporting, rights
+from pipelines.dyads import reading
+from pipelines.exporting import Wanted
+from pipelines.ingest import history
+
+viewer, store, as_of = replace(session.viewer(), in_session=True), session.store(), session.as_of()
+client_id = session.client()
+header = caseload.header(store, viewer, client_id, as_of) if client_id else None
+couple = reading.couple(store, viewer, client_id, as_of) if client_id and header else None
+
+if client_id is None or header is None:
+    st.title("Couple", anchor=False)
+    st.markdown("This address names no client, or is of a time gone by. Open the client from the list.")
+    st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
+else:
+    back = {"client": session.reference(client_id)}
+    st.page_link("app_pages/client.py", label="The client's page", icon=":material/arrow_back:", query_params=back)
+    if couple is None:
+        st.title("Couple", anchor=False)
+        st.markdown(
+            "There is no joint view here. It takes two clients of one relationship whom you may see, and a consent of "
+            "each."
+        )
+    else:
+        for one in couple.clients:
+            session.was_read(one, "couple")
+        key = f"{couple.relationship}-couple"
+        text.heading(f"Couple {couple.relationship}")
+        st.markdown(text.in_label(couple_words.which(couple, client_id, header.code)))
+        notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
+        measures = reading.measures(store, viewer, client_id, as_of) if couple.of_measures else None
+        cycle = reading.cycle(store, viewer, client_id, as_of) if couple.of_journal else None
+        episodes = reading.episodes(store, viewer, client_id, as_of) if couple.of_journal else None
+        said = [cycle.sentence] if cycle else []
+        said += [scale.sentence for scale in measures.scales if scale.dimension] if measures else []
+        st.markdown(f"**{text.in_label(couple_words.answer(said[:3]))}**")
+        if measures:
+            couple_measures.show(measures, key)
+        if cycle:
+            cycle_table.show(cycle, key)
+        if episodes:
+            cycle_table.episodes(episodes)
+        if cycle and all(
+            rights.may_of_client(store, viewer, one, "journal", "export", as_of) for one in couple.clients
+        ):
+            wanted = Wanted(client=header.code)
+            make = partial(exporting.as_csv, store, viewer, "transitions", as_of, wanted)
+            address = session.offer("transitions.csv", make, client_id)
+            download.show("What follows what (CSV)", address, "transitions.csv")
