@@ -24,10 +24,11 @@ try:
     clients = st.Page("app_pages/caseload.py", title="Clients", icon=":material/groups:", default=True)
     client = st.Page("app_pages/client.py", title="Client", visibility="hidden")
     enter = st.Page("app_pages/enter.py", title="Enter by hand", visibility="hidden")
+    journal = st.Page("app_pages/journal.py", title="Journal", visibility="hidden")
     imports = st.Page("app_pages/imports.py", title="Imports", icon=":material/upload_file:")
     instruments = st.Page("app_pages/instruments.py", title="Instruments", icon=":material/fact_check:")
     person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:")
-    pages = [clients, client, enter, imports, instruments, *([person] if session.chooses() else [])]
+    pages = [clients, client, enter, journal, imports, instruments, *([person] if session.chooses() else [])]
     if session.may_administer():
         pages.append(st.Page("app_pages/accounts.py", title="Accounts", icon=":material/manage_accounts:"))
     if viewer is not None and rights.may(session.store(), viewer, "audit", "read", session.as_of()):

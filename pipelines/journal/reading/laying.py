@@ -49,6 +49,11 @@ def lay_agreements(session: Session) -> None:
     session.run(_HERE / "agreement.sql")
 
 
+def offered() -> tuple[str, ...]:
+    """The kinds of period that there is a statement for."""
+    return tuple(period for period in PERIODS if (_HERE / f"period_{period}.sql").exists())
+
+
 @contextmanager
 def opened(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, act: str = "read") -> Iterator[Session]:
     """A session in which one client's rows lie as the viewer may see them; none for a client that they may not."""

@@ -1,0 +1,99 @@
+"""What rose or fell: each trigger in two periods, its rate ratio with the interval, and what cannot be told."""
+
+import pandas
+import streamlit as st
+
+from dashboard.components import journal_words, text, words
+from pipelines.confidence import figure
+from pipelines.journal.told import UNCODED, TriggerRatio
+
+AGREEMENT = "before and after the agreement"
+_MOST_ROWS = 12
+_WORDS = {"lower": "less often", "higher": "more often"}
+
+
+def compared(ratios: list[TriggerRatio]) -> list[TriggerRatio]:
+    """What is told here: before and after the agreement where there is one, then the last two periods."""
+    agreed = [one for one in ratios if one.pair == AGREEMENT]
+    others = [one for one in ratios if one.pair != AGREEMENT]
+    last = max((one.b.first for one in others), default=None)
+    return [*agreed, *(one for one in others if one.b.first == last)]
+
+
+def answer(ratios: list[TriggerRatio]) -> list[str]:
+    """What rose or fell by more than chance alone would make it, a sentence for each pair of periods."""
+    shown = [one for one in compared(ratios) if one.family.term != UNCODED]
+    sentences = []
+    for agreed in (True, False):
+        pair = [one for one in shown if (one.pair == AGREEMENT) == agreed]
+        if pair:
+            sentences.append(_pair(pair))
+    return sentences
+
+
+def _pair(pair: list[TriggerRatio]) -> str:
+    told = [
+        f"{journal_words.in_sentence(one.family)} came {_WORDS[one.found.verdict]}"
+        for one in pair
+        if one.found.verdict in _WORDS
+    ]
+    if not told:
+        return f"{_periods(pair[0])}, no change can be told from chance."
+    rest = "; of the others nothing can be told from chance" if len(told) < len(pair) else ""
+    return f"{_periods(pair[0])}, {journal_words.listed(told)}, by more than chance alone would make it{rest}."
+
+
+def _periods(one: TriggerRatio) -> str:
+    if one.pair == AGREEMENT:
+        return f"Since the agreement of {words.day(one.b.first)}"
+    return f"Between the last two periods ({journal_words.stretch(one.a)}, then {journal_words.stretch(one.b)})"
+
+
+def show(ratios: list[TriggerRatio]) -> None:
+    """The sentences of what can be told, and every comparison in a table."""
+    st.subheader("What rose or fell", anchor=False)
+    shown = compared(ratios)
+    if not shown:
+        st.markdown("There is only one period with a journalled day: nothing to compare it with yet.")
+        return
+    for one in shown:
+        if one.found.verdict != "cannot tell" and one.family.term != UNCODED:
+            st.markdown(text.in_label(one.sentence))
+    unclear = sum(one.found.verdict == "cannot tell" for one in shown)
+    if unclear:
+        st.markdown(f"Of {words.count(len(shown), 'comparison')} {unclear} cannot be told from chance.")
+    st.dataframe(
+        pandas.DataFrame([_row(one) for one in shown]),
+        hide_index=True,
+        height="content" if len(shown) <= _MOST_ROWS else 460,
+        column_config=_COLUMNS,
+        alt="Every comparison of two periods, with its rate ratio",
+    )
+    st.caption(
+        "Ratio: the second rate over the first, with its exact 95 % interval. Where the interval holds 1, the verdict "
+        "is cannot tell. Of twenty such comparisons one may look like a change by chance. Counts do not say why."
+    )
+
+
+def _row(one: TriggerRatio) -> dict[str, object]:
+    found = one.found
+    return {
+        "Trigger": one.family.label,
+        "First": f"{found.events_a} on {words.count(int(found.days_a), 'day')}",
+        "Then": f"{found.events_b} on {words.count(int(found.days_b), 'day')}",
+        "Ratio": "–" if found.ratio is None else figure(found.ratio, apart_from=1),
+        "95 % interval": journal_words.interval(found.low, found.high, apart_from=1),
+        "Verdict": found.verdict,
+        "Compared": f"{journal_words.stretch(one.a)}, then {journal_words.stretch(one.b)}",
+    }
+
+
+_RIGHT = st.column_config.TextColumn(alignment="right")
+_COLUMNS = {
+    "Trigger": st.column_config.TextColumn(width=170),
+    "First": _RIGHT,
+    "Then": _RIGHT,
+    "Ratio": _RIGHT,
+    "95 % interval": _RIGHT,
+    "Compared": st.column_config.TextColumn(width=330),
+}
