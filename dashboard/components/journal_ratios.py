@@ -59,9 +59,12 @@ def show(ratios: list[TriggerRatio]) -> None:
     for one in shown:
         if one.found.verdict != "cannot tell" and one.family.term != UNCODED:
             st.markdown(text.in_label(one.sentence))
-    unclear = sum(one.found.verdict == "cannot tell" for one in shown)
-    if unclear:
-        st.markdown(f"Of {words.count(len(shown), 'comparison')} {unclear} cannot be told from chance.")
+    coded = [one for one in shown if one.family.term != UNCODED]
+    for pair in dict.fromkeys(one.pair for one in coded):
+        of_pair = [one for one in coded if one.pair == pair]
+        unclear = sum(one.found.verdict == "cannot tell" for one in of_pair)
+        told = f"{words.count(len(of_pair), 'trigger')} compared; of {unclear} no change can be told from chance."
+        st.markdown(f"{_periods(of_pair[0])}: {told}")
     st.dataframe(
         pandas.DataFrame([_row(one) for one in shown]),
         hide_index=True,
@@ -84,16 +87,16 @@ def _row(one: TriggerRatio) -> dict[str, object]:
         "Ratio": "–" if found.ratio is None else figure(found.ratio, apart_from=1),
         "95 % interval": journal_words.interval(found.low, found.high, apart_from=1),
         "Verdict": found.verdict,
-        "Compared": f"{journal_words.stretch(one.a)}, then {journal_words.stretch(one.b)}",
+        "Compared": "at the agreement" if one.pair == AGREEMENT else "last two periods",
     }
 
 
 _RIGHT = st.column_config.TextColumn(alignment="right")
 _COLUMNS = {
-    "Trigger": st.column_config.TextColumn(width=170),
+    "Trigger": st.column_config.TextColumn(width=190),
     "First": _RIGHT,
     "Then": _RIGHT,
     "Ratio": _RIGHT,
     "95 % interval": _RIGHT,
-    "Compared": st.column_config.TextColumn(width=330),
+    "Compared": st.column_config.TextColumn(width=140),
 }

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.components import kept_fields
 
 VIEWS = TRIGGERS, BODY, RESPONSES, ECHO, ENTRIES = "Triggers", "Body", "Responses", "Echo and chains", "Entries"
+BY_PERIOD = TRIGGERS, RESPONSES
 # What entries are sought by, and what each is when it is not asked for.
 FILTERS: dict[str, object] = {"family": None, "response": None, "weekday": None, "hour": None, "words": "", "part": 0}
 

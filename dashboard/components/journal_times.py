@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.charts import hour_grid, rate_series
 from dashboard.components import change_view, journal_state, journal_words, kept_fields, text
+from pipelines.confidence import figure
 from pipelines.journal.told import Hour, Stretch, TriggerRate, Triggers
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -46,7 +47,7 @@ def _row(one: TriggerRate) -> dict[str, object]:
         "Period": journal_words.stretch(one.period),
         "Events": one.found.events,
         "Journalled days": int(one.found.days),
-        "A day": "–" if one.found.rate is None else f"{one.found.rate:.2f}",
+        "A day": "–" if one.found.rate is None else figure(one.found.rate),
         "95 % interval": journal_words.interval(one.found.low, one.found.high),
     }
 

@@ -15,6 +15,7 @@ from dashboard.components import (
     words,
 )
 from dashboard.components.journal_reads import Reads
+from pipelines.confidence import figure
 from pipelines.journal.told import UNCODED, Stretch, TriggerRate, Triggers, Window
 
 MOST_DRAWN = 12
@@ -60,7 +61,8 @@ def answer(found: Triggers) -> list[str]:
     sentences = [f"Most often: {names}, {each}{journal_words.rate(most[0].found)}."]
     sentences += journal_ratios.answer(found.ratios)
     if found.uncoded:
-        sentences.append(f"{found.uncoded} of {journal_words.entries(found.entries)} have no coded trigger.")
+        verb = "has" if found.uncoded == 1 else "have"
+        sentences.append(f"{found.uncoded} of {journal_words.entries(found.entries)} {verb} no coded trigger.")
     return sentences
 
 
@@ -114,7 +116,7 @@ def _row(one: TriggerRate) -> dict[str, object]:
         "Pole": journal_words.pole(one.family),
         "Events": one.found.events,
         "Journalled days": int(one.found.days),
-        "A day": "–" if one.found.rate is None else f"{one.found.rate:.2f}",
+        "A day": "–" if one.found.rate is None else figure(one.found.rate),
         "95 % interval": journal_words.interval(one.found.low, one.found.high),
     }
 

@@ -12,16 +12,15 @@ _NAMES = {"week": "Weeks", "month": "Months", "phase": "Phases", "all": "All at 
 _FIRST = date(1900, 1, 1)
 
 
-def show(owner: str, today: date) -> Window | None:
-    """The controls. None, with a sentence, where the last day lies before the first."""
+def show(owner: str, today: date, *, counts: bool) -> Window | None:
+    """The controls. None, with a sentence, where the last day lies before the first. `counts`: anything by periods."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        period = st.segmented_control(
-            "Counted in",
-            laying.offered(),
-            required=True,
-            key=kept_fields.field(owner, "period", "month"),
-            format_func=_NAMES.__getitem__,
-        )
+        key = kept_fields.field(owner, "period", "month")
+        period = st.session_state[key]
+        if counts:
+            period = st.segmented_control(
+                "Counted in", laying.offered(), required=True, key=key, format_func=_NAMES.__getitem__
+            )
         first, last = (
             st.date_input(
                 label,

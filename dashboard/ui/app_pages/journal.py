@@ -49,7 +49,7 @@ else:
         owner = f"journal {viewer.viewer_id} {client_id}"
         reads = journal_reads.of(store, viewer, client_id, as_of)
         view = journal_state.view(owner)
-        window = journal_window.show(owner, reads.today)
+        window = journal_window.show(owner, reads.today, counts=view in journal_state.BY_PERIOD)
         if window is not None:
             SHOWN[view](reads, window, owner)
             if rights.may_of_client(store, viewer, client_id, "journal", "export", as_of):
