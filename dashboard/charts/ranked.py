@@ -36,7 +36,7 @@ def figure(lines: list[Line], axis: str, groups: dict[str, str], ink: str = INKS
         found = [line for line in lines if (line.group if line.group in groups else None) == group]
         if found:
             symbol = marks[group] if group else _OPEN
-            name = groups[group] if group else "not of the vocabulary"
+            name = groups[group] if group else "not coded, or not in the vocabulary"
             traces.append(_trace(found, [at[id(line)] for line in found], symbol, name))
     top = max(line.high for line in lines) * 1.06 or 1.0
     return go.Figure(

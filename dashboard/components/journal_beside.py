@@ -9,7 +9,7 @@ from pipelines.journal.told import Beside, Stretch
 
 THINGS = {
     "named": ("Was the activation named?", "yes", ("yes", "no")),
-    "self_talk": ("Tone of self-talk", "kind", ("kind", "neither", "critical")),
+    "self_talk": ("How was the tone with oneself?", "kind", ("kind", "neither", "critical")),
 }
 
 
@@ -31,8 +31,8 @@ def show(beside: list[Beside]) -> None:
             alt=f"{title} By period, the newest first",
         )
     st.caption(
-        "Share: of the entries in which this was coded. Intensity: 0 to 10, the mean with the standard deviation, and of "
-        "how many entries. Naming may be easier when a moment is weak: what comes beside it need not come from it."
+        "Share: of the entries in which this was coded. Intensity: 0 to 10, the mean with the standard deviation, and "
+        "of how many entries. Naming may be easier when a moment is weak: what comes beside it need not come from it."
     )
 
 

@@ -97,6 +97,6 @@ _COLUMNS = {
     "First": _RIGHT,
     "Then": _RIGHT,
     "Ratio": _RIGHT,
-    "95 % interval": _RIGHT,
+    "95 % interval": st.column_config.TextColumn(width=165, alignment="right"),
     "Compared": st.column_config.TextColumn(width=140),
 }

@@ -7,7 +7,7 @@ from dashboard.charts import share_panels
 from dashboard.charts.rate_series import Point
 from dashboard.components import change_view, journal_beside, journal_state, journal_words, text, words
 from dashboard.components.journal_reads import Reads
-from pipelines.confidence import Share, newcombe
+from pipelines.confidence import Share, newcombe, wilson
 from pipelines.journal import together
 from pipelines.journal.told import Part, ResponseMix, Window
 
@@ -61,7 +61,7 @@ def answer(mixes: list[ResponseMix], whole: ResponseMix) -> list[str]:
 
 def _share(mix: ResponseMix, strategy: str) -> Share:
     found = [part.share for part in mix.strategies if part.term and part.term.term == strategy]
-    return found[0] if found else Share(mix.coded, 0.0 if mix.coded else None, None, None)
+    return found[0] if found else wilson(0, mix.coded)
 
 
 def _change(before: ResponseMix, after: ResponseMix) -> str:

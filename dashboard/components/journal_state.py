@@ -52,7 +52,7 @@ def _sought(behind: object) -> dict[str, object]:
     return {name: int(value) if name in ("weekday", "hour") else value for name, value in found.items() if value != ""}
 
 
-def chooser(label: str, owner: str, name: str, offered: dict[str, str]) -> None:
+def chooser(label: str, owner: str, name: str, offered: dict[str, str], hint: str = "Choose one") -> None:
     """The same for a keyboard: a list that leads to the entries of what is chosen. `offered`: what it is called."""
     key = f"{owner}-{name}-entries"
 
@@ -68,7 +68,7 @@ def chooser(label: str, owner: str, name: str, offered: dict[str, str]) -> None:
         index=None,
         key=key,
         format_func=lambda one: offered[one],
-        placeholder="Choose one, or click its mark in the picture",
+        placeholder=hint,
         on_change=chosen,
         width=420,
     )

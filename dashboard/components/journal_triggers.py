@@ -90,7 +90,7 @@ def _ranking(found: Triggers, owner: str) -> None:
         "logged as a day without activation; days with neither tell nothing."
     )
     offered = {one.family.term: journal_words.label(one.family) for one in ordered}
-    journal_state.chooser("Read the entries of a trigger", owner, "family", offered)
+    journal_state.chooser("Read the entries of a trigger", owner, "family", offered, "Choose one, or click its mark")
     st.dataframe(
         pandas.DataFrame([_row(one) for one in ordered]),
         hide_index=True,
