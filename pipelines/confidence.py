@@ -65,3 +65,17 @@ def counted(number: float, one: str, many: str = "") -> str:
     """1 day, 2 days, 0 days: a number with the word for what it counts."""
     told = f"{number:g}" if number < 1e6 else f"{number:.0f}"
     return f"{told} {one if number == 1 else many or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 in whole percent; what is neither 0 nor all is not rounded to it."""
+    if 0 < share < 0.005:
+        return "under 1"
+    return "over 99" if 0.995 <= share < 1 else f"{100 * share:.0f}"
+
+
+def share_words(share: Share) -> str:
+    """In percent with the interval, as part of a sentence."""
+    if share.estimate is None or share.low is None or share.high is None:
+        return "no share can be told"
+    return f"{percent(share.estimate)} %, 95 % interval {percent(share.low)} to {percent(share.high)} %"

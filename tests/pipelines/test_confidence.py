@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.confidence import counted, figure, newcombe, wilson
+from pipelines.confidence import counted, figure, newcombe, percent, share_words, wilson
 
 
 def test_the_specifications_numbers() -> None:
@@ -82,3 +82,9 @@ def test_an_end_is_told_from_what_it_is_compared_with() -> None:
 def test_one_day_and_two_days() -> None:
     assert [counted(n, "day") for n in (0, 1, 2)] == ["0 days", "1 day", "2 days"]
     assert counted(2, "entry", "entries") == "2 entries"
+
+
+def test_a_share_in_words() -> None:
+    assert [percent(share) for share in (0, 0.001, 0.625, 0.999, 1)] == ["0", "under 1", "62", "over 99", "100"]
+    assert share_words(wilson(5, 8)) == "62 %, 95 % interval 31 to 86 %"
+    assert share_words(wilson(0, 0)) == "no share can be told"

@@ -1,0 +1,154 @@
+"""Do events come in clusters? Then days vary more than a Poisson count, and an exact interval is too narrow.
+
+The index of dispersion (Fisher 1950): D = (n − 1) s² / mean against χ² with n − 1. Where it shows, the distance of each
+end from the rate is multiplied, on the log scale, by √(s² / mean) (McCullagh & Nelder 1989, section 6.2).
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import chdtrc
+
+from pipelines.confidence import counted, figure
+from pipelines.journal.rate_ratios import RateRatio, Verdict, ratio_sentence, verdicts
+from pipelines.journal.rates import TAIL, Column, Rate, column, exposed
+
+FEWEST_DAYS = 14  # with an entry: the two weeks of the first phase
+FEWEST_EVENTS = 5  # χ² is no guide for fewer
+CHANCE = 0.05
+
+Clustered = Literal["yes", "no", "cannot tell"]
+
+
+@dataclass(frozen=True)
+class Dispersion:
+    """Of `events` on `days` days: `d` with its p, and `factor` = √(s² / mean); None where there is no event or one day.
+
+    clustered: yes where p < .05; cannot tell under 14 days or 5 events. `widening`: what log distances are multiplied
+    by, the factor where clustered, else 1.
+    """
+
+    days: int
+    events: int
+    d: float | None
+    p: float | None
+    factor: float | None
+    clustered: Clustered
+
+    @property
+    def widening(self) -> float:
+        """1 or more."""
+        return max(self.factor or 1.0, 1.0) if self.clustered == "yes" else 1.0
+
+
+@dataclass(frozen=True)
+class Dispersions:
+    """Columns of as many numbers as were given, in their order; masked where `Dispersion` has None."""
+
+    d: Column
+    p: Column
+    factor: Column
+    clustered: NDArray[np.str_]
+
+
+Counts: TypeAlias = Sequence[int]
+
+
+def dispersion(*periods: Counts) -> Dispersion:
+    """Of the counts of each day with an entry (0 among them), in one period or in several that may differ in rate.
+
+    Of several, D and its degrees of freedom are added up. ValueError for what is no count.
+    """
+    days = [len(one) for one in periods]
+    events = [sum(one) for one in periods]
+    for one in periods:
+        exposed(one, np.ones(len(one)))  # refuses what is no count
+    parts = [(n, x, sum(count * count for count in one)) for n, x, one in zip(days, events, periods, strict=True)]
+    told = [(n, x, squares) for n, x, squares in parts if x > 0 and n > 1]
+    d = math.fsum((squares - x * x / n) / (x / n) for n, x, squares in told)
+    return _dispersion(sum(days), sum(events), d, sum(n - 1 for n, _, _ in told))
+
+
+def _dispersion(days: int, events: int, d: float, freedom: int) -> Dispersion:
+    if not freedom:
+        return Dispersion(days, events, None, None, None, "cannot tell")
+    p = float(chdtrc(freedom, d))
+    word: Clustered = "yes" if p < CHANCE else "no"
+    if days < FEWEST_DAYS or events < FEWEST_EVENTS:
+        word = "cannot tell"
+    return Dispersion(days, events, d, p, math.sqrt(d / freedom), word)
+
+
+def dispersions(days: Any, events: Any, squares: Any) -> Dispersions:
+    """Columns: days with an entry, their events, and the sum of the squared counts of each day (one period a row)."""
+    x, n = exposed(events, days)
+    squared = np.atleast_1d(np.asarray(squares, dtype=np.float64))
+    known = (x > 0) & (n > 1)
+    mean = np.where(known, x / np.where(n > 0, n, 1.0), 1.0)
+    d = np.where(known, np.maximum(squared - x * mean, 0.0) / mean, np.nan)
+    freedom = np.where(known, n - 1, 1.0)
+    p = chdtrc(freedom, np.where(known, d, 0.0))
+    enough = known & (n >= FEWEST_DAYS) & (x >= FEWEST_EVENTS)
+    words = np.where(enough, np.where(p < CHANCE, "yes", "no"), "cannot tell")
+    factor = np.sqrt(d / freedom)
+    return Dispersions(column(d), column(np.where(known, p, np.nan)), column(factor), np.asarray(words, dtype=np.str_))
+
+
+def widened_rate(found: Rate, spread: Dispersion) -> Rate:
+    """The same rate with ends as far as its clusters make them; the same where nothing is clustered."""
+    if spread.widening == 1 or found.rate is None or found.low is None or found.high is None or not found.events:
+        return found
+    low, high = (_away(found.rate, end, spread.widening) for end in (found.low, found.high))
+    return replace(found, low=low, high=high)
+
+
+def widened_ratio(found: RateRatio, spread: Dispersion) -> RateRatio:
+    """The same ratio with ends as far as clusters make them, and the verdict that they give; p is then None.
+
+    spread: of both periods together. Without an event in one period there is no log distance: the other's events are
+    then taken for as many fewer (events / factor²) as make the same error.
+    """
+    if spread.widening == 1 or found.low is None:
+        return found
+    scale, square = found.days_a / found.days_b, spread.widening**2
+    low: float = found.low
+    high = found.high
+    if found.ratio is None:
+        share = TAIL ** (square / found.events_b)
+        low = share / (1 - share) * scale
+    elif found.events_b == 0:
+        share = TAIL ** (square / found.events_a)
+        high = (1 - share) / share * scale
+    elif found.high is not None:
+        low, high = (_away(found.ratio, end, spread.widening) for end in (found.low, found.high))
+    verdict: Verdict = verdicts([low], [math.inf if high is None else high]).tolist()[0]
+    return replace(found, low=low, high=high, p=None, verdict=verdict)
+
+
+def _away(center: float, end: float, factor: float) -> float:
+    return center * math.pow(end / center, factor)
+
+
+def dispersion_sentence(spread: Dispersion) -> str:
+    """One sentence in plain text; empty where days vary as chance makes them."""
+    if spread.clustered == "no":
+        return ""
+    if spread.factor is None or spread.p is None or spread.clustered == "cannot tell":
+        least = f"{counted(FEWEST_DAYS, 'day')} with an entry and {counted(FEWEST_EVENTS, 'event')}"
+        return f"Whether the events come in clusters cannot be told from fewer than {least}."
+    p = "under 0.001" if spread.p < 0.001 else f"{spread.p:.3f}"
+    return (
+        f"The events come in clusters: from day to day they vary {figure(spread.factor**2)} times as much as chance "
+        f"alone would make them ({counted(spread.days, 'day')}, p {p}), so the interval is made wider by that."
+    )
+
+
+def clustered_ratio_sentence(found: RateRatio, spread: Dispersion, what: str, a: str, b: str) -> str:
+    """What `ratio_sentence` says of the widened ratio, and why it is widened."""
+    return " ".join(
+        filter(None, [ratio_sentence(widened_ratio(found, spread), what, a, b), dispersion_sentence(spread)])
+    )
