@@ -115,9 +115,7 @@ def _chains(chains: list[Chain], owner: str) -> None:
         alt=f"Paths from trigger to first sensation, response and echo, of {journal_words.entries(total)}. The most "
         f"frequent: {', '.join(_words(top))}, {words.count(top.events, 'time')}. The table above holds all.",
     )
-    st.caption(
-        f"The same as ribbons; the number is of entries. Folded together: {rest}, and what goes beyond {flow.MOST}."
-    )
+    st.caption(f"The same as ribbons; the number is of entries. Other: fewer than {flow.FEWEST} each.")
 
 
 def _words(chain: Chain) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from dashboard.charts import share_panels
 from dashboard.charts.rate_series import Point
 from dashboard.components import change_view, journal_beside, journal_state, journal_words, text, words
 from dashboard.components.journal_reads import Reads
-from pipelines.confidence import Share, newcombe, wilson
+from pipelines.confidence import Share, wilson
 from pipelines.journal import together
+from pipelines.journal.mix import mix_change, mix_sentence
 from pipelines.journal.told import Part, ResponseMix, Window
 
 SECURE = "secure"
@@ -65,16 +66,14 @@ def _share(mix: ResponseMix, strategy: str) -> Share:
 
 
 def _change(before: ResponseMix, after: ResponseMix) -> str:
-    shares = _share(before, SECURE), _share(after, SECURE)
-    each = (
-        f"{journal_words.percent(one.estimate)} of {one.of} from {journal_words.stretch(mix.period)}"
-        for one, mix in zip(shares, (before, after), strict=True)
-    )
-    told = f"In the last two periods with a coded response: {', then '.join(each)}"
-    difference = newcombe(*shares)
-    if difference is None or difference[1] <= 0 <= difference[2]:
-        return f"{told}; a change cannot be told from chance."
-    return f"{told}: {'more' if difference[0] > 0 else 'fewer'}, by more than chance alone would make it."
+    """The secure answers of the last two periods in which any response was coded."""
+    counts = ({SECURE: _events(mix), "other": mix.coded - _events(mix)} for mix in (before, after))
+    periods = (f"from {journal_words.stretch(mix.period)}" for mix in (before, after))
+    return mix_sentence(mix_change(*counts)[0], "The last two periods", *periods)
+
+
+def _events(mix: ResponseMix) -> int:
+    return sum(part.events for part in mix.strategies if part.term and part.term.term == SECURE)
 
 
 def _mix(mixes: list[ResponseMix], whole: ResponseMix, owner: str) -> None:

@@ -16,12 +16,14 @@ from dashboard.components import (
 )
 from dashboard.components.journal_reads import Reads
 from pipelines.confidence import figure
+from pipelines.journal.balance import balance, balance_sentence
+from pipelines.journal.reading.triggers import DISTANCE, ENGULFMENT
 from pipelines.journal.told import UNCODED, Stretch, TriggerRate, Triggers, Window
 
 MOST_DRAWN = 12
 POLE_WORDS = {
-    "distance_and_abandonment": "fear of losing the other",
-    "engulfment_and_loss_of_independence": "fear of losing oneself",
+    DISTANCE: "fear of losing the other",
+    ENGULFMENT: "fear of losing oneself",
     "neither": "neither",
 }
 
@@ -36,7 +38,7 @@ def show(reads: Reads, window: Window, owner: str) -> None:
     if not found.entries:
         return
     _ranking(found, owner)
-    journal_ratios.show(found.ratios)
+    journal_ratios.show(found.ratios, found.spreads)
     _balance(found)
     coded = [one for one in found.rates if one.family.term != UNCODED]
     families = {one.family.term: journal_words.label(one.family) for one in [*coded, *_uncoded(found)]}
@@ -59,7 +61,7 @@ def answer(found: Triggers) -> list[str]:
     names = journal_words.listed([journal_words.in_sentence(one.family) for one in most[:3]])
     each = "each " if len(most) > 1 else ""
     sentences = [f"Most often: {names}, {each}{journal_words.rate(most[0].found)}."]
-    sentences += journal_ratios.answer(found.ratios)
+    sentences += journal_ratios.answer(found.ratios, found.spreads)
     if found.uncoded:
         verb = "has" if found.uncoded == 1 else "have"
         sentences.append(f"{found.uncoded} of {journal_words.entries(found.entries)} {verb} no coded trigger.")
@@ -124,18 +126,13 @@ def _row(one: TriggerRate) -> dict[str, object]:
 def _balance(found: Triggers) -> None:
     """The two poles beside each other: neither is better."""
     st.subheader("Fear of losing the other, fear of losing oneself", anchor=False)
-    share = found.balance
-    if share.estimate is None:
-        st.markdown("No entry is of either pole: nothing can be told of their balance.")
-        return
-    of = journal_words.entries(share.of)
-    told = f"Of {of} of either pole, {journal_words.share(share)} are of losing the other, the rest of losing oneself."
-    sides = "which of the two comes more often cannot be told from chance"
-    if share.low is not None and share.low > 0.5:
-        sides = "losing the other comes more often, by more than chance"
-    elif share.high is not None and share.high < 0.5:
-        sides = "losing oneself comes more often, by more than chance"
-    st.markdown(text.in_label(f"{told} In this journal {sides}. Both are told of situations, not of a person."))
+    events = {
+        pole: sum(one.found.events for one in found.rates if one.family.group == pole)
+        for pole in (DISTANCE, ENGULFMENT)
+    }
+    told = balance_sentence(balance(events[DISTANCE], events[ENGULFMENT]), "Losing the other", "losing oneself")
+    st.markdown(text.in_label(told))
+    st.caption("Of the entries whose trigger is of either pole. Both are told of moments, not of a person.")
 
 
 def _series(found: Triggers, window: Window, families: dict[str, str], owner: str) -> None:
