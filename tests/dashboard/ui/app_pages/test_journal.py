@@ -92,7 +92,7 @@ def test_every_view_tells_its_counts_with_what_they_are_of(open_journal: Open, f
     assert "1 of 5 say nothing of the body" in told(page)
     sensations = page.dataframe[0].value.set_index("Sensation")
     assert list(sensations.loc["Cold", ["Entries", "First noticed", "Mean place"]]) == ["3 of 4", 2, "1.3"]
-    assert page.get("imgs")[0].proto.imgs[0].alt.startswith("A figure with the places")
+    assert page.get("image")[0].proto.imgs[0].alt.startswith("A figure with the places")
 
     show(page, "Responses")
     assert "Of 4 coded responses, 25 % (5 to 70 %) were secure answers" in told(page)
