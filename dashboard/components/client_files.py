@@ -7,19 +7,25 @@ import streamlit as st
 from dashboard.components import download
 
 Offer = Callable[[str], str]
-_FILES = {
+MEASURES = {
     "change": "Change: every scale, its verdict and what it rests on (CSV)",
     "sentences": "Sentences (CSV)",
     "scores": "Scores, with file and line (CSV)",
     "attachment": "Places on the plane (CSV)",
 }
+JOURNAL = {
+    "trigger_rates": "Triggers: events on journalled days, with intervals (CSV)",
+    "rate_ratios": "What rose or fell: rate ratios (CSV)",
+    "responses": "Responses by period (CSV)",
+    "journal": "The entries, in their own words (CSV)",
+}
 
 
-def show(offer: Offer, key: str) -> None:
+def show(offer: Offer, key: str, files: dict[str, str] = MEASURES) -> None:
     """`offer` gives the address of a relation of this client once this is open. File names say nothing of a client."""
     with st.popover("Take it along", icon=":material/download:", key=key, on_change="rerun") as inside:
         if not inside.open:
             return
         st.caption("Only this client's rows. That they left is written down.")
-        for relation, label in _FILES.items():
+        for relation, label in files.items():
             download.show(label, offer(relation), f"{relation}.csv")

@@ -25,11 +25,12 @@ try:
     client = st.Page("app_pages/client.py", title="Client", visibility="hidden")
     couple = st.Page("app_pages/couple.py", title="Couple", visibility="hidden")
     enter = st.Page("app_pages/enter.py", title="Enter by hand", visibility="hidden")
+    journal = st.Page("app_pages/journal.py", title="Journal", visibility="hidden")
     phases = st.Page("app_pages/phases.py", title="Four phases", visibility="hidden")
     imports = st.Page("app_pages/imports.py", title="Imports", icon=":material/upload_file:")
     instruments = st.Page("app_pages/instruments.py", title="Instruments", icon=":material/fact_check:")
     person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:")
-    pages = [clients, client, couple, enter, phases, imports, instruments]
+    pages = [clients, client, couple, enter, journal, phases, imports, instruments]
     pages += [person] if session.chooses() else []
     if session.may_administer():
         pages.append(st.Page("app_pages/accounts.py", title="Accounts", icon=":material/manage_accounts:"))

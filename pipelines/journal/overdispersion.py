@@ -67,10 +67,16 @@ def dispersion(*periods: Counts) -> Dispersion:
     events = [sum(one) for one in periods]
     for one in periods:
         exposed(one, np.ones(len(one)))  # refuses what is no count
-    parts = [(n, x, sum(count * count for count in one)) for n, x, one in zip(days, events, periods, strict=True)]
+    squares = [sum(count * count for count in one) for one in periods]
+    return dispersion_of_sums(list(zip(days, events, squares, strict=True)))
+
+
+def dispersion_of_sums(parts: Sequence[tuple[int, int, int]]) -> Dispersion:
+    """Of periods of which sums are known: days with an entry, their events, and the squares of each day's events."""
     told = [(n, x, squares) for n, x, squares in parts if x > 0 and n > 1]
     d = math.fsum((squares - x * x / n) / (x / n) for n, x, squares in told)
-    return _dispersion(sum(days), sum(events), d, sum(n - 1 for n, _, _ in told))
+    days, events = sum(n for n, _, _ in parts), sum(x for _, x, _ in parts)
+    return _dispersion(days, events, d, sum(n - 1 for n, _, _ in told))
 
 
 def _dispersion(days: int, events: int, d: float, freedom: int) -> Dispersion:

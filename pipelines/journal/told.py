@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipelines.confidence import Share
+from pipelines.journal.overdispersion import Dispersion
 from pipelines.journal.rate_ratios import RateRatio
 from pipelines.journal.rates import Rate
 
@@ -74,7 +75,8 @@ class Hour:
 @dataclass(frozen=True)
 class Triggers:
     """`rates`: of the whole window, most frequent first. `series`: of each period. `balance`: the share of the pole of
-    distance and abandonment among the entries of either pole. `journal_days`: by weekday, 1 to 7."""
+    distance and abandonment among the entries of either pole. `journal_days`: by weekday, 1 to 7. `spreads`: by family,
+    whether its days vary more than chance makes them, within the periods of the series."""
 
     entries: int
     uncoded: int
@@ -84,6 +86,7 @@ class Triggers:
     hours: list[Hour]
     journal_days: dict[int, int]
     balance: Share
+    spreads: dict[str, Dispersion]
 
 
 @dataclass(frozen=True)

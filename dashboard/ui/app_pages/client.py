@@ -41,15 +41,15 @@ else:
     st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
     client_heading.show(header)
     notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
-    if entering.whom(store, viewer, client_id, as_of):
-        entry = {"client": session.reference(client_id)}
-        st.page_link("app_pages/enter.py", label="Enter by hand", icon=":material/keyboard:", query_params=entry)
-    if rights.may_of_client(store, viewer, client_id, "journal", "read", as_of):
-        here = {"client": session.reference(client_id)}
-        st.page_link("app_pages/phases.py", label="Four phases", icon=":material/route:", query_params=here)
-    if dyads.couple(store, viewer, client_id, as_of):
-        both = {"client": session.reference(client_id)}
-        st.page_link("app_pages/couple.py", label="The couple", icon=":material/group:", query_params=both)
+    same = {"client": session.reference(client_id)}
+    with st.container(horizontal=True):
+        if rights.may_of_client(store, viewer, client_id, "journal", "read", as_of):
+            st.page_link("app_pages/journal.py", label="Journal", icon=":material/menu_book:", query_params=same)
+            st.page_link("app_pages/phases.py", label="Four phases", icon=":material/route:", query_params=same)
+        if dyads.couple(store, viewer, client_id, as_of):
+            st.page_link("app_pages/couple.py", label="The couple", icon=":material/group:", query_params=same)
+        if entering.whom(store, viewer, client_id, as_of):
+            st.page_link("app_pages/enter.py", label="Enter by hand", icon=":material/keyboard:", query_params=same)
     series = trajectory.series(store, viewer, client_id, as_of)
     reads = client_reads.of(store, viewer, client_id, as_of)
     series_list.answer(reads)

@@ -5,8 +5,8 @@ Everything is as of the earlier of `as_of` and the day on which the viewer's car
 
 from pipelines.journal.reading.body import Body, body
 from pipelines.journal.reading.echo import Echo, echo
-from pipelines.journal.reading.entries import Sought, entries
+from pipelines.journal.reading.entries import Found, Sought, entries, found
 from pipelines.journal.reading.responses import Responses, responses
 from pipelines.journal.reading.triggers import triggers
 
-__all__ = ["Body", "Echo", "Responses", "Sought", "body", "echo", "entries", "responses", "triggers"]
+__all__ = ["Body", "Echo", "Found", "Responses", "Sought", "body", "echo", "entries", "found", "responses", "triggers"]

@@ -3,23 +3,27 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from pipelines.journal.reading.laying import opened
 from pipelines.journal.reading.terms import Terms
-from pipelines.journal.told import EntryTold, Window
+from pipelines.journal.told import UNCODED, EntryTold, Term, Window
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
 
 _HERE = Path(__file__).parent / "sql"
 MOST = 200  # entries that are told at once
+UNTIMED = -1
 _NOTES = ("somatic_note", "response_note", "resonance_note", "note", "reconnection_phrase")
 
 
 @dataclass(frozen=True)
 class Sought:
-    """What the entries must have; None: anything. `words`: a piece of text, in any case, in any of an entry's texts."""
+    """What the entries must have; None: anything. `words`: a piece of text, in any case, in any of an entry's texts.
+
+    `hour`: 0 to 23, or UNTIMED for entries that say no time.
+    """
 
     window: Window = field(default_factory=Window)
     family: str | None = None
@@ -29,16 +33,30 @@ class Sought:
     words: str | None = None
 
 
+class Found(NamedTuple):
+    """`families` and `responses`: those that any entry of the stretch of days has, whatever else is sought."""
+
+    entries: list[EntryTold]
+    families: list[Term]
+    responses: list[Term]
+
+
 def entries(
     store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, sought: Sought, most: int = MOST
 ) -> list[EntryTold]:
     """At most `most` entries of one client, newest first; none where the viewer may not read the journal."""
+    return found(store, viewer, client_id, as_of, sought, most).entries
+
+
+def found(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, sought: Sought, most: int = MOST) -> Found:
+    """`entries`, and by what they can be sought."""
+    days = {"from_day": sought.window.from_day, "to_day": sought.window.to_day}
     with opened(store, viewer, client_id, as_of) as session:
         terms = Terms(session)
-        found = session.arrow(
+        coded = session.rows(_HERE / "response_after.sql", **days)
+        told = session.arrow(
             _HERE / "entries.sql",
-            from_day=sought.window.from_day,
-            to_day=sought.window.to_day,
+            **days,
             family=sought.family,
             response=sought.response,
             weekday=sought.weekday,
@@ -46,8 +64,14 @@ def entries(
             sought=sought.words or None,
             most=most,
         )
-        rows = found.read_all().to_pylist()
-    return [_entry(terms, row) for row in rows]
+        rows = told.read_all().to_pylist()
+    families = {terms.family(family) for family, *_ in coded}
+    responses = {known for _, response, _ in coded if (known := terms.response(response))}
+    return Found([_entry(terms, row) for row in rows], _sorted(families), _sorted(responses))
+
+
+def _sorted(terms: set[Term]) -> list[Term]:
+    return sorted(terms, key=lambda one: (one.term == UNCODED, one.label))
 
 
 def _entry(terms: Terms, row: dict[str, Any]) -> EntryTold:

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from pipelines.confidence import wilson
+from pipelines.journal.overdispersion import Dispersion, dispersion_of_sums
 from pipelines.journal.rate_ratios import rate_ratio, ratio_sentence
 from pipelines.journal.rates import rate
 from pipelines.journal.reading.agreeing import lay_agreements
@@ -28,6 +29,7 @@ def triggers(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, win
         days = {"from_day": window.from_day, "to_day": window.to_day}
         whole = _rates(session, terms, Window("all", window.from_day, window.to_day))
         series = _rates(session, terms, window)
+        spreads = _spreads(session)
         lay_agreements(session)
         ratios = _ratios(session, terms, window)
         hours = session.rows(_HERE / "weekday_hour.sql", **days)
@@ -44,6 +46,7 @@ def triggers(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, win
         hours=[Hour(weekday, hour, terms.family(family), n) for weekday, hour, family, n in hours],
         journal_days=journalled,
         balance=wilson(poles[DISTANCE], sum(poles.values())),
+        spreads=spreads,
     )
 
 
@@ -51,8 +54,16 @@ def _rates(session: Session, terms: Terms, window: Window) -> list[TriggerRate]:
     lay_counts(session, window)
     return [
         TriggerRate(terms.family(family), Stretch(first, last), rate(events, days))
-        for family, first, last, events, days in session.rows(_HERE / "client_rate.sql")
+        for family, first, last, events, days, _ in session.rows(_HERE / "client_rate.sql")
     ]
+
+
+def _spreads(session: Session) -> dict[str, Dispersion]:
+    """How much the days of each family vary within the periods that are laid out."""
+    parts: dict[str, list[tuple[int, int, int]]] = {}
+    for family, _, _, events, days, squares in session.rows(_HERE / "client_rate.sql"):
+        parts.setdefault(family, []).append((days, events, squares))
+    return {family: dispersion_of_sums(sums) for family, sums in parts.items()}
 
 
 def _ratios(session: Session, terms: Terms, window: Window) -> list[TriggerRatio]:

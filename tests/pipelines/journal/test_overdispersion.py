@@ -13,6 +13,7 @@ from scipy.stats import chi2
 from pipelines.journal.overdispersion import (
     clustered_ratio_sentence,
     dispersion,
+    dispersion_of_sums,
     dispersion_sentence,
     dispersions,
     widened_rate,
@@ -119,3 +120,9 @@ def test_a_large_caseload_is_one_column() -> None:
     counts = np.random.default_rng(3).poisson(1, (50_000, 20))
     found = dispersions(np.full(50_000, 20), counts.sum(axis=1), (counts**2).sum(axis=1))
     assert 0.02 < (found.clustered == "yes").mean() < 0.08
+
+
+def test_sums_tell_the_same_as_days():
+    days = [3, 0, 0, 2, 0, 0, 4, 0, 1, 0, 0, 0, 2, 0]
+    sums = (len(days), sum(days), sum(count * count for count in days))
+    assert dispersion_of_sums([sums, sums]) == dispersion(days, days)

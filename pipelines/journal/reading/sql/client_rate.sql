@@ -1,2 +1,2 @@
 -- one row per family × period of the one client in trigger_count
-SELECT family, period_from, period_to, events, journal_days FROM trigger_count ORDER BY family, period_from
+SELECT family, period_from, period_to, events, journal_days, squares FROM trigger_count ORDER BY family, period_from

@@ -1,5 +1,5 @@
 -- one row per entry of the asked client that the viewer may see, newest first, in the words of its file, of a stretch, a
--- family, a response, an hour of a weekday, and with a word in it, as far as these are asked for
+-- family, a response, an hour of a weekday (-1: without a time), and with a word in it, as far as these are asked for
 SELECT entry.key::VARCHAR AS key, entry.day, entry.local_time, entry.family, entry.response, entry.intensity,
     entry.intensity_after, entry.somatic, entry.named, entry.self_talk, entry.calming, entry.resonance, entry.rupture,
     told.trigger, told.somatic_note, told.response_note, told.resonance_note, told.note, told.reconnection_phrase,
@@ -12,7 +12,7 @@ WHERE entry.day BETWEEN coalesce($from_day::DATE, DATE '0001-01-01') AND coalesc
     AND ($family IS NULL OR entry.family = $family)
     AND ($response IS NULL OR entry.response = $response)
     AND ($weekday IS NULL OR isodow(entry.day) = $weekday)
-    AND ($hour IS NULL OR hour(entry.local_time) = $hour)
+    AND ($hour IS NULL OR coalesce(hour(entry.local_time), -1) = $hour)
     AND ($sought IS NULL OR contains(
         lower(concat_ws(' ', told.trigger, told.somatic_note, told.response_note, told.resonance_note, told.note,
             told.reconnection_phrase)), lower($sought)))
