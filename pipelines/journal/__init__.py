@@ -1,0 +1,1 @@
+"""What happens between sessions: what set an entry off, read from its text or as it was coded."""
