@@ -1,18 +1,15 @@
 """Trigger phrases: what in a text suggests a family of the vocabulary, each with texts that it must and must not find."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from typing import Literal, NamedTuple, Self
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from pipelines.definitions.laid_out import LaidOut, lay_out
 from pipelines.definitions.models import Code, Part, Text, fault
 from pipelines.definitions.phrase_pattern import BadPattern, Pattern, read
-
-FEWEST = 3  # letters of a first word with *, by which it is found
 
 
 class Finding(NamedTuple):
@@ -76,10 +73,14 @@ class PhraseFile(Part):
         return self
 
 
-class HandCoded(NamedTuple):
-    """A made-up trigger and the family that a person gave it; part: tuning (phrases were written with it) or locked."""
+# What the phrases were written with; what their author had written too, but did not look at; what others had written.
+PARTS = ("tuning", "locked", "another hand")
 
-    part: Literal["tuning", "locked"]
+
+class HandCoded(NamedTuple):
+    """A made-up trigger and the family that a person gave it; part: which of PARTS."""
+
+    part: str
     family: str
     text: str
 
@@ -100,53 +101,50 @@ def rules(file: PhraseFile) -> Iterator[Rule]:
         yield Rule(file.family, phrase.id, phrase.pattern)
 
 
+_Entry = tuple[Rule, "re.Pattern[str]"]
+_REMEMBERED = 20_000  # words of ten thousand entries; what comes later is looked up each time
+
+
 class Finder:
     """All patterns, found by the words that they can begin with: a word that begins none costs one look into a dict."""
 
-    def __init__(self, all_rules: Iterator[Rule] | list[Rule]):
-        self._by_word: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
-        self._by_beginning: dict[str, list[tuple[str, Rule, re.Pattern[str]]]] = {}
-        self._known: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
+    def __init__(self, all_rules: Iterable[Rule]):
+        self._by_word: dict[str, list[_Entry]] = {}
+        self._by_beginning: dict[str, list[tuple[str, _Entry]]] = {}
+        self._known: dict[str, tuple[_Entry, ...]] = {}
         for rule in all_rules:
-            self._add(rule, read(rule.pattern))
-
-    def _add(self, rule: Rule, pattern: Pattern) -> None:
-        expression = re.compile(pattern.expression)
-        for word in dict.fromkeys(pattern.first):
-            if word.endswith("*"):
-                begins = word[:-1]
-                self._by_beginning.setdefault(begins[:2], []).append((begins, rule, expression))
-            else:
-                self._by_word.setdefault(word, []).append((rule, expression))
-
-    def _beginning_with(self, word: str) -> list[tuple[Rule, re.Pattern[str]]]:
-        plain = word.replace("'", "")
-        found = list(self._by_word.get(plain, ()))
-        for begins, rule, expression in self._by_beginning.get(plain[:2], ()):
-            if plain.startswith(begins) and (rule, expression) not in found:
-                found.append((rule, expression))
-        return found
+            pattern = read(rule.pattern)
+            entry = (rule, re.compile(pattern.expression))
+            for word in dict.fromkeys(pattern.first):
+                if word.endswith("*"):
+                    self._by_beginning.setdefault(word[:2], []).append((word[:-1], entry))
+                else:
+                    self._by_word.setdefault(word, []).append(entry)
 
     def find(self, text: LaidOut) -> list[Finding]:
         """Every place where a phrase of a family is found, but for sentences in which an `unless` is found."""
-        known = self._known
         found: list[Finding] = []
         denied: set[tuple[str, int]] = set()
         for number, (word, at) in enumerate(text.words):
-            candidates = known.get(word)
-            if candidates is None:
-                candidates = self._beginning_with(word)
-                if len(known) < 20_000:  # words of ten thousand entries; what comes later is looked up each time
-                    known[word] = candidates
-            for rule, expression in candidates:
+            candidates = self._known.get(word)
+            for rule, expression in self._beginning_with(word) if candidates is None else candidates:
                 match = expression.match(text.text, at)
                 if match is None:
                     continue
                 if rule.phrase is None:
                     denied.add((rule.family, text.sentence(number)))
                 else:
-                    end = bisect_right(text.words, match.end() - 1, lo=number, key=lambda each: each[1])
-                    found.append(Finding(rule.family, rule.phrase, number, end))
+                    found.append(Finding(rule.family, rule.phrase, number, number + match.group().count(" ")))
         if denied:
             found = [each for each in found if (each.family, text.sentence(each.first)) not in denied]
+        return found
+
+    def _beginning_with(self, word: str) -> tuple[_Entry, ...]:
+        """The patterns that can begin with a word."""
+        plain = word.replace("'", "")
+        entries = list(self._by_word.get(plain, ()))
+        entries += [entry for begins, entry in self._by_beginning.get(plain[:2], ()) if plain.startswith(begins)]
+        found = tuple(dict.fromkeys(entries))
+        if len(self._known) < _REMEMBERED:
+            self._known[word] = found
         return found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipelines.confidence import Share, wilson
 from pipelines.definitions.laid_out import lay_out
-from pipelines.definitions.phrases import Finder, HandCoded, Rule
+from pipelines.definitions.phrases import PARTS, Finder, HandCoded, Rule
 
 BAR = 0.8  # precision and recall from which on a suggestion is counted; the practice's decision, see DECISIONS
 
@@ -45,8 +45,8 @@ class Figures:
         return wilson(self.right, self.coded)
 
     @property
-    def counted(self) -> bool:
-        """Whether both reach the bar. Where one cannot be told the suggestion is not counted."""
+    def reaches_bar(self) -> bool:
+        """Whether both reach the bar; not so where one of them cannot be told."""
         return all(share.estimate is not None and share.estimate >= BAR for share in (self.precision, self.recall))
 
 
@@ -75,10 +75,10 @@ class Matcher:
 
 
 def figures(matcher: Matcher, coded: Iterable[HandCoded], families: Iterable[str]) -> Iterator[Figures]:
-    """The agreement of each family on each part of the hand-coded triggers, the tuning part first."""
+    """The agreement of each family on each part of the hand-coded triggers, part by part in the order of PARTS."""
     asked = tuple(families)
     rows = [(each.part, each.family, found.family if (found := matcher.suggest(each.text)) else None) for each in coded]
-    for part in ("tuning", "locked"):
+    for part in PARTS:
         for family in asked:
             of_part = [(person, words) for said, person, words in rows if said == part]
             yield Figures(
@@ -88,3 +88,9 @@ def figures(matcher: Matcher, coded: Iterable[HandCoded], families: Iterable[str
                 suggested=sum(words == family for _, words in of_part),
                 right=sum(person == words == family for person, words in of_part),
             )
+
+
+def counted(found: Iterable[Figures]) -> frozenset[str]:
+    """The families whose suggestions are counted: those that reach the bar on every part that was not tuned on."""
+    told = [each for each in found if each.part != PARTS[0]]
+    return frozenset(each.family for each in told) - frozenset(each.family for each in told if not each.reaches_bar)
