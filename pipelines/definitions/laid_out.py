@@ -5,7 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 
 # What is in no word: zero-width signs, joiners, marks of direction, the soft hyphen, selectors of emoji.
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _QUOTES = {ord(sign): "'" for sign in "\u2018\u2019\u201b\u02bc\u00b4`\uff07"}
 _BREAKS = ".!?;\u2026\n\r\u2028\u2029"
 _TOKEN = re.compile(rf"[^\W_]+(?:'[^\W_]+)*|[{_BREAKS}]")

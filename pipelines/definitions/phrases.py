@@ -1,4 +1,4 @@
-"""Trigger phrases: what in a text suggests a family of the vocabulary, each with texts that it must and must not find."""
+"""Trigger phrases: what in a text suggests a family of the vocabulary, each with texts to find and texts to leave."""
 
 import re
 from collections import Counter
@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 
 from pipelines.definitions.laid_out import LaidOut, lay_out
 from pipelines.definitions.models import Code, Part, Text, fault
-from pipelines.definitions.phrase_pattern import BadPattern, Pattern, read
+from pipelines.definitions.phrase_pattern import BadPattern, read
 
 
 class Finding(NamedTuple):
@@ -31,7 +31,7 @@ def _readable(patterns: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class Phrase(Part):
-    """A pattern (see phrase_pattern) by an id; true: texts in which it must be found, trap: texts in which it must not."""
+    """A pattern (see phrase_pattern) by an id; true: texts in which it must be found, trap: in which it must not."""
 
     id: Code
     pattern: Text

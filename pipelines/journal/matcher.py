@@ -13,12 +13,12 @@ BAR = 0.8  # precision and recall from which on a suggestion is counted; the pra
 
 
 class Suggestion(NamedTuple):
-    """A family that a text suggests, by which phrase, and where its words stand: code points, first, one past the last."""
+    """A family that a text suggests, by which phrase, and where its words stand (code points, one past the last)."""
 
     family: str
     phrase: str
-    start: int
-    end: int
+    begins: int
+    ends: int
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,9 @@ class Matcher:
         laid_out = lay_out(text)
         seen: dict[tuple[str, str], Suggestion] = {}
         for found in self._finder.find(laid_out):
-            start, end = laid_out.spans[found.first][0], laid_out.spans[found.end - 1][1]
-            seen.setdefault((found.family, found.phrase), Suggestion(found.family, found.phrase, start, end))
-        return sorted(seen.values(), key=lambda each: (each.start, each.end, each.family, each.phrase))
+            begins, ends = laid_out.spans[found.first][0], laid_out.spans[found.end - 1][1]
+            seen.setdefault((found.family, found.phrase), Suggestion(found.family, found.phrase, begins, ends))
+        return sorted(seen.values(), key=lambda each: (each.begins, each.ends, each.family, each.phrase))
 
     def suggest(self, text: str) -> Suggestion | None:
         """The family of which most distinct phrases are found, shown by the first of them; None: none, or a tie."""
