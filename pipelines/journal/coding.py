@@ -32,7 +32,7 @@ def give_family(
             raise Refusal(f"The vocabulary of trigger families has no such term. {_NOTHING}")
         words = _words(session, store, viewer, client_id, entry_key, as_of)
         record_id = _append(session, viewer, client_id, at, entry_key=str(entry_key), family=family, words=words)
-        audit.append(store, viewer, "trigger coding", at, client_id=client_id, detail=f"as {family}")
+        audit.append(store, viewer, "trigger coding", at, client_id=client_id)
     store.checkpoint()
     return record_id
 
