@@ -141,7 +141,7 @@ def test_erasing_a_client_takes_suggestions_and_codings(practice: Store, tmp_pat
     give(practice, "a", "distance")
     give(practice, "x", "control", "C002")
     person = erasure.find(practice, operator(), "C001", None, AS_OF)
-    erased = erasure.erase(practice, operator(), person, "the client asked for it", AS_OF)
+    erased = erasure.erase(practice, operator(), person, "the client asked for it", AS_OF, tmp_path / "new-key")
     assert erased.rows["trigger_suggestion"] == 2
     assert erased.rows["trigger_coding"] == 1
     assert came(practice) == {"x": ("control", "corrected", None)}
