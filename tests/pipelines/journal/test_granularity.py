@@ -29,7 +29,7 @@ def test_triggers_that_were_coded_for_something_else_are_seldom_pointed_at() -> 
     """Of the triggers with a family nobody thought when the word lists were written; all say what happened."""
     texts = [one.text for one in load().hand_coded if one.family != "other"]
     pointed = [text for text in texts if told(text, RULE) == "could be more exact"]
-    assert len(texts) == 540
+    assert len(texts) == 600
     assert len(pointed) <= 0.05 * len(texts), pointed
 
 

@@ -96,7 +96,7 @@ def test_the_figures_are_in_the_store(practice: Store) -> None:
     assert rows["pier", "locked"] == (1, 1, 1, 1.0, 1.0, True)
     assert rows["pier", "tuning"] == (0, 0, 0, None, None, True)
     assert rows["quay", "locked"] == (0, 0, 0, None, None, False)
-    assert rows["control", "another hand"][0] == 15
+    assert rows["control", "another hand"][0] == 20
 
 
 @pytest.mark.parametrize(
