@@ -15,6 +15,7 @@ from pipelines.expected_course import derive as expected_course
 from pipelines.expected_course.fitting import fit_models
 from pipelines.ingest import merging, remarks
 from pipelines.ingest.issue import Issue
+from pipelines.journal import derive as journal
 from pipelines.rights import audit, require
 from pipelines.rights.local_day import local_day
 from pipelines.rights.viewer import Viewer
@@ -35,6 +36,7 @@ def derive_touched(session: Session, batch_id: int, as_of_day: date) -> None:
     derive(session)
     change.derive(session, as_of_day, batch_id)
     expected_course.derive(session)
+    journal.derive(session)
     found = wrong_key_alarms(session, batch_id)
     remarks.add(
         session,
@@ -56,6 +58,7 @@ def derive_everybody(session: Session, as_of_day: date | None = None) -> None:
     change.derive_all(session, as_of_day)
     fit_models(session, as_of_day)
     expected_course.derive_all(session)
+    journal.derive_all(session)
 
 
 def refresh(store: Store, viewer: Viewer, as_of: datetime, at: datetime) -> None:

@@ -7,7 +7,7 @@ ROLES = ("therapist", "supervisor", "administrator", "operator")
 WORDS = {
     "caseload": "who is in care, and by whom",
     "measures": "answers and scores, decisions on them",
-    "journal": "the journal",
+    "journal": "the journal, the families given to its triggers",
     "record": "intake, sessions, codes, life events, goals, consents, practice log, assignments",
     "cells": "cells of rows that were not taken",
     "trail": "who has looked at the client",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.definitions.instrument import Instrument
+from pipelines.definitions.phrase_rows import hand_coded_rows, phrase_rows
+from pipelines.definitions.phrases import HandCoded, PhraseFile
 from pipelines.definitions.rights import Rights
 from pipelines.definitions.rows import rows
 from pipelines.definitions.vocabulary import Vocabulary
@@ -22,12 +24,18 @@ class Definitions:
     vocabularies: tuple[Vocabulary, ...]
     defaults: dict[str, str]
     rights: Rights
+    phrases: tuple[PhraseFile, ...] = ()
+    hand_coded: tuple[HandCoded, ...] = ()
 
     @cached_property
     def rows(self) -> dict[str, list[dict[str, object]]]:
         """The rows of each definition table."""
         made = rows(self.instruments, self.vocabularies, self.defaults)
-        return made | {"granted_right": self.rights.rows()}
+        return made | {
+            "granted_right": self.rights.rows(),
+            "trigger_phrase": list(phrase_rows(self.phrases)),
+            "hand_coded_trigger": list(hand_coded_rows(self.hand_coded)),
+        }
 
     @property
     def digest(self) -> str:

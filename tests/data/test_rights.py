@@ -34,21 +34,21 @@ BROKEN = {
     "a role that nobody has": ("[therapist.own]", "[terapist.own]", "terapist: is not a known field."),
     "a scope that is none": ("[therapist.own]", "[therapist.everybody]", "therapist.everybody: input should be 'own'"),
     "a thing that is none": (
-        'journal = ["read", "export"]',
+        'journal = ["read", "write", "export"]',
         'jurnal = ["read"]',
         "therapist.own.jurnal: input should be",
     ),
     "an act that is none": (
-        'journal = ["read", "export"]',
+        'journal = ["read", "write", "export"]',
         'journal = ["look"]',
         "therapist.own.journal.0: input should be",
     ),
     "an act twice": (
-        'journal = ["read", "export"]',
+        'journal = ["read", "write", "export"]',
         'journal = ["read", "read"]',
         "therapist.own.journal: name each act once",
     ),
-    "no act": ('journal = ["read", "export"]', "journal = []", "therapist.own.journal: name each act once"),
+    "no act": ('journal = ["read", "write", "export"]', "journal = []", "therapist.own.journal: name each act once"),
     "a thing of clients in the practice": (
         "[administrator.practice]\n",
         '[administrator.practice]\njournal = ["read"]\n',
@@ -113,4 +113,4 @@ def test_the_table_has_a_row_for_every_thing_and_scope_and_a_column_for_every_ro
     assert head.count("|") == 3 + len(ROLES)
     assert len(rows) == len({(row["thing"], row["scope"]) for row in load().rights.rows()})
     own = next(row for row in rows if row.startswith("| **journal**"))
-    assert own.endswith("| own | read export | read export | – | – |")
+    assert own.endswith("| own | read write export | read write export | – | – |")

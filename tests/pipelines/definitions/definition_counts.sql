@@ -14,3 +14,5 @@ UNION ALL SELECT 'attachment_function', count(*) FROM attachment_function
 UNION ALL SELECT 'vocabulary_term', count(*) FROM vocabulary_term
 UNION ALL SELECT 'worked_example', count(*) FROM worked_example
 UNION ALL SELECT 'granted_right', count(*) FROM granted_right
+UNION ALL SELECT 'trigger_phrase', count(*) FROM trigger_phrase
+UNION ALL SELECT 'hand_coded_trigger', count(*) FROM hand_coded_trigger

@@ -18,7 +18,7 @@ SEEING = {"caseload", "measures", "journal", "record"}
 TREATING = {
     "read": SEEING | {"cells", "trail"},
     "export": SEEING | {"cells"},
-    "write": {"measures", "record"},
+    "write": {"measures", "journal", "record"},
 }
 LOOKING = {**TREATING, "write": set()}
 GRANTS: dict[str, dict[str, dict[str, set[str]]]] = {

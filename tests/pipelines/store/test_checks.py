@@ -207,6 +207,15 @@ def a_change_of_no_day(session: Session) -> tuple[str, str]:
     return "change_estimate", identity("never")
 
 
+def a_suggestion_for_another_text(session: Session) -> tuple[str, str]:
+    """The sound store's only entry has no text that could suggest anything."""
+    [[client_id]] = session.rows(CLIENT_ID, client="C001")
+    [[key]] = session.rows(ENTRY_KEY)
+    said = {"family": "control", "phrase": "a phrase", "begins": 0, "ends": 4, "counted": False, "rule_digest": ""}
+    put(session, "trigger_suggestion", key=str(key), client_id=str(client_id), **said)
+    return "trigger_suggestion", str(client_id)
+
+
 OFFENDERS = (
     Offender("change_is_shown_once", a_change_that_nobody_sees, touching=False),
     Offender("change_is_shown_once", a_change_of_no_day, touching=False),
@@ -224,6 +233,7 @@ OFFENDERS = (
     Offender("row_has_its_batch", a_row_that_ended_before_it_began),
     Offender("row_has_its_batch", a_row_that_ended_as_it_began),
     Offender("score_has_its_administration", a_score_of_nothing, touching=False),
+    Offender("suggestion_rests_on_text", a_suggestion_for_another_text, touching=False),
     Offender("therapist_is_known", a_client_of_no_therapist, touching=False),
     Offender("therapist_is_known", an_assignment_to_nobody, touching=False),
     Offender("therapist_is_known", a_therapist_of_another_source, touching=False),

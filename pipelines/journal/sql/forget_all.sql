@@ -1,0 +1,2 @@
+-- no row stays: all are derived again
+DELETE FROM trigger_suggestion

@@ -1,0 +1,2 @@
+-- no row stays: the figures are made again from the phrases
+DELETE FROM trigger_figure
