@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components import journal_state, journal_words, kept_fields, text, words
+from dashboard.components import journal_coding, journal_state, journal_words, kept_fields, text, words
 from dashboard.components.journal_reads import Reads
 from dashboard.components.journal_times import DAYS
 from pipelines.journal.reading import Found, Sought
@@ -37,8 +37,9 @@ def show(reads: Reads, window: Window, owner: str) -> None:
         return
     first = AT_ONCE * part + 1
     st.markdown(f"Entries {first:,} to {first + len(shown) - 1:,}, the newest first.")
-    for number, one in enumerate(shown):
-        _entry(one, f"{owner}-entry-{part}-{number}")
+    journal_coding.rule(shown)
+    for one in shown:
+        _entry(one, found.vocabulary, reads.coding, f"{owner}-entry-{one.key}")
     _turning(owner, part, len(found.entries) > AT_ONCE * (part + 1))
 
 
@@ -90,7 +91,7 @@ def _turning(owner: str, part: int, is_more: bool) -> None:
             st.button(label, disabled=is_end, icon=icon, on_click=_turn, args=(owner, to), key=f"{owner}-{label}")
 
 
-def _entry(one: EntryTold, key: str) -> None:
+def _entry(one: EntryTold, vocabulary: list[Term], coding: journal_coding.Coding | None, key: str) -> None:
     """One entry: when and what was coded, then its words, then where they stand."""
     with st.container(border=True):
         st.markdown(text.in_label(_head(one)))
@@ -102,6 +103,7 @@ def _entry(one: EntryTold, key: str) -> None:
                 if inside.open:
                     text.show(told)
         st.caption(text.in_label(_foot(one)))
+        journal_coding.show(one, vocabulary, coding, key)
 
 
 def _head(one: EntryTold) -> str:

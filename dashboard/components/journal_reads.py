@@ -6,7 +6,9 @@ from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
-from pipelines.journal import reading
+from dashboard.components.journal_coding import Coding
+from pipelines import rights
+from pipelines.journal import coding, reading
 from pipelines.journal.reading import Body, Echo, Found, Responses, Sought
 from pipelines.journal.told import Triggers, Window
 from pipelines.rights.local_day import local_day
@@ -18,7 +20,7 @@ from pipelines.store import Store
 class Reads:
     """Read when called, with the rights of whoever looks. `entries`: at most as many as asked for, newest first.
 
-    `today`: the day as of which the page is told.
+    `today`: the day as of which the page is told. `coding`: None for who may not write in this journal.
     """
 
     today: date
@@ -27,11 +29,13 @@ class Reads:
     responses: Callable[[Window], Responses]
     echo: Callable[[Window], Echo]
     entries: Callable[[Sought, int], Found]
+    coding: Coding | None
 
 
 def of(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Reads:
     """For one client."""
     asked = (store, viewer, client_id, as_of)
+    may_write = rights.may_of_client(store, viewer, client_id, "journal", "write", as_of)
     return Reads(
         local_day(store, as_of),
         partial(reading.triggers, *asked),
@@ -39,4 +43,13 @@ def of(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Reads:
         partial(reading.responses, *asked),
         partial(reading.echo, *asked),
         partial(reading.found, *asked),
+        _coding(store, viewer, client_id, as_of) if may_write else None,
+    )
+
+
+def _coding(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Coding:
+    ask = (store, viewer, client_id)
+    return Coding(
+        give=lambda entry, family: coding.give_family(*ask, entry, family, as_of, as_of),
+        take_back=lambda record: coding.take_back(*ask, record, as_of, as_of),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipelines.confidence import Share
+from pipelines.journal.granularity import Told
 from pipelines.journal.overdispersion import Dispersion
 from pipelines.journal.rate_ratios import RateRatio
 from pipelines.journal.rates import Rate
@@ -156,12 +157,25 @@ class Chain:
 
 @dataclass(frozen=True)
 class EntryTold:
-    """One entry in the words of its file."""
+    """One entry in the words of its file.
+
+    `came`: how the family came: corrected, coded, suggested (by a phrase, and counted), suggested only, uncoded.
+    `suggested`: what is proposed and not counted, or counted as a suggestion; `as_before`: because a clinician gave it
+    to the same words elsewhere. `lapsed`: what a clinician gave before the text changed. `corrected_in`: the record of
+    the correction that stands. `exactness`: whether the trigger says what exactly happened.
+    """
 
     key: str
     day: date
     local_time: datetime | None
     family: Term
+    came: str
+    suggested: Term | None
+    as_before: bool
+    lapsed: Term | None
+    corrected_by: str | None
+    corrected_in: str | None
+    exactness: Told
     response: Term | None
     intensity: float | None
     intensity_after: float | None

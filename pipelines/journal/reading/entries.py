@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from pipelines.definitions.granularity import vague_rule
+from pipelines.journal import granularity
 from pipelines.journal.reading.laying import opened
 from pipelines.journal.reading.terms import Terms
 from pipelines.journal.told import UNCODED, EntryTold, Term, Window
@@ -34,11 +36,15 @@ class Sought:
 
 
 class Found(NamedTuple):
-    """`families` and `responses`: those that any entry of the stretch of days has, whatever else is sought."""
+    """`families` and `responses`: those that any entry of the stretch of days has, whatever else is sought.
+
+    `vocabulary`: every family that a clinician may give.
+    """
 
     entries: list[EntryTold]
     families: list[Term]
     responses: list[Term]
+    vocabulary: list[Term]
 
 
 def entries(
@@ -67,7 +73,7 @@ def found(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, sought
         rows = told.read_all().to_pylist()
     families = {terms.family(family) for family, *_ in coded}
     responses = {known for _, response, _ in coded if (known := terms.response(response))}
-    return Found([_entry(terms, row) for row in rows], _sorted(families), _sorted(responses))
+    return Found([_entry(terms, row) for row in rows], _sorted(families), _sorted(responses), terms.families())
 
 
 def _sorted(terms: set[Term]) -> list[Term]:
@@ -80,4 +86,8 @@ def _entry(terms: Terms, row: dict[str, Any]) -> EntryTold:
     for name in _NOTES:
         row.pop(name)
     row["family"], row["response"] = terms.family(row["family"]), terms.response(row["response"])
+    for name in ("suggested", "lapsed"):
+        row[name] = terms.family(row[name]) if row[name] else None
+    language = row.pop("language")
+    row["exactness"] = granularity.told(row["trigger"] or "", vague_rule(), language)
     return EntryTold(**row, sensations=tuple(one.label for one in felt if one), notes=notes)

@@ -60,12 +60,17 @@ def milestones(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, a
 
 
 def ways(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Ways | None:
-    """The phases of one client and, beside them, those of the partner, each as far as the viewer may see them."""
+    """The phases of one client and, beside them, those of the partner, each as far as the viewer may see them.
+
+    In session of one client the partner's way is not told.
+    """
     with opened(store, viewer, client_id, as_of) as session:
         found = known(session)
     if not found:
         return None
     who, one = found[0]
+    if viewer.in_session:
+        return Ways(who.client, path(phases(), one), None, None)
     others = [whose for whose in who.seen if whose != who.client_id]
     if len(others) != 1:
         return Ways(who.client, path(phases(), one), None, None)

@@ -18,6 +18,10 @@ class Terms:
     def family(self, word: str) -> Term:
         return Term(UNCODED, "Not coded", None) if word == UNCODED else self._of("trigger_families", word)
 
+    def families(self) -> list[Term]:
+        """Every family of the vocabulary, in its order."""
+        return [term for (vocabulary, _), term in self._known.items() if vocabulary == "trigger_families"]
+
     def response(self, word: str | None) -> Term | None:
         return None if word is None else self._of("responses", word)
 

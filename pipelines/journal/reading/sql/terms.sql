@@ -2,3 +2,4 @@
 SELECT vocabulary, term, label, coalesce(pole, strategy, location) AS "group"
 FROM vocabulary_term
 WHERE vocabulary IN ('trigger_families', 'responses', 'sensations')
+ORDER BY vocabulary, position

@@ -222,3 +222,42 @@ def test_the_page_and_its_files_are_written_down(open_journal: Open, fill: Fill,
     query.write_text("SELECT detail FROM audit_event WHERE action = 'read' AND client_mark IS NOT NULL")
     with store.reading_access() as trail:
         assert trail.rows(query) == [("journal",)]
+
+
+def test_a_clinicians_word_on_a_family_counts_and_is_taken_back(open_journal: Open, fill: Fill) -> None:
+    fill(some())
+    page = open_journal("Entries")
+    pick(page, "Trigger", "uncoded")
+    assert "trigger: Not coded" in told(page)
+    key = next(key for key in page.session_state.to_dict() if key.endswith("-family"))
+    page.session_state[key] = True
+    page.run()
+    pick(page, "Trigger family", "criticism")
+    next(one for one in page.button if one.label == "Save").click().run()
+    assert not page.exception
+    pick(page, "Trigger", "criticism")
+    assert "This family was given by" in told(page)
+    page.session_state[key] = True
+    page.run()
+    next(one for one in page.button if one.label == "Take it back").click().run()
+    assert not page.exception
+    pick(page, "Trigger", "uncoded")
+    assert "trigger: Not coded" in told(page)
+
+
+def test_a_vague_entry_is_pointed_out_kindly_with_its_rule(open_journal: Open, fill: Fill) -> None:
+    fill(
+        journal(entry("2026-02-06", trigger="It was just a bad day."), entry("2026-02-07", trigger="He left his key."))
+    )
+    page = open_journal("Entries")
+    words = told(page)
+    assert words.count("Could the moment before be told more exactly") == 1
+    assert "1 of these asks for a more exact moment: by which rule?" in [one.label for one in page.expander]
+    assert "An entry is most useful when it says what exactly happened" in words
+
+
+def test_who_only_supervises_gives_no_family(open_journal: Open, fill: Fill) -> None:
+    fill(some())
+    page = open_journal("Entries", viewer="S01")
+    assert "Give it a family" not in [one.label for one in page.expander]
+    assert "trigger: Distance" in told(page)
