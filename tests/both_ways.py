@@ -107,14 +107,20 @@ def _prepare(side: Side) -> None:
     home, at = side.home, datetime(2026, 11, 19, 12, tzinfo=UTC)
     given = Settings(store=str(side.store), key=KEY, audit_heads=side.heads)
     store, _ = practice.make_practice(given, timezone="Europe/Amsterdam", demo=False)
-    people = [practitioner("T1"), practitioner("T2"), practitioner("T3"), practitioner("A1", "administrator")]
+    people = [
+        practitioner("T1"),
+        practitioner("T2"),
+        practitioner("T3"),
+        practitioner("T4"),
+        practitioner("A1", "administrator"),
+    ]
     bring(store, home / "first", practitioners=people, clients=[client("C001"), client("C002", "T2")])  # batch 1
     bring(store, home / "first", journal=[entry(note="to be taken back")])  # batch 2
     bring(store, home / "first", journal=[entry("2026-02-03T08:00", note="stays"), entry("2026-02-04T08:00", "C002")])
     for name, code, administers in (("anna", "A1", True), ("tess", "T1", False), ("gone", "T2", False)):
         accounts.add(store, operator(), name, at, practitioner=code, administers=administers)
     accounts.disable(store, operator(), "gone", at)
-    accounts.add(store, operator(), "linked", at, administers=True, email="linked@practice.example")
+    accounts.add(store, operator(), "linked", at, practitioner="T4", email="linked@practice.example")
     openid.linked(store, "https://login.example", "7", "linked@practice.example", True, at)
     store.close()
     write(home / "new", journal=[entry("2026-03-01T10:00", note="new")])
