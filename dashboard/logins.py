@@ -30,11 +30,12 @@ def clock() -> float:
 
 @dataclass(frozen=True)
 class Offer:
-    """A file that a page offers: made when it is fetched, fetched once."""
+    """A file that a page offers: made when it is fetched, fetched once. `client_id`: of whom it tells, if of one."""
 
     name: str
     make: Callable[[], bytes]
     viewer: Viewer
+    client_id: UUID | None = None
 
 
 @dataclass(eq=False)

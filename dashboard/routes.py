@@ -86,5 +86,5 @@ def _made(login: Login, offer: Offer) -> bytes:
     """The file's bytes; that it left is written down first. Raises Refusal where the rights have changed since."""
     if (session.looks(login) or session.keyholder()) != offer.viewer:
         raise Refusal("What you may see has changed since this file was offered. Load the page again.")
-    audit.append(session.store(), offer.viewer, "export", settings.now(), detail=offer.name)
+    audit.append(session.store(), offer.viewer, "export", settings.now(), client_id=offer.client_id, detail=offer.name)
     return offer.make()

@@ -161,6 +161,7 @@ def export(
     client: Annotated[str | None, typer.Option(metavar="CODE")] = None,
     from_: Annotated[str | None, typer.Option("--from", metavar="D", help="From this day on.")] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="D", help="Up to and with this day.")] = None,
+    method: Annotated[str | None, typer.Option(metavar="jt|en|gln|nk|ha", help="Of change: by which method.")] = None,
     form: Annotated[str, typer.Option("--format", metavar="csv|parquet|json|xlsx")] = "csv",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Default: standard output.")] = None,
 ) -> None:
@@ -173,7 +174,7 @@ def export(
         raise WrongUsage(f"Name a relation: {', '.join(exporting.relations())}.")
     if common.as_json and out is None:
         raise WrongUsage("--json and an export on standard output go not together: name a file with --out.")
-    wanted = exporting.Wanted(client, _day(from_, "--from"), _day(to, "--to"))
+    wanted = exporting.Wanted(client, _day(from_, "--from"), _day(to, "--to"), method)
     exporting.check(relation, form, wanted)
     if out is not None:
         exporting.check_out(out, practice.locate(common.given), common.given.key_file)

@@ -11,6 +11,7 @@ from uuid import UUID
 import pyarrow as pa
 
 from pipelines import caller, settings
+from pipelines.change.reading import whole
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports import forms
 from pipelines.ingest.kinds import KINDS
@@ -23,8 +24,10 @@ HERE = Path(__file__).parent / "exports"
 
 # Relations that are a kind of file as it is stored; most bear the kind's own name.
 STORED = {("item_responses" if name == "assessments" else name): name for name in KINDS}
-DERIVED = ("scores", "attachment", "administrations")
+DERIVED = ("scores", "attachment", "administrations", *whole.RELATIONS)
 KEPT = ("import_issues", "batches")
+DEFINED = ("references",)
+OF_NO_CLIENT = ("practitioners", "norms")
 
 # What a relation tells of, as data/rights.toml calls it. What is not named here is of the record.
 THINGS = {
@@ -33,22 +36,27 @@ THINGS = {
     "clients": "caseload",
     "journal": "journal",
     "practitioners": "practitioners",
+    **dict.fromkeys((*DEFINED, "norms"), "definitions"),
     "audit": "audit",
 }
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What part of a relation: of one client, between two days, both included."""
+    """What part of a relation: of one client, between two days, both included; of change by which method."""
 
     client: str | None = None
     from_day: date | None = None
     to_day: date | None = None
+    method: str | None = None
+
+
+EVERYTHING = Wanted()
 
 
 def relations() -> list[str]:
     """The names that `export` knows."""
-    return sorted([*DERIVED, *KEPT, *STORED, "audit"])
+    return sorted([*DERIVED, *KEPT, *DEFINED, *STORED, "audit"])
 
 
 def check(relation: str, form: str, wanted: Wanted) -> None:
@@ -57,8 +65,14 @@ def check(relation: str, form: str, wanted: Wanted) -> None:
         raise WrongUsage(f"There is no relation of that name. The relations are: {', '.join(relations())}.")
     if form not in forms.FORMS:
         raise WrongUsage(f"The formats are: {', '.join(forms.FORMS)}.")
-    of_everybody = relation in (*KEPT, "audit") and (wanted.client or wanted.from_day or wanted.to_day)
-    if of_everybody or (relation == "practitioners" and wanted.client):
+    if wanted.method is not None and wanted.method not in whole.METHODS:
+        raise WrongUsage(f"The methods are: {', '.join(whole.METHODS)}.")
+    if wanted.method is not None and relation != "change":
+        raise WrongUsage(f"{relation} is not told by a method: --method goes with change only.")
+    if relation == "sentences" and (wanted.from_day or wanted.to_day):
+        raise WrongUsage("sentences are of a client, not of a day: --from and --to do not go with them.")
+    of_everybody = relation in (*KEPT, *DEFINED, "audit") and (wanted.client or wanted.from_day or wanted.to_day)
+    if of_everybody or (relation in OF_NO_CLIENT and wanted.client):
         raise WrongUsage(f"{relation} is not kept by client or day: --client, --from and --to do not go with it.")
     if wanted.from_day and wanted.to_day and wanted.from_day > wanted.to_day:
         raise WrongUsage("--from is a later day than --to: no row lies between them.")
@@ -89,13 +103,13 @@ def export(
         return forms.write(columns, rows, form, relation, out)
 
 
-def as_csv(store: Store, viewer: Viewer, relation: str, as_of: datetime) -> bytes:
+def as_csv(store: Store, viewer: Viewer, relation: str, as_of: datetime, wanted: Wanted = EVERYTHING) -> bytes:
     """A relation as the bytes of a CSV file, for our own route: that one writes down itself what leaves.
 
     Raises Refusal where the viewer may not.
     """
     file = io.BytesIO()
-    with _opened(store, viewer, relation, Wanted(), as_of, noted=False) as (columns, rows):
+    with _opened(store, viewer, relation, wanted, as_of, noted=False) as (columns, rows):
         forms.FORMS["csv"][1](file, columns, rows, relation)
     return file.getvalue()
 
@@ -116,6 +130,7 @@ def _opened(
         "client": wanted.client,
         "from_day": wanted.from_day,
         "to_day": wanted.to_day,
+        "method": wanted.method,
     }
     with store.reading() as session:
         seen = [client_id for (client_id,) in session.rows(audit.SQL / "clients_seen.sql", **parameters)]
@@ -125,12 +140,14 @@ def _opened(
     with store.reading_access() if relation == "audit" else store.reading() as session:
         if relation in STORED:
             session.enter(STORED[relation])
+        if relation in whole.RELATIONS:
+            whole.lay_out(session, parameters, wanted.method)
         yield _ordered(session, relation, parameters)
 
 
 def _note(store: Store, viewer: Viewer, relation: str, clients: list[UUID] | None) -> None:
     """Write down what leaves, before it does: for each client whose rows were asked for, else of everybody at once."""
-    of_everybody = clients is None and relation not in (*KEPT, "audit", "practitioners")
+    of_everybody = clients is None and relation not in (*KEPT, *DEFINED, "audit", *OF_NO_CLIENT)
     detail = f"{relation} of everybody" if of_everybody else relation
     for client_id in clients or (None,):
         audit.append(store, viewer, "export", settings.now(), client_id=client_id, detail=detail)
@@ -146,7 +163,7 @@ def _ordered(
     if relation in STORED:
         kind = KINDS[STORED[relation]]
         names = [column.name for column in kind.columns if column.name not in ("retracted", "synthetic")]
-        head = ["client", "source"] if "client" in names else ["practitioner", "source"]
+        head = ["client" if "client" in names else names[0], "source"]
         leading = [*head, *[name for name in names if name not in head], "source_file", "source_line"]
     return session.sorted(path, leading, **parameters)
 

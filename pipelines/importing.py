@@ -1,10 +1,11 @@
 """The one door: whatever comes in, from the terminal, the page, later an inbox or a route, comes in here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pipelines import refresh, settings
@@ -13,11 +14,36 @@ from pipelines.ingest import batch, merging, reading, remarks, staging
 from pipelines.ingest.day_order import DayOrder, rewrite
 from pipelines.ingest.kinds import KINDS, Kind
 from pipelines.report import Report
-from pipelines.rights import asked_cells, audit, require
+from pipelines.rights import asked_cells, audit, require, require_of_client
+from pipelines.rights.local_day import local_day
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 
 Progress = Callable[[str, int, int | None], None]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way in: what is written down of it, and what whoever takes it must have the right to change.
+
+    `thing` is one of the practice, or of the client where one is named. `whole`: one rejected row refuses all of them,
+    and no record is kept of that: whoever typed them is still there to correct them.
+    """
+
+    action: str = "import"
+    thing: str = "imports"
+    client_id: UUID | None = None
+    whole: bool = False
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it was typed in."""
+        return self.action == "entry"
+
+
+# What comes in, made in the transaction that takes it; and what is looked at there before the transaction ends.
+Files = Callable[[Session], list[batch.Incoming]]
+Look = Callable[[Session, Report], None]
 
 
 @dataclass(frozen=True)
@@ -50,27 +76,71 @@ def run(
     could be written.
     """
     check_options(paths, options)
-    require(store, viewer, "imports", "write", as_of)
-    seen = asked_cells(store, viewer, "read", as_of)
     incoming = [batch.Incoming(path, (names or {}).get(path, path.name)) for path in paths]
+    return take(store, viewer, Way(), lambda session: incoming, options, as_of, progress)
+
+
+def take(
+    store: Store,
+    viewer: Viewer,
+    way: Way,
+    files: Files,
+    options: ImportOptions,
+    as_of: datetime,
+    progress: Progress | None = None,
+    look: Look | None = None,
+) -> Report:
+    """What `run` does, by any way in: the files of `files(session)` in one transaction, or nothing.
+
+    `look(session, report)` sees what was derived, also in a dry run, before the transaction ends.
+    Raises Refusal for whoever has not the right of the way, or where `files` does.
+    """
+    _require(store, viewer, way, as_of)
+    seen = asked_cells(store, viewer, "read", as_of)
     said = progress or (lambda what, done, total: None)
+    incoming: list[batch.Incoming] = []
     try:
         with store.rehearsing() if options.dry_run else store.writing() as session:
-            report = _take(session, store, incoming, options, as_of, seen, said)
+            incoming += files(session)
+            report = _take(session, store, incoming, options, way, as_of, seen, said)
+            if way.whole and report.total("rejected"):
+                raise _NotWhole(report)
+            if look:
+                look(session, report)
             if not options.dry_run:  # before the commit: what cannot be put on record does not happen
-                audit.append(store, viewer, "import", settings.now(), detail=f"batch {report.batch_id}")
+                audit.append(store, viewer, way.action, settings.now(), way.client_id, f"batch {report.batch_id}")
+    except _NotWhole as refused:
+        return refused.report
     except WrongUsage:
         raise
     except Refusal as refusal:
+        if not incoming:
+            raise
         report = batch.refused(incoming, options.source, as_of, str(refusal))
         if not options.dry_run:
             with store.writing() as session:
-                report = batch.keep_refused(session, report)
-            audit.append(store, viewer, "import refused", settings.now(), detail=f"batch {report.batch_id}")
+                report = batch.keep_refused(session, report, way.action)
+            detail = f"batch {report.batch_id}"
+            audit.append(store, viewer, f"{way.action} refused", settings.now(), way.client_id, detail)
     if not options.dry_run:
         store.checkpoint()
         audit.note_batches(store)
     return report
+
+
+class _NotWhole(Exception):
+    """Ends a transaction of which a row was rejected, where all or none come in."""
+
+    def __init__(self, report: Report):
+        reason = report.reason or "Not all of it can be taken. Nothing was changed."
+        self.report = replace(report, committed=False, reason=reason)
+
+
+def _require(store: Store, viewer: Viewer, way: Way, as_of: datetime) -> None:
+    if way.client_id is None:
+        require(store, viewer, way.thing, "write", as_of)
+    else:
+        require_of_client(store, viewer, way.client_id, way.thing, "write", as_of)
 
 
 def _take(
@@ -78,6 +148,7 @@ def _take(
     store: Store,
     incoming: list[batch.Incoming],
     options: ImportOptions,
+    way: Way,
     as_of: datetime,
     seen: dict[str, Any],
     said: Progress,
@@ -91,10 +162,10 @@ def _take(
         if of_kind:
             _take_kind(session, kind, of_kind, store, options.day_first, timezone, said)
             said(f"merging {kind.name}", 0, None)
-            merging.merge(session, kind, batch_id, as_of.astimezone(ZoneInfo(store.timezone)).date())
+            merging.merge(session, kind, batch_id, local_day(store, as_of), by_hand=way.by_hand)
     said("scoring", 0, None)
-    refresh.derive_touched(session, batch_id)
-    batch.keep(session, batch_id, files, as_of)
+    refresh.derive_touched(session, batch_id, local_day(store, as_of))
+    batch.keep(session, batch_id, files, as_of, way.action)
     report = batch.report(session, batch_id, files, as_of, seen, committed=not options.dry_run)
     refresh.check_batch(session, batch_id)
     return report

@@ -1,26 +1,40 @@
 """The order of the derive steps, said once: after an import for the clients it touched, by the clock for everybody."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from uuid import UUID
+
+import pyarrow
 
 from pipelines.access import verification
+from pipelines.change import derive as change
 from pipelines.definitions.load import load
 from pipelines.definitions.publish import publish
 from pipelines.errors import Refusal
-from pipelines.ingest import remarks
+from pipelines.expected_course import derive as expected_course
+from pipelines.expected_course.fitting import fit_models
+from pipelines.ingest import merging, remarks
 from pipelines.ingest.issue import Issue
 from pipelines.rights import audit, require
+from pipelines.rights.local_day import local_day
 from pipelines.rights.viewer import Viewer
 from pipelines.scoring.alarms import wrong_key_alarms
 from pipelines.scoring.derive import derive, derive_all
 from pipelines.store import Session, Store
 
+INGEST = Path(__file__).parent / "ingest" / "sql"
 CHECKS = Path(__file__).parent / "store" / "checks"
 
 
-def derive_touched(session: Session, batch_id: int) -> None:
-    """Derive again for the clients in touched_client, inside the import's transaction."""
+def derive_touched(session: Session, batch_id: int, as_of_day: date) -> None:
+    """Derive again for the clients in touched_client, as of a local day, inside the import's transaction.
+
+    For all clients where norms changed.
+    """
+    merging.touch_everybody(session, batch_id)
     derive(session)
+    change.derive(session, as_of_day, batch_id)
+    expected_course.derive(session)
     found = wrong_key_alarms(session, batch_id)
     remarks.add(
         session,
@@ -28,16 +42,27 @@ def derive_touched(session: Session, batch_id: int) -> None:
     )
 
 
-def derive_everybody(session: Session) -> None:
-    """Derive again for all clients: the clock has moved on, or definitions have changed."""
+def derive_client(session: Session, client_id: UUID, as_of_day: date) -> None:
+    """Derive again what follows from decisions about one client, as of a local day, inside their transaction."""
+    session.run(INGEST / "make_touched_client.sql")
+    session.load("touched_client", pyarrow.table({"client_id": [str(client_id)]}))
+    change.derive(session, as_of_day)
+    expected_course.derive(session)
+
+
+def derive_everybody(session: Session, as_of_day: date | None = None) -> None:
+    """Derive again for all clients: the clock has moved on to a local day, or (no day) definitions have changed."""
     derive_all(session)
+    change.derive_all(session, as_of_day)
+    fit_models(session, as_of_day)
+    expected_course.derive_all(session)
 
 
 def refresh(store: Store, viewer: Viewer, as_of: datetime, at: datetime) -> None:
     """Derive everything again, as a person asked; `at` is the wall clock. Raises Refusal for whoever may not."""
     require(store, viewer, "store", "write", as_of)
     with store.writing() as session:
-        derive_everybody(session)
+        derive_everybody(session, local_day(store, as_of))
         audit.append(store, viewer, "refresh", at)
     store.checkpoint()
 

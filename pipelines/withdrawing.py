@@ -7,6 +7,7 @@ from pipelines import refresh, settings
 from pipelines.errors import Refusal
 from pipelines.ingest.kinds import KINDS
 from pipelines.rights import audit, require
+from pipelines.rights.local_day import local_day
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 
@@ -38,7 +39,7 @@ def withdraw(store: Store, batch_id: int, viewer: Viewer, as_of: datetime) -> st
             raise Refusal(
                 f"Batch {batch_id} holds people whom the rows of other batches need. Withdraw those first: {batches}."
             )
-        refresh.derive_touched(session, version)
+        refresh.derive_touched(session, version, local_day(store, as_of))
         refresh.check_batch(session, version)
         ended, again = session.rows(HERE / "withdrawal_counts.sql", batch_id=version)[0]
         audit.append(store, viewer, "withdraw", settings.now(), detail=f"batch {batch_id}")
@@ -52,7 +53,7 @@ def _check(session: Session, batch_id: int) -> None:
     if not found:
         raise Refusal(f"There is no batch {batch_id}.")
     action, status, withdrawn_by = found[0]
-    if action != "import" or status != "committed":
+    if action not in ("import", "entry") or status != "committed":
         raise Refusal(f"Batch {batch_id} holds no rows of its own: there is nothing to take back.")
     if withdrawn_by is not None:
         raise Refusal(f"Batch {batch_id} was taken back already, by batch {withdrawn_by}.")

@@ -43,7 +43,7 @@ def write(folder: Path, codes: Iterable[str] | None = None, *, hostile: bool = F
     folder.mkdir(parents=True, exist_ok=True)
     wanted = set(codes) if codes is not None else None
     paths = []
-    for kind in KINDS:
+    for kind in [kind for kind in KINDS if any(DEMO.glob(f"{kind}.*"))]:
         rows = [row for row in _read(kind) if wanted is None or row.get("client", "") in wanted | {""}]
         if rows:
             path = folder / f"{kind}.csv"

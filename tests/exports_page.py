@@ -25,7 +25,13 @@ XLSX (one kind a sheet), a JSON array or NDJSON; the text ones also gzipped. UTF
 
 def words(column: Column) -> str:
     """What a column may hold, in words."""
-    between = f"{column.low:g}–{column.high:g}" if column.high is not None else "0 or more" if column.low == 0 else ""
+    between = (
+        f"{column.low:g}–{column.high:g}"
+        if column.high is not None
+        else f"{column.low:g} or more"
+        if column.low is not None
+        else ""
+    )
     return {
         "code": "code",
         "text": "text",

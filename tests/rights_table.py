@@ -6,13 +6,14 @@ from pipelines.definitions.rights import ACTS, OF_CLIENT, OF_PRACTICE, SCOPES
 ROLES = ("therapist", "supervisor", "administrator", "operator")
 WORDS = {
     "caseload": "who is in care, and by whom",
-    "measures": "answers and scores",
+    "measures": "answers and scores, decisions on them",
     "journal": "the journal",
     "record": "intake, sessions, codes, life events, goals, consents, practice log, assignments",
     "cells": "cells of rows that were not taken",
     "trail": "who has looked at the client",
     "imports": "what came in, as files and counts",
     "practitioners": "who works here",
+    "definitions": "the practice's own reference values",
     "accounts": "accounts",
     "audit": "who did what",
     "store": "checks, deriving again, backups",

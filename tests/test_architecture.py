@@ -15,7 +15,8 @@ CEILING = 300
 # Imports point down only. Packages of one step layer never import one another: they meet in the store.
 FLOOR = {"caller", "store", "definitions", "settings", "errors", "report", "confidence"}
 COMMON = {"rights", "documents", "exports"}
-STEPS = {"ingest", "scoring", "change", "journal", "dyads", "flags", "caseload", "notes", "access"}
+STEPS = {"ingest", "scoring", "change", "expected_course", "timeline"}
+STEPS |= {"journal", "dyads", "flags", "caseload", "notes", "access"}
 
 
 def imports(path: Path) -> set[str]:
@@ -111,15 +112,29 @@ def test_no_sql_stands_in_python():
     assert [name(path) for path in CODE if statement.search(path.read_text("utf-8"))] == []
 
 
-# Read, not asked: batches.sql and practitioners.sql hold no client's rows, audit.sql asks a right as a whole.
-OF_THE_PRACTICE = {"batches.sql", "practitioners.sql", "audit.sql", "data_version.sql", "is_empty.sql"}
+# Read, not asked: batches, practitioners, norms and references hold no client's rows, audit.sql asks as a whole.
+OF_THE_PRACTICE = {"batches.sql", "practitioners.sql", "norms.sql", "audit.sql", "data_version.sql", "is_empty.sql"}
+OF_THE_PRACTICE |= {"priors.sql", "pairs.sql"}  # samples of thirty series or more, told of nobody
+OF_THE_ASKED = {"told_change.sql", "told_sentence.sql", "unask_stored.sql"}  # of asked_client, which has asked
+OF_THE_PRACTICE |= {"references.sql"}
 
 
 def test_every_read_of_a_client_asks_who_is_looking():
     """What reads of clients joins visible_client, text and evidence their own filters too, cells visible_cells."""
-    folders = ("exports", "caseload", "scoring/trajectory", "ingest/history", "rights/break_glass_sql")
+    folders = (
+        "exports",
+        "caseload",
+        "scoring/trajectory",
+        "expected_course/reading",
+        "ingest/history",
+        "rights/break_glass_sql",
+        "change/decisions",
+        "change/reading",
+        "entering",
+        "timeline",
+    )
     asked = [path for folder in folders for path in (ROOT / "pipelines" / folder).glob("*.sql")]
-    asked = [path for path in asked if path.name not in OF_THE_PRACTICE | {"may_open.sql"}]
+    asked = [path for path in asked if path.name not in OF_THE_PRACTICE | OF_THE_ASKED | {"may_open.sql"}]
     assert len(asked) > 15
     joins = ("visible_client($viewer_id, $rights_day", "visible_cells($viewer_id, $rights_day")
     assert [name(path) for path in asked if not any(join in path.read_text("utf-8") for join in joins)] == []
@@ -128,6 +143,7 @@ def test_every_read_of_a_client_asks_who_is_looking():
     assert [name(path) for path in dated if "until_day" not in path.read_text() and path.name not in undated] == []
     assert "visible_row(" in (ROOT / "pipelines/exports/journal.sql").read_text("utf-8")
     assert "visible_event(" in (ROOT / "pipelines/exports/life_events.sql").read_text("utf-8")
+    assert "visible_event(" in (ROOT / "pipelines/timeline/record.sql").read_text("utf-8")
 
 
 def test_no_page_and_no_function_knows_a_role_by_heart():

@@ -20,7 +20,14 @@ LOOKS = {
 OTHERS = (
     Look("#857A6C", "rgba(133, 122, 108, 0.22)", "solid", "diamond"),
     Look("#8A6BB0", "rgba(138, 107, 176, 0.20)", "2px,2px", "triangle-up"),
+    Look("#4E8A5B", "rgba(78, 138, 91, 0.20)", "8px,3px,2px,3px", "cross"),
+    Look("#A0617F", "rgba(160, 97, 127, 0.20)", "4px,4px", "hexagon"),
 )
+PLACE = Look("#3F8A84", "rgba(63, 138, 132, 0.22)", "solid", "circle")  # of both dimensions at once: on the plane
+URGENT = "#D0342C"  # for urgent alone, in both themes; always with a shape and a word
+INKS = {"light": "#4A433B", "dark": "#D8CFC2"}  # of words and numbers in a picture, by theme
+NEUTRAL = "#857A6C"  # lines that judge nothing: cut-offs, limits, edges
+CORRIDOR = "rgba(133, 122, 108, 0.16)"
 
 
 def look(dimension: str | None, position: int) -> Look:

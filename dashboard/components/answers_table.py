@@ -21,6 +21,7 @@ def show(answers: pandas.DataFrame) -> None:
         pandas.DataFrame(
             {
                 "Item": answers["item"],
+                **({"Wording": answers["wording"]} if answers["wording"].notna().any() else {}),
                 "Scale": [words.subscale(name) if isinstance(name, str) else "–" for name in answers["subscale"]],
                 "Answer": answers["raw"],
                 "Counts as": answers["keyed"],
@@ -33,6 +34,7 @@ def show(answers: pandas.DataFrame) -> None:
         height="content",
         column_config={
             "Item": st.column_config.TextColumn(alignment="right"),
+            "Wording": st.column_config.TextColumn(width=330),
             "Answer": st.column_config.NumberColumn(format="%g"),
             "Counts as": st.column_config.NumberColumn(format="%g"),
             "Line": st.column_config.NumberColumn(format="%d"),

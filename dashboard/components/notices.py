@@ -10,6 +10,7 @@ from pipelines.rights.viewer import OPERATOR_ID, Viewer
 
 _PRINT = Path(__file__).parent / "print.css"
 _TABLES = Path(__file__).parent / "tables.css"
+_CHOICES = Path(__file__).parent / "choices.css"
 
 
 def demo() -> None:
@@ -62,3 +63,8 @@ def print_style() -> None:
 def tables_style() -> None:
     """Tables without the tools that appear over them: no option of Streamlit takes these away."""
     st.html(_TABLES)
+
+
+def choices_style() -> None:
+    """What is chosen of several, readable in both themes: the theme's own colour is too faint on its ground."""
+    st.html(_CHOICES)

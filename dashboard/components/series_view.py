@@ -1,40 +1,101 @@
-"""One series: the sentence, the picture, the table behind it, and the answers behind a point."""
-
-from collections.abc import Callable
+"""One series: what it says, in one of four views, and under it the numbers, the answers and what changed in them."""
 
 import pandas
 import streamlit as st
 
-from dashboard.charts import trajectory as chart
-from dashboard.components import answers_table, statement, text, words
+from dashboard.components import (
+    answers_table,
+    change_view,
+    decision_forms,
+    item_changes,
+    phase_view,
+    plane_view,
+    prototypes,
+    range_view,
+    statement,
+    text,
+    words,
+)
+from dashboard.components.change_view import Scale
+from dashboard.components.client_reads import Reads, is_of
+from pipelines.change.told import PhaseComparison
 from pipelines.scoring.trajectory import Series
 
-Answers = Callable[[str], pandas.DataFrame]
 MOST_ROWS = 12  # beyond these the table scrolls
+ALL_AT_ONCE = 2  # so many scales of a series are shown together; of more, one is chosen
+OFTEN = 8  # scores from which a usual range can be told
+CHOSEN = {"self", "other"}  # scales of models, of which a paragraph may have been chosen too
+CHANGE, PLANE, RANGE, PHASES = "Change", "Plane", "Usual range", "Before and after"
 
 
-def show(series: Series, key: str, answers: Answers, *, height: int = 320) -> None:
-    """Everything about one series. `answers` reads those of an administration when somebody asks for them."""
-    st.subheader(text.in_label(statement.heading(series)), anchor=False)
-    unjudged = f" {statement.UNJUDGED}" if series.is_attachment else ""
-    st.markdown(text.in_label(statement.sentence(series)) + unjudged)
+def show(series: Series, key: str, reads: Reads) -> None:
+    """Everything about one series; only the chosen view is read and drawn."""
+    st.header(text.in_label(statement.heading(series)), anchor=False)
+    st.caption(text.in_label(statement.sentence(series)))
     ids = list(dict.fromkeys(series.points["administration_id"]))
     points = series.points.assign(number=series.points["administration_id"].map(ids.index))
-    st.plotly_chart(
-        chart.figure(points, _chart_words(series), height),
-        key=f"{key}-chart",
-        config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
-        on_select=lambda: _follow(key),
-        selection_mode="points",
-        alt=f"{statement.heading(series)} over time. {statement.sentence(series)}",
+    view = st.segmented_control(
+        "Show as", _views(series), default=CHANGE, required=True, key=f"{key}-view", label_visibility="collapsed"
     )
-    st.caption(text.in_label(statement.footnote(series)))
+    if CHOSEN.issubset(points["subscale"]):
+        prototypes.conflicts(series, reads.choices)
+    decided = reads.decisions()
+    if view == PLANE:
+        move = next((one for one in reads.moves() if is_of(series, one)), None)
+        plane_view.show(series, move, key, reads)
+    else:
+        begun = any(one.kind == "phase start" and one.taken_back_at is None for one in decided)
+        phases = [one for one in reads.phases() if is_of(series, one)] if begun else []
+        for scale in _scales(series, points, key, reads):
+            _scale(scale, str(view), f"{key}-{scale.subscale}", key, reads, phases)
+    events = reads.life_events if reads.deciding else list
+    decision_forms.show(decided, series, events, reads.today, key, reads.deciding)
     with st.expander("Numbers and answers", key=f"{key}-open", on_change="rerun") as behind:
         if behind.open:
-            _behind(points, ids, key, answers)
+            _behind(points, ids, key, reads)
+    with st.expander("What changed, item by item", key=f"{key}-items", on_change="rerun") as items:
+        if items.open:
+            item_changes.show(ids, _days(points), _compared(series, ids, reads), key, reads.item_changes)
 
 
-def _behind(points: pandas.DataFrame, ids: list[str], key: str, answers: Answers) -> None:
+def _views(series: Series) -> list[str]:
+    scored = series.points.dropna(subset=["score"]).groupby("subscale").size()
+    often = bool((scored >= OFTEN).any())
+    return [CHANGE, *([PLANE] if series.is_attachment else []), *([RANGE] if often else []), PHASES]
+
+
+def _scales(series: Series, points: pandas.DataFrame, key: str, reads: Reads) -> list[Scale]:
+    """The subscales that are shown: both, or the one that is chosen of more."""
+    names = list(dict.fromkeys(points["subscale"]))
+    if len(names) > ALL_AT_ONCE:
+        names = [
+            st.pills("Scale", names, default=names[0], required=True, key=f"{key}-scale", format_func=words.subscale)
+            or names[0]
+        ]
+    return [
+        Scale(
+            series,
+            name,
+            points[points["subscale"] == name].reset_index(drop=True),
+            tuple(reads.of(series, name)),
+        )
+        for name in names
+    ]
+
+
+def _scale(scale: Scale, view: str, key: str, of_series: str, reads: Reads, of_phases: list[PhaseComparison]) -> None:
+    if view == RANGE:
+        found = [one for one in reads.limits() if one.series.subscale == scale.subscale and is_of(scale.series, one)]
+        range_view.show(scale, found[0] if found else None, key)
+        return
+    phases = [one for one in of_phases if one.series.subscale == scale.subscale]
+    if view == PHASES:
+        phase_view.show(scale, phases, key)
+        return
+    change_view.show(scale, phase_view.lines(phases), key, of_series)
+
+
+def _behind(points: pandas.DataFrame, ids: list[str], key: str, reads: Reads) -> None:
     table = _table(points)
     st.dataframe(
         table,
@@ -43,7 +104,7 @@ def _behind(points: pandas.DataFrame, ids: list[str], key: str, answers: Answers
         column_config=_COLUMNS,
         alt="All scores of the picture above",
     )
-    days = points.drop_duplicates("number").set_index("number")["at_local"]
+    days = _days(points)
     picked = st.selectbox(
         "Answers of",
         range(len(ids)),
@@ -53,24 +114,21 @@ def _behind(points: pandas.DataFrame, ids: list[str], key: str, answers: Answers
         format_func=lambda number: f"{words.day(days[number])} (number {number + 1} of {len(ids)})",
     )
     if picked is not None:
-        answers_table.show(answers(ids[picked]))
+        answers_table.show(reads.answers(ids[picked]))
 
 
-def _follow(key: str) -> None:
-    """A click on a point means the same as choosing it from the list."""
-    points = st.session_state[f"{key}-chart"]["selection"]["points"]
-    if points:
-        st.session_state[f"{key}-pick"] = int(points[0]["customdata"][0])
-        st.session_state[f"{key}-open"] = True
+def _days(points: pandas.DataFrame) -> dict[int, pandas.Timestamp]:
+    first = points.drop_duplicates("number")
+    return dict(zip(first["number"], first["at_local"], strict=True))
 
 
-def _chart_words(series: Series) -> chart.Words:
-    subscales = series.points["subscale"].unique()
-    low, high = series.points["scale_low"].min(), series.points["scale_high"].max()
-    scale = "" if pandas.isna(low) else f"score, {low:g} to {high:g}"
-    axis = "; ".join(part for part in (scale, statement.direction(series)) if part)
-    names = {name: text.in_figure(words.subscale(name)) for name in subscales}
-    return chart.Words(axis=axis, names=names, unscored="answered, no score")
+def _compared(series: Series, ids: list[str], reads: Reads) -> tuple[int, int]:
+    """The numbers of the two administrations that are compared at first: baseline and latest, else first and last."""
+    for verdict in reads.of(series):
+        known = [ids.index(str(one)) for one in verdict.baseline_ids if str(one) in ids]
+        if known and verdict.latest_id is not None and str(verdict.latest_id) in ids:
+            return known[-1], ids.index(str(verdict.latest_id))
+    return 0, len(ids) - 1
 
 
 def _table(points: pandas.DataFrame) -> pandas.DataFrame:

@@ -1,10 +1,9 @@
 """What a series says, in a sentence: what was measured, how often, and the newest scores. It judges nothing."""
 
-from dashboard.components import words
+from dashboard.components import finding, words
 from pipelines.scoring.trajectory import Latest, Series
 
 UNDEFINED = "No definition: it came scored, and which way is better is not said."
-UNJUDGED = "Whether this is more than noise is not judged here yet."
 
 
 def heading(series: Series) -> str:
@@ -31,10 +30,18 @@ def _told(latest: Latest) -> str:
     return f"{words.subscale(latest.subscale)} {words.score(latest.score, latest.margin)}"
 
 
-def direction(series: Series) -> str:
-    """Which way is which, in words."""
+def untold(series: Series, subscale: str) -> str:
+    """The title of a picture on which there is no verdict."""
+    name = finding.subject(series.instrument, subscale)
+    return f"{name}: whether it has changed cannot be told"
+
+
+def direction(series: Series, dimension: str | None = None) -> str:
+    """Which way is which, in words; of one dimension where one is meant."""
     if series.is_attachment:
-        return "lower is calmer and closer"
+        return {"anxiety": "lower is calmer", "avoidance": "lower is closer"}.get(
+            dimension or "", "lower is calmer and closer"
+        )
     ways = {one.higher_is_better for one in series.latest}
     if len(ways) != 1:
         return ""
@@ -53,5 +60,14 @@ def footnote(series: Series) -> str:
 def _bands(latest: tuple[Latest, ...]) -> str:
     if not any(one.margin is not None for one in latest):
         return "No band: the error of this scale is not known."
-    unsure = any(one.error_status == "unverified" for one in latest)
-    return "Band: ±1.96 standard errors of measurement" + (" (unverified)." if unsure else ".")
+    statuses = {one.error_status for one in latest if one.margin is not None}
+    return f"Band: ±1.96 standard errors of measurement{_whose(statuses)}."
+
+
+def _whose(statuses: set[str | None]) -> str:
+    """Whether the errors were read in a source: what was not, and what the practice entered itself, is said."""
+    if "unverified" in statuses:
+        return " (unverified)"
+    if "own" in statuses:
+        return " (by the practice's own norms)" if statuses == {"own"} else " (partly by the practice's own norms)"
+    return ""

@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 import pandas
 
+from pipelines.change.facts import INPUT_NAMES
+
 
 def day(value: date | None) -> str:
     """20 Nov 2026; a dash where there is none."""
@@ -43,3 +45,21 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def subscale(name: str) -> str:
     """The name of a subscale as a person writes it."""
     return name.replace("_", " ")
+
+
+def signed(value: float | None, decimals: int = 1) -> str:
+    """−1.0, +2.5, 0.0; a dash where there is none."""
+    if value is None or pandas.isna(value):
+        return "–"
+    told = f"{abs(value):.{decimals}f}"
+    return told if float(told) == 0 else f"{'−' if value < 0 else '+'}{told}"
+
+
+def number(value: float | None) -> str:
+    """A value as it was given, with at most four significant digits; a dash where there is none."""
+    return "–" if value is None or pandas.isna(value) else f"{value:.4g}".replace("-", "−")
+
+
+def input_name(name: str) -> str:
+    """What an input of a verdict is called."""
+    return INPUT_NAMES.get(name, name.replace("_", " "))

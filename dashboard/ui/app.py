@@ -17,14 +17,17 @@ ICON = (
 st.set_page_config(page_title="Secure Base", page_icon=ICON, layout="wide")
 notices.print_style()
 notices.tables_style()
+notices.choices_style()
 try:
     session.begin_run()
     viewer = session.chosen()
     clients = st.Page("app_pages/caseload.py", title="Clients", icon=":material/groups:", default=True)
     client = st.Page("app_pages/client.py", title="Client", visibility="hidden")
+    enter = st.Page("app_pages/enter.py", title="Enter by hand", visibility="hidden")
     imports = st.Page("app_pages/imports.py", title="Imports", icon=":material/upload_file:")
+    instruments = st.Page("app_pages/instruments.py", title="Instruments", icon=":material/fact_check:")
     person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:")
-    pages = [clients, client, imports, *([person] if session.chooses() else [])]
+    pages = [clients, client, enter, imports, instruments, *([person] if session.chooses() else [])]
     if session.may_administer():
         pages.append(st.Page("app_pages/accounts.py", title="Accounts", icon=":material/manage_accounts:"))
     if viewer is not None and rights.may(session.store(), viewer, "audit", "read", session.as_of()):

@@ -25,6 +25,11 @@ class Administration:
     sem: float | None = None
     version: str | None = None
     target: str | None = None
+    administration_id: str | None = None
+
+    @property
+    def day(self) -> date:
+        return _day(self.at)
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,8 @@ class Course:
     """Baseline, latest and what lies between. `n`: administrations from the episode's first to the latest, by day.
 
     `reason` says why there is no comparison; then whatever is not known is None. `baseline_at` is the second's date
-    for a mean of two. `follow_ups`: those after the baseline, oldest first.
+    for a mean of two. `taken`: the one or two that are the baseline; `follow_ups`: those after it, oldest first.
+    `begin`: the day from which on scores count, None without an episode.
     """
 
     reason: Reason
@@ -52,6 +58,13 @@ class Course:
     baseline_at: date | None = None
     baseline_sem: float | None = None
     follow_ups: tuple[Administration, ...] = ()
+    taken: tuple[Administration, ...] = ()
+    begin: date | None = None
+
+    @property
+    def counted(self) -> tuple[Administration, ...]:
+        """Every administration that counts, one a day, oldest first."""
+        return self.taken + self.follow_ups
 
     @property
     def latest(self) -> Administration | None:
@@ -95,9 +108,9 @@ def course(
     begin = max(episode.opened_on, since or episode.opened_on)
     counted = [one for one in occasions(administrations, as_of) if _day(one.at) >= begin]
     if not counted:
-        return Course("no score")
+        return Course("no score", begin=begin)
     if len({(one.version, one.target) for one in counted}) > 1:
-        return Course("not comparable", len(counted))
+        return Course("not comparable", len(counted), begin=begin)
     taken = counted[: 1 if rule == "first" else 2]
     values = [one.score for one in taken if one.score is not None]
     return Course(
@@ -105,8 +118,10 @@ def course(
         len(counted),
         sum(values) / len(values),
         _day(taken[-1].at),
-        told(of_mean(*(one.sem for one in taken))),
+        taken[0].sem if len(taken) == 1 else told(of_mean(*(one.sem for one in taken))),
         tuple(counted[len(taken) :]),
+        tuple(taken),
+        begin,
     )
 
 

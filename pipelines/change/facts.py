@@ -28,6 +28,7 @@ INPUT_NAMES = {
     "sd_latest": "standard deviation of the latest scores",
     "correlation": "correlation of the two scores",
     "points": "published threshold",
+    "cut_off": "cut-off",
 }
 
 

@@ -138,6 +138,6 @@ def _unit(inputs: Inputs) -> Floats:
 
 
 def status_of(used: tuple[Input, ...]) -> str:
-    """published, computed, unverified or missing: the weakest of the inputs."""
-    order = ("published", "computed", "unverified", "missing")
+    """published, own, computed, unverified or missing: the weakest of the inputs."""
+    order = ("published", "own", "computed", "unverified", "missing")
     return max((one.status for one in used), key=order.index, default="missing")

@@ -6,21 +6,23 @@ from typing import Any, Literal
 from pipelines.change.columns import Column, told
 from pipelines.change.measurement_error import sem
 
-Status = Literal["published", "unverified", "computed", "missing"]
+Status = Literal["published", "own", "computed", "unverified", "missing"]
 
 
 @dataclass(frozen=True)
 class Input:
-    """One value, in score points or a reliability. `status` computed: from the practice's own clients.
+    """One value, in score points or a reliability. `status` computed: from the practice's own clients; own: the
+    practice entered it.
 
     A value that is missing or not finite has status missing, whatever was said. `kind`: of a reliability (alpha,
-    retest, interval) or the name of the sample that a mean comes from.
+    retest, interval) or the name of the sample that a mean comes from. `source`: where it was read, in words.
     """
 
     name: str = ""
     value: float | None = None
     status: Status = "missing"
     kind: str = ""
+    source: str = ""
 
     def __post_init__(self) -> None:
         value = told(self.value)

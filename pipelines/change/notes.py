@@ -5,6 +5,7 @@ Each function gives a sentence, or None where there is nothing to say or it cann
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +18,7 @@ FAR_FROM_MEAN = 1.5  # SDs of the reference population: beyond it a baseline is 
 OVERLAP_NODES = 80  # of the Gauss-Hermite rule: the chances are exact to six digits
 
 
+@cache
 def chance_of_crossing(looks: int, *, one_sided: bool = False, z: float = Z_95) -> float:
     """The probability that a stable client crosses |RC| > z at least once in so many looks at the same baseline.
 

@@ -4,11 +4,11 @@ Not "earned security", which is a term of the Adult Attachment Interview (Main &
 show. Reliable change as Jacobson & Truax (1991), regions as in `plane`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -90,20 +90,42 @@ def region_move(places: Sequence[Place], plane: Plane, baseline_count: int = 1) 
     administrations up to the latest that spans at least 28 days. 5 comparable: one known version, one target.
     ValueError for a baseline_count below 1 or days that do not ascend.
     """
-    if baseline_count < 1 or any(one.on >= later.on for one, later in pairwise(places)):
-        raise ValueError("one administration a day, oldest first, and at least one at baseline")
-    comparable = _comparable(places)
-    if comparable != "met" or len(places) <= baseline_count:
-        nothing: State = "cannot tell"
-        return Move(nothing, nothing, nothing, nothing, comparable, "not assessable")
-    baseline, later = _mean(places[:baseline_count]), places[baseline_count:]
-    p_baseline, *p_later = _p_region([baseline, *later], plane)
-    outside = _state(None if p_baseline is None else p_baseline <= OUTSIDE)
-    steps = _steps(baseline, later, p_later, plane)
-    held = _held(steps)
-    latest = steps[-1]
-    label = _label(outside, latest, held)
-    return Move(outside, latest.changed, latest.inside, held, comparable, label, p_baseline, steps)
+    return region_moves([places], plane, baseline_count)[0]
+
+
+def region_moves(rows: Sequence[Sequence[Place]], plane: Plane, baseline_count: int = 1) -> list[Move]:
+    """`region_move` of many rows of places at once."""
+    for places in rows:
+        if baseline_count < 1 or any(one.on >= later.on for one, later in pairwise(places)):
+            raise ValueError("one administration a day, oldest first, and at least one at baseline")
+    comparable = [_comparable(places) for places in rows]
+    judged = [one == "met" and len(places) > baseline_count for one, places in zip(comparable, rows, strict=True)]
+    told = iter(_moves([places for places, can in zip(rows, judged, strict=True) if can], plane, baseline_count))
+    nothing: State = "cannot tell"
+    return [
+        next(told) if can else Move(nothing, nothing, nothing, nothing, one, "not assessable")
+        for one, can in zip(comparable, judged, strict=True)
+    ]
+
+
+def _moves(rows: Sequence[Sequence[Place]], plane: Plane, baseline_count: int) -> Iterator[Move]:
+    """Of rows that can be compared: all probabilities and reliable changes as columns, then row by row."""
+    baselines = [_mean(places[:baseline_count]) for places in rows]
+    later = [place for places in rows for place in places[baseline_count:]]
+    first = [baseline for baseline, places in zip(baselines, rows, strict=True) for _ in places[baseline_count:]]
+    if not rows:
+        return
+    p_first, p_later = _p_region(baselines, plane), iter(_p_region(later, plane))
+    anxiety = iter(_reliable(*_pairs(first, later, "anxiety")))
+    avoidance = iter(_reliable(*_pairs(first, later, "avoidance")))
+    for baseline, places, p_baseline in zip(baselines, rows, p_first, strict=True):
+        steps = tuple(
+            _step(baseline, place, next(anxiety), next(avoidance), next(p_later), plane)
+            for place in places[baseline_count:]
+        )
+        outside, held, latest = _state(None if p_baseline is None else p_baseline <= OUTSIDE), _held(steps), steps[-1]
+        label = _label(outside, latest, held)
+        yield Move(outside, latest.changed, latest.inside, held, "met", label, p_baseline, steps)
 
 
 def _comparable(places: Sequence[Place]) -> State:
@@ -114,6 +136,8 @@ def _comparable(places: Sequence[Place]) -> State:
 
 def _mean(places: Sequence[Place]) -> Place:
     """The mean of the baseline administrations; a dimension is missing where one of them is."""
+    if len(places) == 1:
+        return places[0]
 
     def of(values: list[float | None]) -> float | None:
         known = [value for value in map(told, values) if value is not None]
@@ -140,28 +164,27 @@ def _p_region(places: Sequence[Place], plane: Plane) -> list[float | None]:
     return region_probabilities(anxiety, avoidance).lower_lower.tolist()  # type: ignore[no-any-return]
 
 
-def _steps(baseline: Place, later: Sequence[Place], p_region: Sequence[float | None], plane: Plane) -> tuple[Step, ...]:
-    anxiety = _reliable(baseline.anxiety, baseline.sem_anxiety, [(place.anxiety, place.sem_anxiety) for place in later])
-    avoidance = _reliable(
-        baseline.avoidance, baseline.sem_avoidance, [(place.avoidance, place.sem_avoidance) for place in later]
+def _step(
+    baseline: Place, place: Place, anxiety: Reliable, avoidance: Reliable, p_region: float | None, plane: Plane
+) -> Step:
+    changed = _changed(
+        (anxiety, baseline.anxiety, plane.anxiety_cut), (avoidance, baseline.avoidance, plane.avoidance_cut)
     )
-    steps = []
-    for place, on_anxiety, on_avoidance, p in zip(later, anxiety, avoidance, p_region, strict=True):
-        changed = _changed(
-            (on_anxiety, baseline.anxiety, plane.anxiety_cut), (on_avoidance, baseline.avoidance, plane.avoidance_cut)
-        )
-        inside = _state(None if p is None else p >= INSIDE)
-        steps.append(Step(place.on, on_anxiety, on_avoidance, changed, inside, p))
-    return tuple(steps)
+    inside = _state(None if p_region is None else p_region >= INSIDE)
+    return Step(place.on, anxiety, avoidance, changed, inside, p_region)
 
 
-def _reliable(
-    before: float | None, sem_before: float | None, later: Sequence[tuple[float | None, float | None]]
-) -> list[Reliable]:
+def _pairs(first: Sequence[Place], later: Sequence[Place], dimension: str) -> Iterator[list[float | None]]:
+    """Of one dimension the scores before and later, then their SEMs."""
+    for name in (dimension, f"sem_{dimension}"):
+        for places in (first, later):
+            yield [getattr(place, name) for place in places]
+
+
+def _reliable(before: Any, later: Any, sem_before: Any, sem_later: Any) -> list[Reliable]:
     """Jacobson & Truax (1991) on one dimension, lower is better, of each later score (with its SEM)."""
-    scores, errors = zip(*later, strict=True)
     with np.errstate(all="ignore"):
-        rc = (floats(scores) - floats(before)) / floats(s_diff(sem_before, errors))
+        rc = (floats(later) - floats(before)) / floats(s_diff(sem_before, sem_later))
     return judge(rc, False, Z_95).tolist()  # type: ignore[no-any-return]
 
 

@@ -6,6 +6,7 @@ value that no read source supports is called unverified. Recovery is only named 
 source and the type of reliability. Direction is said in words.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -46,9 +47,23 @@ def score(value: float) -> str:
     return f"{round(value, 1) + 0.0:.1f}"
 
 
+def lead(instrument: str, subscale: str, target: str | None, ends: Sequence[tuple[float | None, date]], n: int) -> str:
+    """Which series it is, its first and last score with their days, and how many scores there are."""
+    (first, on), (last, until) = ends
+    name = named(instrument, subscale, target)
+    if on == until:
+        return f"{name} was {score(first or 0.0)} on {day(on)} (n = {n})."
+    return f"{name} was {score(first or 0.0)} on {day(on)} and {score(last or 0.0)} on {day(until)} (n = {n})."
+
+
+def named(instrument: str, subscale: str, target: str | None) -> str:
+    """ECR-RS anxiety (about: partner); a subscale that is the whole is not said."""
+    of = "" if subscale == "total" else f" {subscale.replace('_', ' ')}"
+    return f"{instrument}{of}" + (f" (about: {target})" if target else "")
+
+
 def _name(facts: Facts) -> str:
-    subscale = "" if facts.subscale == "total" else f" {facts.subscale.replace('_', ' ')}"
-    return f"{facts.instrument}{subscale}" + (f" (about: {facts.target})" if facts.target else "")
+    return named(facts.instrument, facts.subscale, facts.target)
 
 
 def _has_two(facts: Facts) -> bool:

@@ -90,8 +90,16 @@ def judge(rc: Any, higher_is_better: bool, threshold: float) -> Words:
 
 
 def judge_one(rc: float | None, higher_is_better: bool, threshold: float) -> Reliable:
-    """The verdict on a single index."""
-    return _reliable(judge(rc, higher_is_better, threshold).item())
+    """`judge` of a single index, without an array: it is asked for every series of a caseload."""
+    if not threshold > 0:
+        raise ValueError("a threshold is above zero")
+    found = told(rc)
+    if found is None:
+        return "cannot tell"
+    good = found if higher_is_better else -found
+    if good > threshold + HAIR:
+        return "improved"
+    return "worse" if good < -threshold - HAIR else "none"
 
 
 def _reliable(word: object) -> Reliable:

@@ -78,6 +78,7 @@ class Instrument(Part):
 
     The form says how it comes in. items: answers, scored here; codes may lie beside them (a choice). scores: totals
     that others made. codes: what somebody coded or counted: there is no score, so that none is averaged or trended.
+    baseline: what change is measured from: the first administration of an episode, or the mean of its first two.
     """
 
     id: Code
@@ -88,6 +89,7 @@ class Instrument(Part):
     source: Text
     licence: Licence
     cadence_days: int | None = Field(default=None, ge=1)
+    baseline: Literal["first", "mean of two"] = "first"
     higher_is_better: bool | None = None
     items: Items | None = None
     subscales: Mapping[Code, Subscale] = Field(default_factory=dict)

@@ -116,9 +116,12 @@ class Deviation(Sourced):
 
 
 class Norm(Sourced):
-    """A reference population, in score points. The first of a subscale is the prior of region probabilities."""
+    """A reference population, in score points. The first of a subscale that is not clinical is the prior of region
+    probabilities. population: functional or clinical, None where the source leaves it open.
+    """
 
     sample: Text
+    population: Literal["functional", "clinical"] | None = None
     mean: float
     sd: float = Field(gt=0)
     n: int | None = Field(default=None, ge=1)

@@ -9,7 +9,7 @@ from pipelines.definitions.models import Part, fault
 
 Scope = Literal["own", "supervised", "partner-scores", "partner-journal", "break-glass", "operator", "practice"]
 OfClient = Literal["caseload", "measures", "journal", "record", "cells", "trail"]
-OfPractice = Literal["imports", "practitioners", "accounts", "audit", "store", "key"]
+OfPractice = Literal["imports", "practitioners", "definitions", "accounts", "audit", "store", "key"]
 Act = Literal["read", "write", "export"]
 
 SCOPES: tuple[str, ...] = get_args(Scope)

@@ -31,6 +31,7 @@ def rows(
         "item_pattern": [row for one in instruments for row in _patterns(one)],
         "attachment_role": [row for one in instruments for row in _attachment(one)],
         "attachment_function": [row for one in instruments for row in _functions(one)],
+        "worked_example": [row for one in instruments for row in _examples(one)],
         "vocabulary_term": [row for one in vocabularies for row in _terms(one)],
     }
     for table in ("subscale", "subscale_item", "subscale_error"):
@@ -68,6 +69,7 @@ def _instrument(instrument: Instrument, is_default: bool) -> Row:
         "source": instrument.source,
         "text_may_ship": instrument.licence.text_may_ship,
         "licence_source": instrument.licence.source,
+        "baseline": instrument.baseline,
         "wording_source": instrument.wording.source if instrument.wording else None,
     }
 
@@ -75,13 +77,16 @@ def _instrument(instrument: Instrument, is_default: bool) -> Row:
 def _items(instrument: Instrument) -> Iterator[Row]:
     if instrument.items is None:
         return
-    safety = {entry.item: entry.at_least for entry in instrument.safety}
+    safety = {entry.item: entry for entry in instrument.safety}
     texts = instrument.wording.texts if instrument.wording else {}
     for position, item in enumerate(instrument.items.names, 1):
         low, high, step = instrument.items.bounds(item)
+        event = safety.get(item)
         yield _names(instrument) | {
             **{"item": item, "position": position, "low": low, "high": high, "step": step},
-            "safety_from": safety.get(item),
+            "safety_from": event.at_least if event else None,
+            "safety_status": event.status if event else None,
+            "safety_source": event.source if event else None,
             "wording": texts.get(item),
             "status": instrument.items.status,
             "source": instrument.items.source,
@@ -132,10 +137,13 @@ def _subscale_items(instrument: Instrument) -> Iterator[Row]:
 
 
 def _errors(instrument: Instrument) -> Iterator[Row]:
-    """The first reliability that is listed for a target is the one that errors are told with."""
+    """The first reliability that is listed for a target is the one that errors are told with; else the SD alone."""
     for names, subscale in _each_subscale(instrument):
         told: set[str | None] = set()
         sd = subscale.sd
+        if sd and not subscale.reliability:
+            known = {"sd": sd.value, "sd_status": sd.status, "sd_source": sd.source}
+            yield names | known | {"status": sd.status, "source": f"SD: {sd.source}"}
         for entry in subscale.reliability:
             for target in entry.targets or (None,):
                 if target in told:
@@ -153,6 +161,8 @@ def _errors(instrument: Instrument) -> Iterator[Row]:
                     "sem": standard_error(sd.value, entry.value) if sd else None,
                     "status": "unverified" if "unverified" in statuses else "published",
                     "source": f"r: {entry.source}; SD: {sd.source}" if sd else f"r: {entry.source}",
+                    "reliability_source": entry.source,
+                    "sd_source": sd.source if sd else None,
                 }
 
 
@@ -206,6 +216,20 @@ def _functions(instrument: Instrument) -> Iterator[Row]:
     for position, function in enumerate(told.functions if told else (), 1):
         sourced = {"status": told.status, "source": told.source} if told else {}
         yield _names(instrument) | {"position": position} | function.model_dump() | sourced
+
+
+def _examples(instrument: Instrument) -> Iterator[Row]:
+    names = instrument.items.names if instrument.items else ()
+    for number, shown in enumerate(instrument.examples, 1):
+        answers = dict(zip(names, shown.answers, strict=bool(names)))
+        told = {"answer": answers, "score": shown.scores, "pattern": shown.patterns, "code": shown.codes}
+        for what, entries in told.items():
+            for position, (name, value) in enumerate(entries.items(), 1):
+                word = value if isinstance(value, str) else None
+                yield _names(instrument) | {
+                    **{"example": number, "what": what, "position": position, "name": name},
+                    **{"value": None if word else value, "told": word, "source": shown.source},
+                }
 
 
 def _terms(vocabulary: Vocabulary) -> Iterator[Row]:

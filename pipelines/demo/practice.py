@@ -21,7 +21,6 @@ from pipelines.demo.roster import write_assignments, write_clients, write_consen
 from pipelines.demo.scenes import play
 from pipelines.demo.volume import Volume
 from pipelines.errors import WrongUsage
-from pipelines.ingest.kinds import KINDS
 
 Progress = Callable[[str, int, int], None]
 ENTRIES_PER_CLIENT = 25
@@ -62,10 +61,10 @@ def write(
     planted = [] if volume else plant_faults(tables, people[0].code)
     out.mkdir(parents=True, exist_ok=True)
     paths = []
-    for done, kind in enumerate(KINDS, 1):
+    for done, kind in enumerate(tables, 1):
         more = volume.lines(kind, tell) if volume else ()
         paths.append(write_rows(out, kind, tables[kind], more))
-        tell(kind, done, len(KINDS))
+        tell(kind, done, len(tables))
     counts = {kind: len(rows) for kind, rows in tables.items()}
     called = f"--clients {clients} --weeks {weeks} --entries {wanted} --seed {seed}"
     return [*paths, write_readme(out, called, people, counts, planted, volume is not None)]

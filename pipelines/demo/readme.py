@@ -5,7 +5,6 @@ from pathlib import Path
 from pipelines.demo.faults import Planted
 from pipelines.demo.files import line_of, path_of
 from pipelines.demo.people import Person
-from pipelines.ingest.kinds import KINDS
 
 GENERATOR_VERSION = 1  # one more whenever the same arguments give other bytes
 
@@ -30,7 +29,7 @@ def write_readme(
             "This is a demo at size. Its first clients are told as in the small demo; all others are "
             "made in bulk: their texts repeat, and no row is bad. The counts below are of the first clients.\n"
         )
-    parts.append(_table(("file", "rows"), [(path_of(out, kind).name, str(counts[kind])) for kind in KINDS]))
+    parts.append(_table(("file", "rows"), [(path_of(out, kind).name, str(count)) for kind, count in counts.items()]))
     stories = [person for person in people if person.story and person.role == "a"]
     if stories:
         parts.append("## The couples whose story is told\n")

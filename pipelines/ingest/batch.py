@@ -53,8 +53,11 @@ def stage_files(session: Session, files: list[File]) -> None:
     session.take(HERE / "make_staged_file.sql", pa.Table.from_pylist(rows, schema=schema))
 
 
-def keep(session: Session, batch_id: int, files: list[File], as_of: datetime) -> None:
-    """Write the batch and its files. Refused where files had rows and every one of them was rejected."""
+def keep(session: Session, batch_id: int, files: list[File], as_of: datetime, action: str) -> None:
+    """Write the batch and its files; `action` is import, or entry where it was typed.
+
+    Refused where files had rows and every one of them was rejected.
+    """
     rows = [
         {
             "file_id": file.file_id,
@@ -67,7 +70,7 @@ def keep(session: Session, batch_id: int, files: list[File], as_of: datetime) ->
         for file in files
     ]
     session.take(HERE / "keep_files.sql", pa.Table.from_pylist(rows, schema=_FILE), batch_id=batch_id)
-    session.run(HERE / "keep_batch.sql", batch_id=batch_id, at_utc=_utc(as_of))
+    session.run(HERE / "keep_batch.sql", batch_id=batch_id, at_utc=_utc(as_of), action=action)
 
 
 def refused(incoming: list[Incoming], source: str, as_of: datetime, reason: str) -> Report:
@@ -79,7 +82,7 @@ def refused(incoming: list[Incoming], source: str, as_of: datetime, reason: str)
     return Report(0, False, as_of, files, issues, reason)
 
 
-def keep_refused(session: Session, report: Report) -> Report:
+def keep_refused(session: Session, report: Report, action: str) -> Report:
     """Write the record of a refused call: no more than digests and the reason."""
     batch_id = int(session.value(HERE / "next_batch.sql"))
     first = next_file(session)
@@ -89,7 +92,13 @@ def keep_refused(session: Session, report: Report) -> Report:
     ]
     session.run(HERE / "make_file_count.sql")
     session.take(HERE / "keep_files.sql", pa.Table.from_pylist(rows, schema=_FILE), batch_id=batch_id)
-    session.run(HERE / "keep_refused_batch.sql", batch_id=batch_id, at_utc=_utc(report.as_of), reason=report.reason)
+    session.run(
+        HERE / "keep_refused_batch.sql",
+        batch_id=batch_id,
+        at_utc=_utc(report.as_of),
+        reason=report.reason,
+        action=action,
+    )
     return replace(report, batch_id=batch_id)
 
 

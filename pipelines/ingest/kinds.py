@@ -87,12 +87,20 @@ def _number(name: str, low: float | None = None, high: float | None = None) -> l
     return [Column(name, "number", low=low, high=high)]
 
 
+def _whole(name: str, low: float, high: float | None = None) -> list[Column]:
+    return [Column(name, "whole", low=low, high=high)]
+
+
 def _yes_no(*names: str) -> list[Column]:
     return [Column(name, "word", words=YES_NO) for name in names]
 
 
 # Columns that every kind may have. `synthetic` marks the rows of a demo, which no practice's store takes.
 COMMON = [*_word("retracted", "yes"), *_moment("exported_at"), *_word("synthetic", "yes")]
+
+# What is logged of a client's practice, and what a clinician rates in a session.
+PRACTICE = ("journal_day", "check_in", "weekly_review", "disclosure", "protocol_part", "win", "setback")
+RATINGS = ("engagement", "support_seeking", "support_giving", "closeness", "autonomy", "coherence")
 
 _ADMINISTRATION = [*_code("version", "target", "respondent", "administration")]
 
@@ -121,7 +129,7 @@ _ALL = (
         _code("client", "therapist"),
         _date("opened_on", "closed_on"),
         _text("name"),
-        [Column("birth_year", "whole", low=1900, high=2100)],
+        _whole("birth_year", 1900, 2100),
         _code("relationship"),
         _word("partner_role", "a", "b"),
         _word("modality", "individual", "couple"),
@@ -196,8 +204,7 @@ _ALL = (
         _moment("recorded_at"),
         _text("language", "trigger"),
         _term("trigger_family", "trigger_families"),
-        _number("intensity", 0, 10),
-        _number("intensity_after", 0, 10),
+        _number("intensity", 0, 10) + _number("intensity_after", 0, 10),
         _terms("somatic", "sensations"),
         _text("somatic_note"),
         _yes_no("named"),
@@ -230,10 +237,7 @@ _ALL = (
         "client on kind",
         _code("client"),
         _date("on"),
-        _word(
-            "kind",
-            *("journal_day", "check_in", "weekly_review", "disclosure", "protocol_part", "win", "setback"),
-        ),
+        _word("kind", *PRACTICE),
         _text("detail"),
         _word("part", "signal", "timeout", "phrase"),
         _words("parts_held", "trigger", "sensation", "impulse", "early"),
@@ -260,18 +264,11 @@ _ALL = (
         _code("client"),
         _moment("held_at"),
         _word("status", "scheduled", "held", "cancelled", "missed"),
-        _code("session"),
-        _code("attendees"),
+        _code("session", "attendees"),
         _moment("ended_at"),
         _word("modality", "individual", "couple"),
         _code("practitioner"),
-        *[
-            _number(rating, 0, 4)
-            for rating in (
-                *("engagement", "support_seeking", "support_giving", "closeness"),
-                *("autonomy", "coherence"),
-            )
-        ],
+        *[_number(rating, 0, 4) for rating in RATINGS],
     ),
     _kind(
         "goals",
@@ -281,6 +278,20 @@ _ALL = (
         _date("on"),
         _word("status", "open", "met", "dropped"),
         _text("detail"),
+    ),
+    _kind(
+        "norms",
+        "instrument version target subscale population on",
+        "instrument subscale on reference",
+        _code("instrument", "subscale"),
+        _date("on"),
+        _code("version", "target"),
+        _word("population", "functional", "clinical"),
+        _text("sample"),
+        _whole("n", 1) + _number("mean") + _number("sd", 0) + _number("reliability", 0, 1),
+        _word("reliability_type", "alpha", "retest", "interval"),
+        _whole("interval_days", 1) + _number("points", 0) + _number("cut_off"),
+        _text("reference"),
     ),
 )
 

@@ -30,13 +30,29 @@ _ROWS: dict[str, list[dict[str, str]]] = {
         for client, answers in _ANSWERS.items()
         for item, answer in enumerate(answers, start=1)
     ],
+    "norms": [
+        {
+            "instrument": "ECR-12",
+            "subscale": subscale,
+            "on": "2026-05-01",
+            "population": "functional",
+            "sample": "a made-up sample",
+            "n": "250",
+            "mean": mean,
+            "sd": "1.2",
+            "reliability": "0.85",
+            "reliability_type": "alpha",
+            "reference": "Example (2020), table 2",
+        }
+        for subscale, mean in (("anxiety", "3.4"), ("avoidance", "2.8"))
+    ],
 }
 
 NAMES = tuple(_ROWS)
 
 
 def sample(kind: str) -> bytes:
-    """The sample file of a kind: its columns, and rows about two people who do not exist."""
+    """The sample file of a kind: its columns, and rows about people and samples that do not exist."""
     common = {column.name for column in COMMON}
     columns = [column.name for column in KINDS[kind].columns if column.name not in common]
     text = io.StringIO(newline="")

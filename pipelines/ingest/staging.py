@@ -98,7 +98,7 @@ def check(session: Session, kind: Kind) -> None:
         session.run(HERE / "client_faults.sql")
     if any(_refers(kind, column.name) for column in kind.columns):
         session.run(HERE / "reference_faults.sql", kind=kind.name)
-    if kind.name in ("assessments", "reported_scores"):
+    if kind.name in ("assessments", "reported_scores", "norms"):
         session.run(HERE / f"{kind.name}_faults.sql")
         session.run(HERE / "instrument_remarks.sql", kind=kind.name)
     if kind.name == "assessments":

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from pipelines.errors import Refusal
 from pipelines.rights.local_day import local_day
@@ -20,6 +21,7 @@ _THINGS = {
     "trail": "who has looked at a client",
     "imports": "imports",
     "practitioners": "the list of practitioners",
+    "definitions": "the practice's own reference values",
     "accounts": "accounts",
     "audit": "the audit",
     "store": "the store",
@@ -65,6 +67,26 @@ def require(store: Store, viewer: Viewer, thing: str, act: str, as_of: datetime)
     """Raises Refusal where the viewer may not: see `may`."""
     if not may(store, viewer, thing, act, as_of):
         raise Refusal(f"You have no right to {_ACTS[act]} {_THINGS[thing]}. Nothing was done.")
+
+
+def may_of_client(store: Store, viewer: Viewer, client_id: UUID, thing: str, act: str, as_of: datetime) -> bool:
+    """Whether the viewer may read, write or export a thing of one client. Writing: only while they treat the client."""
+    with store.reading() as session:
+        return bool(
+            session.value(
+                _HERE / "may_of_client.sql",
+                **asked(store, viewer, as_of),
+                client_id=str(client_id),
+                thing=thing,
+                act=act,
+            )
+        )
+
+
+def require_of_client(store: Store, viewer: Viewer, client_id: UUID, thing: str, act: str, as_of: datetime) -> None:
+    """Raises Refusal where the viewer may not: see `may_of_client`. It does not say whether there is such a client."""
+    if not may_of_client(store, viewer, client_id, thing, act, as_of):
+        raise Refusal(f"You have no right to {_ACTS[act]} {_THINGS[thing]} of this client. Nothing was done.")
 
 
 def asked_cells(store: Store, viewer: Viewer, act: str, as_of: datetime) -> dict[str, Any]:

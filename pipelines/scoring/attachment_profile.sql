@@ -1,28 +1,35 @@
 -- one row per administration with both dimensions of the attachment plane scored.
 -- p_lower_region: the probability that both true scores lie below the midpoint (it is low below it, high at it); the
--- errors of the two are taken as uncorrelated. With a norm (its first): Kelley's true score M + r(x - M) with error
+-- errors of the two are taken as uncorrelated. With a norm (the first in force): Kelley's true score M + r(x - M) with error
 -- SD sqrt(r(1 - r)), r = 1 - SEM²/SD² of this very score (Kelley 1947). Without: a flat prior, N(x, SEM²).
+-- A norm for the very target comes before one for any; a clinical one is no reference for region probabilities.
 -- Null where an SEM is missing, or is not smaller than the norm's SD.
 CREATE OR REPLACE VIEW attachment_profile AS
-WITH dimension AS (
+WITH reference AS (
+    SELECT instrument, version, subscale, target, mean, sd
+    FROM norm_in_force
+    WHERE position = 1 AND population IS DISTINCT FROM 'clinical'
+),
+dimension AS (
     SELECT
         scored.*,
         scored.subscale = role.anxiety AS is_anxiety,
         scored.subscale = role.avoidance AS is_avoidance,
         role.midpoint,
-        norm.mean AS norm_mean,
-        norm.sd AS norm_sd,
-        1 - (scored.sem / norm.sd) ** 2 AS r
+        coalesce(own.mean, general.mean) AS norm_mean,
+        coalesce(own.sd, general.sd) AS norm_sd,
+        1 - (scored.sem / coalesce(own.sd, general.sd)) ** 2 AS r
     FROM subscale_score AS scored
     JOIN attachment_role AS role
         ON role.instrument = scored.instrument
         AND role.version = scored.version
         AND scored.subscale IN (role.anxiety, role.avoidance)
-    LEFT JOIN norm
-        ON norm.instrument = scored.instrument
-        AND norm.version = scored.version
-        AND norm.subscale = scored.subscale
-        AND norm.position = 1
+    LEFT JOIN reference AS own
+        ON own.instrument = scored.instrument AND own.version = scored.version AND own.subscale = scored.subscale
+        AND own.target = scored.target
+    LEFT JOIN reference AS general
+        ON general.instrument = scored.instrument AND general.version = scored.version AND general.subscale = scored.subscale
+        AND general.target IS NULL
     WHERE scored.score IS NOT NULL
 ),
 distance AS (

@@ -21,5 +21,6 @@ def _derive(session: Session, whose: Path) -> None:
     session.run(whose / "delete.sql")
     session.run(whose / "item_total.sql")
     session.run(whose / "reported_row.sql")
+    session.run(_HERE / "error_in_use.sql")
     session.run(_HERE / "derive.sql")
     session.run(_HERE / "derive_reported.sql")

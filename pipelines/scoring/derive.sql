@@ -54,7 +54,7 @@ SELECT
     scored.place // 4294967296 AS file_id,
     scored.place % 4294967296 AS line
 FROM scored
-LEFT JOIN subscale_error AS own
+LEFT JOIN error_in_use AS own
     ON own.subscale_key = scored.subscale_key AND own.target = scored.target
-LEFT JOIN subscale_error AS general
+LEFT JOIN error_in_use AS general
     ON general.subscale_key = scored.subscale_key AND general.target IS NULL

@@ -43,9 +43,9 @@ LEFT JOIN defined
     ON defined.instrument = reported.instrument
     AND defined.subscale = reported.subscale
     AND defined.version_given = coalesce(reported.version, '')
-LEFT JOIN subscale_error AS own
+LEFT JOIN error_in_use AS own
     ON own.subscale_key = defined.subscale_key AND own.target = reported.target
-LEFT JOIN subscale_error AS general
+LEFT JOIN error_in_use AS general
     ON general.subscale_key = defined.subscale_key AND general.target IS NULL
 WHERE reported.score IS NOT NULL
     AND reported.instrument NOT IN (SELECT instrument FROM instrument WHERE form = 'codes')

@@ -95,5 +95,5 @@ def _sentence(text: str, place: Place, file: Path) -> str | None:
         sentences = (*_SECOND_SENTENCES, *_SENTENCES)
     for mark, sentence in sentences:
         if mark in text:
-            return sentence.format(store=file, main=place.main)
+            return str(sentence.format(store=file, main=place.main))
     return None

@@ -176,6 +176,17 @@ WRONG_KEYS: dict[str, tuple[str, dict[str, tuple[Any, Any]]]] = {
     ),
     "CORE-10 with items 1 and 5 reversed": ("core-10", {"total": (range(1, 11), [1, 5])}),
     "DERS-18 with nothing reversed": ("ders-18", {"awareness": ([1, 4, 6], [])}),
+    "CSI-16 whose descending rows are reversed once more": ("csi-16", {"total": (range(1, 17), [2, 11, 13, 14, 16])}),
+    "CSI-32 whose negative wording is reversed once more": ("csi-32", {"total": (range(1, 33), [6, 10])}),
+    "ECR-S with the reversed items of the ECR": ("ecr-s", {"avoidance": ([1, 3, 5, 7, 9, 11], [3])}),
+    "ECR-12 with the numbers of the ECR-S": (
+        "ecr-12",
+        {"anxiety": (range(2, 13, 2), [8]), "avoidance": (range(1, 12, 2), [1, 5, 9])},
+    ),
+    "ITQ with all of its items added up": (
+        "itq",
+        {"ptsd": ([f"{letter}{number}" for letter in "PC" for number in range(1, 10)], [])},
+    ),
 }
 
 
@@ -187,6 +198,44 @@ def test_wrong_keys_do_not_load(case: str) -> None:
         content["subscales"][name] |= {"items": list(items), "reversed": list(turned)}
     with pytest.raises(ValidationError, match="the key makes"):
         Instrument.model_validate(content)
+
+
+@pytest.mark.parametrize(
+    ("stem", "subscale", "said"),
+    [
+        ("rq", "self", {"subtracted": ["dismissing", "fearful"]}),
+        ("rq", "other", {"subtracted": ["preoccupied", "fearful"]}),
+        ("who-5", "total", {"multiplier": 1}),
+        ("core-10", "total", {"aggregate": "mean"}),
+        ("ecr-s", "anxiety", {"aggregate": "sum"}),
+        ("pcl-5", "d", {"items": [8, 9, 10, 11, 12, 13]}),
+    ],
+)
+def test_wrong_ways_to_count_do_not_load(stem: str, subscale: str, said: dict[str, Any]) -> None:
+    content = _content(stem)
+    content["subscales"][subscale] |= said
+    with pytest.raises(ValidationError, match="the key makes"):
+        Instrument.model_validate(content)
+
+
+def test_wrong_functions_seen_in_public_code_give_other_numbers() -> None:
+    """A constant without its first digit makes almost everybody secure, as do scores cut to integers."""
+    attachment = next(one.attachment for one in DEFINITIONS.instruments if one.id == "ECR")
+    assert attachment is not None
+    assert attachment.classification is not None
+
+    def region(anxiety: float, avoidance: float, secure: float = 0.0) -> str:
+        told = {
+            one.region: one.anxiety * anxiety + one.avoidance * avoidance + one.constant
+            for one in attachment.classification.functions  # type: ignore[union-attr]
+        }
+        told["secure"] += secure
+        return max(told, key=told.__getitem__)
+
+    assert region(3.56, 2.92) == "fearful"
+    assert region(3.56, 2.92, secure=-1.5307833 + 11.5307833) == "secure"
+    assert (region(5, 2), region(2, 5)) == ("preoccupied", "dismissing")
+    assert region(float(int(3.56)), float(int(2.92))) == "secure"
 
 
 def _subscales() -> list[tuple[str, str, Subscale]]:

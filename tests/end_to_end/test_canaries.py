@@ -102,6 +102,8 @@ def walk(ear: Ear, administers: bool) -> None:
         ear.page.get_by_role("link", name=f"Open {code}").click()
         ear.page.get_by_role("heading", name=code, level=1).wait_for(timeout=20_000)
         _use(ear)
+        ear.page.locator("[role=radio]").filter(has_text="Each scale").first.click()
+        _use(ear)
     ear.open("/imports", "Imports")
     _use(ear)
     if administers:
@@ -117,6 +119,10 @@ def _use(ear: Ear) -> None:
     for place in range(ear.page.locator("summary").count()):
         ear.page.locator("summary").nth(place).click()
     ear.settle()
+    files = ear.page.get_by_role("button", name="Take it along")
+    if files.count():  # what is in it is offered once it is open
+        files.first.click()
+        ear.settle()
     for place in range(ear.page.locator("[data-testid=stMain] [role=combobox]").count()):
         box = ear.page.locator("[data-testid=stMain] [role=combobox]").nth(place)
         if box.is_visible() and box.is_enabled():
@@ -170,7 +176,7 @@ def test_what_is_taken_away_is_gone_with_the_next_click(
     given_away = {name: str(cell or "") for name, cell in mine.items()} | {"therapist": "T3"}
     (tmp_path / "clients.csv").write_text(csv_text([given_away]), "utf-8")
     assert command(server, "import", str(tmp_path / "clients.csv"), "--operator")[0] == 0
-    ear.page.locator("summary").first.click()
+    ear.page.locator("[role=radio]").filter(has_text="Each scale").first.click()
     ear.page.get_by_text("names no client").wait_for(timeout=20_000)
     assert lost not in ear.marks()
     ear.open("/", "Clients")

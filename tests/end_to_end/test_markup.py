@@ -118,15 +118,16 @@ def choose(visit: Visit, label: str, option: str) -> None:
 
 
 def see_client(visit: Visit, code: str, *said: str) -> None:
-    """A client's page with everything on it unfolded, and the answers of every series."""
+    """A client's page in both of its views with everything on it unfolded, and the answers of every series."""
     visit.open("/", "Clients")
     choose(visit, "Find a client", code)
     visit.page.get_by_role("link", name=re.compile("^Open ")).click()
     visit.page.locator(".js-plotly-plot").first.wait_for(timeout=20_000)
-    for place in range(visit.page.locator("summary").count()):
-        visit.page.locator("summary").nth(place).click()
-        visit.page.wait_for_timeout(300)
+    unfold(visit)
+    visit.page.locator(".js-plotly-plot .scatterlayer .points path").first.hover(force=True)
     literally(visit)
+    visit.each_scale()
+    unfold(visit)
     boxes = visit.page.get_by_role("combobox", name="Answers of")
     for place in range(min(boxes.count(), 3)):
         boxes.nth(place).click()
@@ -136,6 +137,13 @@ def see_client(visit: Visit, code: str, *said: str) -> None:
     point = visit.page.locator(".js-plotly-plot .scatterlayer .points path").first
     point.hover(force=True)
     literally(visit, *said)
+
+
+def unfold(visit: Visit) -> None:
+    for place in range(visit.page.locator("summary").count()):
+        visit.page.locator("summary").nth(place).click()
+        visit.page.wait_for_timeout(300)
+    literally(visit)
 
 
 def see_imports(visit: Visit, *said: str) -> None:

@@ -56,6 +56,17 @@ class Visit:
         assert shown > 800, "a table that is not drawn hides nothing"
         return int(whole - shown)
 
+    def each_scale(self) -> None:
+        """The second view of a client's page."""
+        self.choose("Each scale")
+        self.page.get_by_role("combobox", name="Shown in full").wait_for()
+
+    def choose(self, view: str) -> None:
+        self.page.locator("[role=radio]").filter(has_text=view).first.click()
+        self.page.wait_for_timeout(300)
+        self.page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"]')", timeout=20_000)
+        self.page.wait_for_timeout(300)
+
     def serious(self) -> list[str]:
         """What axe finds serious or critical, with the places."""
         found = Axe().run(self.page).response["violations"]
@@ -84,15 +95,30 @@ def visit(request: pytest.FixtureRequest, window: Any, demo_server: Server) -> V
 
 def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
     visit.open("/", "Clients")
-    assert visit.page.get_by_text("made up; no person's data").is_visible()
-    assert visit.page.get_by_text("no crisis service").is_visible()
+    visit.page.get_by_text("made up; no person's data").wait_for()
+    visit.page.get_by_text("no crisis service").wait_for()
     serious = visit.serious()
     visit.first_client()
-    visit.page.locator("summary").first.click()
+    serious += visit.serious()
+    visit.each_scale()
+    for folded in ("Why?", "Decisions on", "Numbers and answers", "What changed, item by item"):
+        visit.page.locator("summary").filter(has_text=folded).first.click()
     visit.page.get_by_role("combobox", name="Answers of").wait_for()
+    visit.page.get_by_role("combobox", name="From").wait_for()
+    visit.page.wait_for_timeout(500)
+    serious += visit.serious()
+    for view in ("Plane", "Before and after"):
+        visit.choose(view)
+        visit.page.get_by_role("heading", level=3).first.wait_for()
+        serious += visit.serious()
+    visit.page.get_by_role("link", name="Enter by hand").click()
+    visit.page.get_by_role("heading", name="Enter by hand").wait_for()
     visit.page.wait_for_timeout(500)
     serious += visit.serious()
     visit.open("/imports", "Imports")
+    serious += visit.serious()
+    visit.open("/instruments?instrument=ECR-R", "Instruments")
+    visit.page.get_by_text("Wording and licence").wait_for(timeout=20_000)
     serious += visit.serious()
     visit.open("/person", "View as")
     serious += visit.serious()
@@ -110,8 +136,10 @@ def wide(window: Any, demo_server: Server) -> Visit:
 def test_a_click_on_a_point_opens_its_answers(wide: Visit) -> None:
     wide.open("/", "Clients")
     wide.first_client()
+    wide.each_scale()
     chart = wide.page.locator(".js-plotly-plot").first
     point = chart.locator(".scatterlayer .trace .points path").nth(1)
+    point.scroll_into_view_if_needed()
     box = point.bounding_box()
     wide.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     wide.page.get_by_text("Every item was answered").wait_for(timeout=10_000)
@@ -161,5 +189,5 @@ def test_another_visitor_cannot_use_a_clients_address(wide: Visit, browser: Any,
     other = Visit(another, demo_server, 1280, "light")
     other.open("/", "Clients")
     other.open(wide.page.url.removeprefix(demo_server.base), "Client")
-    assert other.page.get_by_text("names no client").is_visible()
+    other.page.get_by_text("names no client").wait_for()
     another.close()

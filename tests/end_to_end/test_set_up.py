@@ -18,11 +18,13 @@ def test_from_the_link_to_the_first_account(tmp_path: Path, browser: Any) -> Non
         page.goto(f"{server.base}/set-up")
         page.get_by_role("heading", name="Open this with the link from the terminal").wait_for()
         page.goto(server.link)
+        page.locator("ol.words li").first.wait_for()
         words = page.locator("ol.words li").all_inner_texts()
         assert recovery_sheet.key_of(" ".join(words)) == KEY
         page.goto(f"{server.base}/set-up/administrator")  # no way past the words
         page.get_by_role("heading", name="Recovery sheet").wait_for()
         page.get_by_role("link", name="I have them on paper").click()
+        page.locator("label").first.wait_for()
         fields = page.locator("label").all_inner_texts()
         places = [int(re.findall(r"\d+", field)[0]) for field in fields]
         assert len(places) == 3

@@ -23,7 +23,8 @@ def nothing() -> None:
 def lent(store: Store, *words: str, folder: Path, go_on: Callable[[], None] = nothing) -> tuple[int, str, str]:
     """Run a command as the app does for another process: its exit code, standard output and standard error."""
     out, err = io.BytesIO(), io.StringIO()
-    variables = {"PRACTICE_STORE": str(store.place.main), "PRACTICE_DATA_PATH": str(store.place.lake_data or "")}
+    address = f"ducklake:{store.place.main}" if store.place.lake_data else str(store.place.main)
+    variables = {"PRACTICE_STORE": address, "PRACTICE_DATA_PATH": str(store.place.lake_data or "")}
     who = caller.Caller(out, err, folder=folder, environment=variables, screen=caller.Screen(False, 80), go_on=go_on)
     with caller.calling(who):
         code = running.run_lent(app, store, list(words))

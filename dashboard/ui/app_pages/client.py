@@ -1,15 +1,30 @@
-"""How has this client been, as measured? Every series of scores, with its answers one click away."""
+"""How has this client been, as measured? All on one axis of time, or each scale: has it changed by more than noise?"""
 
 from functools import partial
 
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import client_heading, notices, series_list, who_has_looked
-from pipelines import caseload
+from dashboard.components import (
+    axis_reads,
+    client_files,
+    client_heading,
+    client_reads,
+    expected_course,
+    notices,
+    series_list,
+    time_axis,
+    who_has_looked,
+)
+from pipelines import caseload, entering, exporting, rights, timeline
 from pipelines.access import trail
+from pipelines.expected_course import reading as courses
+from pipelines.exporting import Wanted
 from pipelines.ingest import history
+from pipelines.rights.local_day import local_time
 from pipelines.scoring import trajectory
+
+VIEWS = AXIS, SCALES = "Time axis", "Each scale"
 
 viewer, store, as_of = session.viewer(), session.store(), session.as_of()
 client_id = session.client()
@@ -21,14 +36,43 @@ if client_id is None or header is None:
     st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
 else:
     session.was_read(client_id, "client")
+    wanted = Wanted(client=header.code)
     st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
     client_heading.show(header)
     notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
-    series_list.show(
-        trajectory.series(store, viewer, client_id, as_of),
-        trajectory.undefined(store, viewer, client_id, as_of),
-        str(client_id),
-        lambda administration: trajectory.answers(store, viewer, administration, as_of),
+    if entering.whom(store, viewer, client_id, as_of):
+        entry = {"client": session.reference(client_id)}
+        st.page_link("app_pages/enter.py", label="Enter by hand", icon=":material/keyboard:", query_params=entry)
+    series = trajectory.series(store, viewer, client_id, as_of)
+    reads = client_reads.of(store, viewer, client_id, as_of)
+    series_list.answer(reads)
+    view = st.segmented_control(
+        "View", VIEWS, default=AXIS, required=True, key=f"{client_id}-view", label_visibility="collapsed"
     )
+    if view == AXIS:
+        time_axis.show(
+            series,
+            timeline.events(store, viewer, client_id, as_of),
+            local_time(store, as_of),
+            f"{client_id}-axis",
+            axis_reads.of(store, viewer, client_id, as_of, reads, session.offer),
+        )
+    else:
+        series_list.show(
+            series,
+            trajectory.undefined(store, viewer, client_id, as_of),
+            str(client_id),
+            reads,
+        )
+        expected_course.show(courses.expected(store, viewer, client_id, as_of), f"{client_id}-course")
+    if rights.may_of_client(store, viewer, client_id, "measures", "export", as_of):
+        client_files.show(
+            lambda relation: session.offer(
+                f"{relation}.csv",
+                partial(exporting.as_csv, store, viewer, relation, as_of, wanted),
+                client_id,
+            ),
+            f"{client_id}-files",
+        )
     if trail.sees(store, viewer, client_id, as_of):
         who_has_looked.show(partial(trail.of_client, store, viewer, client_id, as_of), f"{client_id}-looked")

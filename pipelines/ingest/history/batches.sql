@@ -20,6 +20,7 @@ SELECT
         WHEN batch.action = 'withdraw' THEN 'took back batch ' || batch.withdrawn_batch
         WHEN batch.status = 'refused' THEN 'refused'
         WHEN withdrawn.batch_id IS NOT NULL THEN 'taken back'
+        WHEN batch.action = 'entry' THEN 'typed in'
         ELSE 'taken in' END AS state,
     coalesce(file.files, '') AS files,
     coalesce(file.rows_read, 0) AS rows_read,
@@ -27,7 +28,7 @@ SELECT
     coalesce(file.duplicate, 0) AS duplicate,
     coalesce(file.rejected, 0) AS rejected,
     coalesce(batch.reason, '') AS reason,
-    batch.action = 'import' AND batch.status = 'committed' AND withdrawn.batch_id IS NULL AS can_withdraw
+    batch.action IN ('import', 'entry') AND batch.status = 'committed' AND withdrawn.batch_id IS NULL AS can_withdraw
 FROM batch
 LEFT JOIN file USING (batch_id)
 LEFT JOIN withdrawn USING (batch_id)

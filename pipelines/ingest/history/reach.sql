@@ -6,4 +6,4 @@ SELECT
         JOIN visible_client($viewer_id, $rights_day::DATE, 'measures', 'read', at_utc := $rights_at) AS visible USING (client_id)
         WHERE administered_at.local_date <= least(visible.until_day, $as_of_day::DATE)
     ) AS data_until,
-    (SELECT to_local(max(at_utc), $timezone) FROM batch WHERE status = 'committed' AND action = 'import') AS read_at
+    (SELECT to_local(max(at_utc), $timezone) FROM batch WHERE status = 'committed' AND action IN ('import', 'entry')) AS read_at

@@ -3,7 +3,7 @@ INSERT INTO file_count
 SELECT staged.file_id,
     count(*) AS rows_read,
     count(*) FILTER (verdict.verdict = 'accepted') AS accepted,
-    count(*) FILTER (verdict.verdict IN ('duplicate', 'older export')) AS duplicate,
+    count(*) FILTER (verdict.verdict IN ('duplicate', 'older export', 'typed since')) AS duplicate,
     count(*) FILTER (verdict.row_id IS NULL OR verdict.verdict = 'nothing to take back') AS rejected,
     count(*) FILTER (verdict.verdict = 'accepted' AND verdict.ends_live) AS superseded
 FROM staged

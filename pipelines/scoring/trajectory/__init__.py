@@ -80,7 +80,10 @@ def series(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> li
 
 
 def answers(store: Store, viewer: Viewer, administration_id: str, as_of: datetime) -> pandas.DataFrame:
-    """One row per item of an administration × subscale, missing ones too: raw and keyed value, file and line."""
+    """One row per item of an administration × subscale, missing ones too: raw and keyed value, file and line.
+
+    `wording` is the item's text where the practice's own folder holds it, else null.
+    """
     with store.reading() as session:
         return session.frame(
             _HERE / "answers.sql",
@@ -89,8 +92,53 @@ def answers(store: Store, viewer: Viewer, administration_id: str, as_of: datetim
         )
 
 
+def item_changes(store: Store, viewer: Viewer, earlier: str, later: str, as_of: datetime) -> pandas.DataFrame:
+    """One row per item × subscale of two administrations of one series, the largest difference of keyed values first.
+
+    difference is missing where an answer is, or lies outside its range. Empty where the viewer may not see both, where
+    they are of different series (never compared), and where they arrived scored.
+    """
+    with store.reading() as session:
+        return session.frame(
+            _HERE / "item_changes.sql",
+            earlier=earlier,
+            later=later,
+            **asked(store, viewer, as_of),
+        )
+
+
+def classification_functions(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> pandas.DataFrame:
+    """One row per administration × published function, for instruments that have them: value, and which is highest.
+
+    Brennan, Clark & Shaver (1998): the functions were derived for the ECR from undergraduates, and name no person.
+    """
+    with store.reading() as session:
+        return session.frame(
+            _HERE / "classification_functions.sql",
+            client_id=str(client_id),
+            **asked(store, viewer, as_of),
+        )
+
+
+def choices(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> pandas.DataFrame:
+    """One row per choice among an instrument's own items (the RQ's paragraphs), with that day's highest rating.
+
+    conflict: whether the two differ, missing where a rating is. Nothing where the viewer may not see codes.
+    """
+    with store.reading() as session:
+        return session.frame(
+            _HERE / "choices.sql",
+            client_id=str(client_id),
+            **asked(store, viewer, as_of),
+        )
+
+
 def undefined(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> pandas.DataFrame:
-    """One row per instrument of a client that has no definition: kept, and not scored."""
+    """One row per instrument × version of a client of which no administration could be scored, and `why`; kept.
+
+    why: no definition, no definition of this version, totals only (answers came), coded or counted (a score or answers
+    came), nothing that counts.
+    """
     with store.reading() as session:
         return session.frame(
             _HERE / "undefined.sql",
@@ -103,7 +151,7 @@ def _series(points: pandas.DataFrame) -> Series:
     first = points.iloc[0]
     scored = points.dropna(subset=["score"])
     newest = scored.drop_duplicates("subscale", keep="last").sort_values("subscale")
-    whole = points.groupby("administration_id")["score"].apply(lambda scores: scores.notna().all())
+    whole = points["score"].notna().groupby(points["administration_id"]).all()
     return Series(
         instrument=first["instrument"],
         version=_text(first["version"]),

@@ -6,7 +6,7 @@ WITH administration AS (
     WHERE score.administration_id = $administration_id::UUID
         AND score.administered_at.local_date <= least(visible.until_day, $as_of_day::DATE)
 ), asked AS (
-    SELECT item.item, item.position, item.low, item.high, part.subscale, part.reverse_from IS NOT NULL AS reversed
+    SELECT item.item, item.position, item.low, item.high, item.wording, part.subscale, part.reverse_from IS NOT NULL AS reversed
     FROM administration
     JOIN instrument_item AS item USING (instrument, version)
     LEFT JOIN subscale_item AS part USING (instrument, version, item)
@@ -17,6 +17,7 @@ WITH administration AS (
 )
 SELECT
     coalesce(asked.item, given.item) AS item,
+    asked.wording,
     asked.subscale,
     given.response AS raw,
     keyed.keyed,

@@ -27,7 +27,7 @@ WITH score AS (
         ON subscale.instrument = score.instrument AND subscale.version = score.version AND subscale.subscale = score.subscale
     LEFT JOIN attachment_role AS role ON role.instrument = score.instrument AND role.version = score.version
 ), error AS (
-    SELECT instrument, version, subscale, target, status FROM subscale_error
+    SELECT instrument, version, subscale, target, status FROM error_in_force
 )
 SELECT
     told.administration_id::VARCHAR AS administration_id,

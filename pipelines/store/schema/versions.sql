@@ -26,6 +26,8 @@ CREATE OR REPLACE VIEW current_sessions AS SELECT * FROM sessions.record WHERE b
 CREATE OR REPLACE MACRO sessions_at(data_version) AS TABLE SELECT * FROM sessions.record WHERE batch_from <= data_version AND (batch_to IS NULL OR batch_to > data_version) AND retracted IS NULL;
 CREATE OR REPLACE VIEW current_goals AS SELECT * FROM goals.record WHERE batch_to IS NULL AND retracted IS NULL;
 CREATE OR REPLACE MACRO goals_at(data_version) AS TABLE SELECT * FROM goals.record WHERE batch_from <= data_version AND (batch_to IS NULL OR batch_to > data_version) AND retracted IS NULL;
+CREATE OR REPLACE VIEW current_norms AS SELECT * FROM norms.record WHERE batch_to IS NULL AND retracted IS NULL;
+CREATE OR REPLACE MACRO norms_at(data_version) AS TABLE SELECT * FROM norms.record WHERE batch_from <= data_version AND (batch_to IS NULL OR batch_to > data_version) AND retracted IS NULL;
 
 -- one row per imported row × version, whatever its kind: what checks, withdrawal and provenance need
 CREATE OR REPLACE VIEW imported_row AS
@@ -53,4 +55,6 @@ SELECT 'life_events' AS kind, key, source, client_id, day, file_id, line, batch_
 UNION ALL
 SELECT 'sessions' AS kind, key, source, client_id, day, file_id, line, batch_from, batch_to, retracted FROM sessions.record
 UNION ALL
-SELECT 'goals' AS kind, key, source, client_id, day, file_id, line, batch_from, batch_to, retracted FROM goals.record;
+SELECT 'goals' AS kind, key, source, client_id, day, file_id, line, batch_from, batch_to, retracted FROM goals.record
+UNION ALL
+SELECT 'norms' AS kind, key, source, client_id, day, file_id, line, batch_from, batch_to, retracted FROM norms.record;

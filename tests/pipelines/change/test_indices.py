@@ -12,7 +12,7 @@ from pipelines.change import hageman_arrindell as ha
 from pipelines.change.columns import told
 from pipelines.change.indices import METHODS, by_default, disagree, hsu_linn_lord, published_points, status_of
 from pipelines.change.inputs import Input, Inputs, computed, published, unverified
-from pipelines.change.verdict import Changes, Scores, judge
+from pipelines.change.verdict import Changes, Scores, judge, judge_one
 
 PRE = [5.2, 4.4, 3.1, 6.0, 2.8]
 POST = [3.0, 4.0, 3.3, 4.2, 3.9]
@@ -271,3 +271,10 @@ def test_hageman_and_arrindell_significance_of_the_end_state() -> None:
     expected = (3.68 + (3.0 - 3.68) * r2 - (cut or 0)) / math.sqrt(r2 * 0.185)
     assert told(ha.clinical_significance(3.0, SAMPLE, cut)) == pytest.approx(expected)
     assert told(ha.true_cut(SAMPLE, 3.0, 0.1)) is None
+
+
+@pytest.mark.parametrize("higher_is_better", [True, False])
+def test_one_index_is_judged_as_a_column_is(higher_is_better: bool) -> None:
+    edge = 1.96
+    for rc in (None, math.nan, math.inf, 0.0, edge, -edge, edge + 1e-8, -edge - 1e-8, edge + 1e-12, 5.0, -5.0):
+        assert judge_one(rc, higher_is_better, edge) == judge(rc, higher_is_better, edge).item()

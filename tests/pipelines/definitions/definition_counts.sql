@@ -12,4 +12,5 @@ UNION ALL SELECT 'item_pattern', count(*) FROM item_pattern
 UNION ALL SELECT 'attachment_role', count(*) FROM attachment_role
 UNION ALL SELECT 'attachment_function', count(*) FROM attachment_function
 UNION ALL SELECT 'vocabulary_term', count(*) FROM vocabulary_term
+UNION ALL SELECT 'worked_example', count(*) FROM worked_example
 UNION ALL SELECT 'granted_right', count(*) FROM granted_right

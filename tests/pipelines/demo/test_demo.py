@@ -110,7 +110,7 @@ def test_small_enough_to_read() -> None:
 
 
 def test_every_file_is_a_kind_with_known_columns_and_is_marked(demo: dict[str, list[dict[str, str]]]) -> None:
-    assert demo.keys() == KINDS.keys()
+    assert demo.keys() == KINDS.keys() - {"norms"}, "a practice that enters no norms goes by those that are shipped"
     for kind, rows in demo.items():
         known = {column.name for column in KINDS[kind].columns}
         assert {name for row in rows for name in row} <= known

@@ -1,11 +1,14 @@
 """A small practice with a couple in it: every text of the one holds a word that stands nowhere else."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipelines import refresh
+from pipelines import deciding, refresh
+from pipelines.rights.viewer import Viewer
 from pipelines.store import Store, copying
-from tests.builders import answers, bring, client, entry, practitioner
+from tests.builders import AS_OF, answers, bring, client, entry, practitioner
+from tests.pipelines.rights import laying
 from tests.relations import exported
 
 ANN, BOB, CAT = "A-417", "B-902", "C-333"  # Ann and Bob are partners
@@ -21,6 +24,8 @@ OF_A_CLIENT = (
     "intake",
     "consents",
     "attachment",
+    "change",
+    "sentences",
 )
 
 
@@ -39,6 +44,12 @@ def fill(store: Store, folder: Path) -> None:
     assert second.total("superseded") > 0
     retracted = [{**entry("2026-03-03T08:00", ANN), "retracted": "yes"}]
     assert bring(store, folder / "third", journal=retracted).total("accepted") == 1
+    therapist = Viewer(laying.viewer_id(("practice", "T1")), "Name of T1", "therapist", account="T1")
+    for code, why in ((ANN, f"{WORD} has moved"), (BOB, "Bob has moved")):
+        client_id = laying.identity("client", ("practice", code))
+        made = deciding.rebaseline(store, therapist, client_id, date(2026, 2, 2), why, AS_OF, AS_OF)
+        if code == ANN:
+            deciding.take_back(store, therapist, client_id, made, f"{WORD} has not moved", AS_OF, AS_OF)
 
 
 def _batch(word: str) -> dict[str, list[dict[str, Any]]]:

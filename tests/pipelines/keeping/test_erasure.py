@@ -70,6 +70,7 @@ def test_nothing_of_the_person_stays_and_nothing_of_others_changes(filled: Store
     assert (told.rows, told.backups) == (forecast.rows, forecast.backups)
     assert told.rows["assessments"] == 36
     assert told.rows["break_glass"] == 1  # who opened her, and the reason, which may tell of her
+    assert told.rows["rebaseline"] == 2  # what was decided about her, and that it was taken back
     assert told.rows["journal"] == 5  # the entry and its second version, the retracted one and its row, the odd one
     assert told.rows["rejected_row"] == 3  # hers, one under her code in small letters, a session that she attended
     assert couple.of_others(filled) == before
@@ -180,6 +181,8 @@ def test_every_table_that_names_a_client_has_a_rule(filled: Store):
         *("store", "schema_version", "published", "batch", "instrument", "instrument_item", "subscale"),
         *("subscale_item", "subscale_error", "norm", "cut_off", "change_points", "attachment_role", "vocabulary_term"),
         *("granted_right", "backup", "audit_event", "account", "password_link", "sign_in_session", "pending_sign_in"),
+        *("instrument_code", "item_pattern", "attachment_function", "worked_example"),
+        *("change_reference", "change_population", "course_model"),  # of nobody in particular
         *("second_step", "used_time_step", "recovery_code", "account_token", "openid_link", "throttle", "throttle_key"),
     }
     without_rule = []

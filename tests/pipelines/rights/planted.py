@@ -143,6 +143,18 @@ def _rows() -> dict[str, list[dict[str, Any]]]:
             made["assessments"].append(
                 {**measures, "instrument": "HOUSE", "item": 1, "response": 3, "reversed_already": "no"}
             )
+            made["assessments"] += [
+                {**measures, "instrument": "ECR", "item": item, "response": 3, "reversed_already": "no"}
+                for item in range(1, 37)
+            ]
+            ratings = {"secure": 5, "fearful": 2, "preoccupied": 3, "dismissing": 4}
+            made["assessments"] += [
+                {**measures, "instrument": "RQ", "item": item, "response": rated, "reversed_already": "no"}
+                for item, rated in ratings.items()
+            ]
+            made["codes"].append(
+                {"client": code, "instrument": "RQ", "coded_at": day, "code": "choice", "value": "secure"}
+            )
             made["reported_scores"].append({**measures, "instrument": "OWN", "subscale": "total", "score": 4})
             made["codes"].append({"client": code, "instrument": "AAI", "coded_at": day, "code": "x", "value": record})
             made["journal"].append(

@@ -18,8 +18,9 @@ SEEING = {"caseload", "measures", "journal", "record"}
 TREATING = {
     "read": SEEING | {"cells", "trail"},
     "export": SEEING | {"cells"},
-    "write": set(),
+    "write": {"measures", "record"},
 }
+LOOKING = {**TREATING, "write": set()}
 GRANTS: dict[str, dict[str, dict[str, set[str]]]] = {
     "therapist": {
         "own": TREATING,
@@ -34,16 +35,20 @@ GRANTS: dict[str, dict[str, dict[str, set[str]]]] = {
         "partner-journal": {"read": {"journal"}},
     },
     "administrator": {},
-    "operator": {"operator": TREATING},
+    "operator": {"operator": LOOKING},
 }
 MANAGING = {
-    "read": {"imports", "practitioners", "accounts", "audit", "store"},
-    "export": {"imports", "practitioners", "audit"},
-    "write": {"imports", "accounts", "store"},
+    "read": {"imports", "practitioners", "definitions", "accounts", "audit", "store"},
+    "export": {"imports", "practitioners", "definitions", "audit"},
+    "write": {"imports", "definitions", "accounts", "store"},
 }
 OF_THE_PRACTICE = {
-    "therapist": {"read": {"imports", "practitioners"}, "export": {"imports"}, "write": set()},
-    "supervisor": {"read": {"imports", "practitioners"}, "export": {"imports"}, "write": set()},
+    "therapist": {"read": {"imports", "practitioners", "definitions"}, "export": {"imports"}, "write": set()},
+    "supervisor": {
+        "read": {"imports", "practitioners", "definitions"},
+        "export": {"imports"},
+        "write": {"definitions"},
+    },
     "administrator": MANAGING,
     "operator": {**MANAGING, "write": {*MANAGING["write"], "key"}},
 }

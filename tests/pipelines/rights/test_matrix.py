@@ -1,14 +1,21 @@
 """Every function of pipelines that reads or writes, for everybody against every client; one without a rule fails."""
 
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 
 from pipelines.store import Store
-from tests.pipelines.rights import access_rules, audit_rules, discovery, keeping_rules, planted, reads, unasked
+from tests.pipelines.rights import discovery, planted, reads, unasked
 from tests.pipelines.rights.reads import TAKES_FROM_ALL
 
-READS = reads.READS | audit_rules.READS | access_rules.READS | keeping_rules.READS
-WRITES = reads.WRITES | audit_rules.WRITES | access_rules.WRITES | keeping_rules.WRITES
-UNASKED = unasked.UNASKED | audit_rules.UNASKED | access_rules.UNASKED | keeping_rules.UNASKED
+# What each part states of its own functions: every file here that is named so.
+RULES = [
+    import_module(f"tests.pipelines.rights.{file.stem}") for file in sorted(Path(__file__).parent.glob("*_rules.py"))
+]
+READS = reads.READS | {name: rule for rules in RULES for name, rule in getattr(rules, "READS", {}).items()}
+WRITES = reads.WRITES | {name: rule for rules in RULES for name, rule in getattr(rules, "WRITES", {}).items()}
+UNASKED = unasked.UNASKED | {name: why for rules in RULES for name, why in getattr(rules, "UNASKED", {}).items()}
 
 
 def test_every_function_has_a_rule_and_every_rule_a_function() -> None:

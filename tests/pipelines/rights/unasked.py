@@ -4,6 +4,11 @@ _PART = "a part of one transaction, whose beginning has asked; it is handed the 
 _SETTLING = "opening a store; whoever does holds the key, and no client is told of"
 
 UNASKED = {
+    "change.derive.derive": _PART,
+    "change.derive.derive_all": _PART,
+    "change.deriving.reference.references": _PART,
+    "change.deriving.series.caseload": _PART,
+    "change.reading.whole.lay_out": _PART + "; it asks by the parameters that rights.asked gives",
     "definitions.publish.publish": _SETTLING,
     "ingest.batch.begin": _PART,
     "ingest.batch.keep": _PART,
@@ -28,6 +33,7 @@ UNASKED = {
     "refresh.derive_touched": _PART,
     "refresh.settle": _SETTLING,
     "rights.local_day.local_day": "the practice's zone: of nobody",
+    "rights.local_day.local_time": "the practice's zone: of nobody",
     "scoring.alarms.wrong_key_alarms": _PART,
     "scoring.derive.derive": _PART,
     "scoring.derive.derive_all": _PART,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -176,7 +176,41 @@ def a_therapist_of_another_source(session: Session) -> tuple[str, str]:
     return "clients", record(session, "clients", identity("episode"), **own)
 
 
+CHANGE = {
+    **{"source": "practice", "client": "C001", "instrument": "ECR-R", "title": "ECR-R", "subscale": "anxiety"},
+    **{"position": 9, "n": 1, "reliable": "cannot tell", "confirmed": "too few", "crossed": "not assessable"},
+    **{"class": "cannot tell", "reason": "", "baseline_rule": "first", "inputs": "{}", "notes": "[]"},
+}
+
+
+def change(session: Session, method: str, *, is_default: bool, rests_on: list[str]) -> tuple[str, str]:
+    """A row of the client's change, as of the day on which theirs stands."""
+    [[client_id]] = session.rows(CLIENT_ID, client="C001")
+    own = {"method": method, "is_default": is_default, "baseline_ids": rests_on, "as_of_day": date(2026, 11, 20)}
+    put(session, "change_estimate", client_id=str(client_id), **own, **CHANGE)
+    return "change_estimate", str(client_id)
+
+
+def a_change_of_nothing(session: Session) -> tuple[str, str]:
+    return change(session, "jt", is_default=True, rests_on=[identity("administration")])
+
+
+def a_change_that_nobody_sees(session: Session) -> tuple[str, str]:
+    return change(session, "en", is_default=False, rests_on=[identity("administration")])
+
+
+def a_change_of_no_day(session: Session) -> tuple[str, str]:
+    """Of somebody who was never derived."""
+    own = {"method": "jt", "is_default": True, "baseline_ids": [], "as_of_day": date(2026, 11, 20)}
+    cells = {**own, **CHANGE, "client_id": identity("never")}
+    session.load("change_estimate", pyarrow.Table.from_pylist([cells]))
+    return "change_estimate", identity("never")
+
+
 OFFENDERS = (
+    Offender("change_is_shown_once", a_change_that_nobody_sees, touching=False),
+    Offender("change_is_shown_once", a_change_of_no_day, touching=False),
+    Offender("change_rests_on_scores", a_change_of_nothing, touching=False),
     Offender("client_is_known", a_row_of_nobody),
     Offender("client_is_known", a_client_who_was_taken_back),
     Offender("file_counts_add_up", rows_that_went_missing),

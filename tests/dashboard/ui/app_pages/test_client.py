@@ -25,22 +25,25 @@ Open = Callable[[str], AppTest]
 
 @pytest.fixture
 def open_client(app: AppTest, login: Login, store: Store, person: Person) -> Open:
-    """The page of a client, as Robin sees it."""
+    """The page of a client, as Robin sees it: each scale."""
 
     def opened(code: str, viewer: str = "T01") -> AppTest:
         login.view_as(person(viewer))
         rows = caseload.clients(store, person("T01"), NOW).set_index("code")
         app.run()
         app.query_params["client"] = login.reference(UUID(rows.at[code, "client_id"]))
+        app.session_state[f"{rows.at[code, 'client_id']}-view"] = "Each scale"
         app.switch_page("app_pages/client.py").run()
         assert not app.exception
+        if app.segmented_control:
+            app.segmented_control[0].set_value("Each scale").run()
         return app
 
     return opened
 
 
 def told(app: AppTest) -> str:
-    return " ".join(part.value for part in app.markdown).replace("\\", "")
+    return " ".join(part.value for part in (*app.markdown, *app.caption)).replace("\\", "")
 
 
 def test_one_administration_is_told_with_its_scores(open_client: Open, fill: Fill) -> None:
@@ -48,27 +51,25 @@ def test_one_administration_is_told_with_its_scores(open_client: Open, fill: Fil
     page = open_client("C001")
     assert page.title[0].value == "C001"
     assert "1 administration on 4 May 2026. Latest (4 May 2026): anxiety 3.0, avoidance 4.7." in told(page)
-    assert "not judged here yet" in told(page)
-    assert len(page.get("plotly_chart")) == 1
+    assert all("one score" in part.value for part in page.subheader)
+    assert len(page.get("plotly_chart")) == 2  # a picture for each of the two dimensions
 
 
 def test_series_are_kept_apart(open_client: Open, fill: Fill) -> None:
     fill(exports.full())
     page = open_client("C001")
-    headings = [part.value.replace("\\", "") for part in page.subheader]
-    assert headings == [
-        "Experiences in Close Relationships – 12, about partner",
-        "Experiences in Close Relationships – Revised, about mother",
-        "Generalised Anxiety Disorder – 7",
-        "Patient Health Questionnaire – 9",
-    ]
+    offered = next(one for one in page.selectbox if one.label == "Shown in full")
+    assert offered.options == ["ECR-12, about partner", "ECR-R, about mother", "GAD-7", "PHQ-9"]
+    assert "Experiences in Close Relationships – 12, about partner" in page.header[0].value.replace("\\", "")
     assert "HOUSE-1: 1 administration on 3 Mar 2026, kept and not scored" in told(page)
     assert "1 without a full score" in told(page)
 
 
 def test_a_gap_lifts_the_line(open_client: Open, fill: Fill) -> None:
     fill(exports.full())
-    chart = json.loads(open_client("C001").get("plotly_chart")[1].proto.spec)
+    page = open_client("C001")
+    next(one for one in page.selectbox if one.label == "Shown in full").select_index(1).run()
+    chart = json.loads(page.get("plotly_chart")[0].proto.spec)
     line = next(trace for trace in chart["data"] if trace.get("name") == "anxiety")
     assert line["connectgaps"] is False
     assert len(line["x"]) == 7  # six administrations, and one place where the line is lifted
@@ -80,8 +81,8 @@ def test_answers_are_shown_with_what_is_missing(open_client: Open, fill: Fill) -
     page = open_client("C001")
     page.session_state[next(key for key in page.session_state.to_dict() if key.endswith("-0-open"))] = True
     page.run()
-    page.selectbox[0].select_index(0).run()
-    answers = page.dataframe[1].value
+    next(one for one in page.selectbox if one.label == "Answers of").select_index(0).run()
+    answers = page.dataframe[-1].value
     assert len(answers) == 12
     assert list(answers["Note"][:2]) == ["missing", "missing"]
     assert set(answers["File"].dropna()) == {"assessments.csv"}
@@ -115,7 +116,7 @@ def test_words_of_a_file_are_shown_by_the_letter(open_client: Open, fill: Fill) 
     fill([exports.people(), exports.clients({"C001": "T01"}, name=":smile: <i>x</i>"), exports.assessments(rows)])
     page = open_client("C001")
     assert page.title[0].value == "C001 · \\:smile\\: \\<i\\>x\\<\\/i\\>"
-    assert "\\*\\*\\<b\\>Mo\\<\\/b\\>\\*\\*" in page.subheader[0].value
+    assert "\\*\\*\\<b\\>Mo\\<\\/b\\>\\*\\*" in page.header[0].value
 
 
 def test_reading_is_written_down_once_in_ten_minutes(

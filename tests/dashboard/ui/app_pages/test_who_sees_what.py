@@ -20,8 +20,14 @@ from tests.pipelines.rights.reads import client_id, days
 Looking = Callable[[str], AppTest]
 PEOPLE = ("T1", "T2", "S2", "L1", "A1", "manager", "operator")
 PAGES = {
-    **{"Clients": "caseload", "Client": "client", "Imports": "imports", "View as": "person"},
-    **{"Accounts": "accounts", "Audit": "audit"},
+    "Clients": "caseload",
+    "Client": "client",
+    "Instruments": "instruments",
+    "Imports": "imports",
+    "View as": "person",
+    "Accounts": "accounts",
+    "Audit": "audit",
+    "Enter by hand": "enter",
 }
 Words = set[tuple[str, str, str, str]]
 
@@ -86,12 +92,27 @@ def test_a_client_is_shown_to_whom_the_rules_name(looking: Looking, login: Login
     for code in ("C01", "C03", "C04", "C07"):
         app.query_params["client"] = login.reference(client_id(code))
         app.switch_page("app_pages/client.py").run()
-        words, codes = sent(app)
-        if ("practice", code) in expected.sight(name, "caseload", "read"):
+        if ("practice", code) not in expected.sight(name, "caseload", "read"):
+            assert sent(app) == (set(), set())
+            continue
+        for view in ("Time axis", "Each scale"):
+            app.segmented_control[0].set_value(view).run()
+            words, codes = sent(app)
             assert {day for client, thing, day, _ in words if (client, thing) == (code, "measures")} == days(name, code)
             assert {client for client, *_ in words} == codes == {code}
-        else:
-            assert (words, codes) == (set(), set())
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_who_treats_may_enter_and_nobody_else(looking: Looking, login: Login, name: str) -> None:
+    app = looking(name).run()
+    for code in ("C01", "C03", "C04", "C07"):
+        app.query_params["client"] = login.reference(client_id(code))
+        app.switch_page("app_pages/enter.py").run()
+        words, codes = sent(app)
+        seen = ("practice", code) in expected.sight(name, "caseload", "read")
+        assert codes == ({code} if seen else set())
+        assert {(client, thing) for client, thing, *_ in words} <= {(code, "caseload")}
+        assert bool(app.tabs) == (code in expected.codes(name, "measures", "write"))
 
 
 @pytest.mark.parametrize("name", PEOPLE)
@@ -111,10 +132,12 @@ def test_of_imports_everybody_sees_the_cells_that_are_theirs(looking: Looking, n
     assert bool(withdraws) == expected.may(name, "imports", "write")
 
 
+@pytest.mark.parametrize("page", ["View as", "Instruments"])
 @pytest.mark.parametrize("name", ["T1", "manager"])
-def test_the_list_of_people_holds_no_client(looking: Looking, name: str) -> None:
+def test_what_is_of_the_practice_holds_no_client(looking: Looking, name: str, page: str) -> None:
     app = looking(name).run()
-    app.switch_page("app_pages/person.py").run()
+    app.switch_page(f"app_pages/{PAGES[page]}.py").run()
+    assert not app.error
     assert sent(app) == (set(), set())
 
 

@@ -1,0 +1,89 @@
+"""Events as signs of the picture, and in words: what of safety is in sight, and what lies beyond its edges."""
+
+import textwrap
+
+import streamlit as st
+
+from dashboard.charts import strip
+from dashboard.charts.strip import Sign, Upright
+from dashboard.components import text, words
+from dashboard.components.time_window import Window
+from pipelines.timeline import Event
+
+_ROWS = {"safety": strip.SAFETY, "session": strip.SESSIONS, "episode": strip.SESSIONS, "coding": strip.CODED}
+_STATES = {"urgent": "urgent", "cannot tell": "cannot tell", "not met": "below its threshold"}
+_MOST_TOLD = 3
+_LONGEST_LABEL = 22
+_MOST_LINES = 5  # of what was written beside an event
+
+
+def signs(events: list[Event]) -> list[Sign]:
+    """Everything but what goes through all panels."""
+    return [
+        Sign(_ROWS[one.kind], one.at_local, one.state or "coded", _hover(one)) for one in events if one.kind in _ROWS
+    ]
+
+
+def uprights(events: list[Event]) -> list[Upright]:
+    """Life events and phase starts; of a life event that a phase begins with, the phase."""
+    begun = {one.life_event for one in events if one.kind == "phase"} - {None}
+    return [
+        Upright(one.at_local, text.in_figure(_short(one.label)), _hover(one), one.kind == "phase")
+        for one in events
+        if one.kind == "phase" or (one.kind == "life event" and one.life_event not in begun)
+    ]
+
+
+def when(event: Event) -> str:
+    """The day of an event, with the hour where it is known."""
+    return words.day(event.day) if event.day_only else words.moment(event.at_local)
+
+
+def _hover(event: Event) -> str:
+    said = [event.label, *([_STATES[event.state]] if event.kind == "safety" and event.state else []), when(event)]
+    said += textwrap.wrap(event.detail, 60)[:_MOST_LINES] if event.detail else []
+    return "<br>".join(text.in_figure(part) for part in said)
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"
+
+
+def safety(events: list[Event], window: Window) -> None:
+    """What is known of safety, always above the picture: whatever is filtered or zoomed, nothing of it goes unsaid."""
+    known = [one for one in events if one.kind == "safety"]
+    urgent = [one for one in known if one.state == "urgent"]
+    mark = ":red[:material/warning:] " if urgent else ""
+    st.markdown(mark + text.in_label(f"Safety: {safety_words(known, window)}"))
+
+
+def safety_words(known: list[Event], window: Window) -> str:
+    """In a sentence or two: the newest urgent ones, how many there are beyond the edges, and what cannot be told."""
+    if not known:
+        return "nothing that asks for it has come in. That is not the same as safe."
+    urgent = [one for one in known if one.state == "urgent"]
+    unknown = [one for one in known if one.state == "cannot tell"]
+    inside = [one for one in urgent if window[0] <= one.at_local <= window[1]]
+    before = len([one for one in urgent if one.at_local < window[0]])
+    after = len(urgent) - len(inside) - before
+    parts = []
+    if inside:
+        newest = inside[-_MOST_TOLD:]
+        listed = "; ".join(f"{one.label}, {words.day(one.day)}" for one in reversed(newest))
+        more = f"; {len(inside) - len(newest)} more in this time" if len(inside) > len(newest) else ""
+        parts.append(f"urgent: {listed}{more}.")
+    elif urgent:
+        parts.append("nothing urgent in this time.")
+    else:
+        answered = [one for one in known if one.state == "not met"]
+        asked = words.count(len(answered), "time")
+        told = f"asked {asked}, last on {words.day(answered[-1].day)}; each below its threshold." if answered else ""
+        parts += [told] if told else []
+    if before or after:
+        more = "more " if inside else ""
+        beyond = [f"{before} {more}before {words.day(window[0])}"] if before else []
+        beyond += [f"{after} {more}after {words.day(window[1])}"] if after else []
+        parts.append(f"Urgent beyond what is in sight: {' and '.join(beyond)}.")
+    if unknown:
+        parts.append(f"{words.count(len(unknown), 'time')} it cannot be told: no answer could be read.")
+    return " ".join(parts)

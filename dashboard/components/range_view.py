@@ -1,0 +1,64 @@
+"""Does it do what it always does? What is measured often, against its own usual range. A second view of one scale."""
+
+import streamlit as st
+
+from dashboard.charts import usual_range as chart
+from dashboard.components import finding, text, words
+from dashboard.components.change_view import PICTURE, Scale, chart_words
+from pipelines.change.told import Limits
+
+_WHY_NOT = {
+    "too few": "There are too few scores: limits need eight.",
+    "no variation": "All scores are the same: there is no usual range to tell.",
+    "on the floor": "Half or more of the scores lie on the floor of the scale: limits would mean nothing.",
+    "on the ceiling": "Half or more of the scores lie on the ceiling of the scale: limits would mean nothing.",
+}
+
+
+def show(scale: Scale, limits: Limits | None, key: str) -> None:
+    """Centre line and limits of this client's own scores; interpreted from twelve scores on, and that is said."""
+    name = finding.subject(scale.series.instrument, scale.subscale)
+    if limits is None or limits.reason or limits.center is None or limits.low is None or limits.high is None:
+        st.subheader(text.in_label(f"{name}: the usual range cannot be told"), anchor=False)
+        st.caption(f":material/help: {text.in_label(_WHY_NOT[limits.reason or 'too few' if limits else 'too few'])}")
+        return
+    st.subheader(text.in_label(f"{name}: {_finding(limits)}"), anchor=False)
+    st.markdown(text.in_label(limits.sentence))
+    usual = chart.Range(
+        center=limits.center,
+        low=limits.low,
+        high=limits.high,
+        signals=limits.signals,
+        center_words=f"mean {words.score(limits.center)}",
+        limit_words=f"limits {words.score(limits.low)} to {words.score(limits.high)}",
+        signal_words="beyond a limit",
+    )
+    st.plotly_chart(
+        chart.figure(scale.points, chart_words(scale), usual, 340),
+        key=f"{key}-range",
+        config=PICTURE,
+        alt=f"{name} against its own usual range. {limits.sentence}",
+    )
+    st.caption(text.in_label(_footnote(limits)))
+
+
+def _finding(limits: Limits) -> str:
+    if not limits.interpretable:
+        return f"a usual range from {limits.n} scores, too few to interpret"
+    if limits.signals:
+        days = ", ".join(words.day(on) for on in limits.signals[-3:])
+        return f"{words.count(len(limits.signals), 'score')} beyond the usual range ({days})"
+    if limits.shift == "yes":
+        return "no score beyond the usual range, but a shift within it"
+    return "nothing beyond the usual range"
+
+
+def _footnote(limits: Limits) -> str:
+    longest = "–" if limits.longest_limit is None else f"at most {limits.longest_limit}"
+    fewest = "–" if limits.crossings_limit is None else f"at least {limits.crossings_limit}"
+    return (
+        "Grey: mean ± 2.66 mean moving ranges (XmR; Shewhart 1931, Wheeler 1993): "
+        "what a steady course of this client's own does. It knows no error of measurement and no norm. "
+        f"Longest run on one side of the mean {limits.longest_run} ({longest} by chance), "
+        f"crossings {limits.crossings} ({fewest} by chance; Anhøj & Olesen 2014)."
+    )

@@ -1,0 +1,110 @@
+"""One time axis for everything about a client: what was measured, what happened, and what of safety is known."""
+
+from datetime import datetime
+
+import pandas
+import streamlit as st
+
+from dashboard.charts import time_axis as chart
+from dashboard.charts.palette import INKS
+from dashboard.components import (
+    answers_table,
+    axis_panels,
+    axis_signs,
+    axis_table,
+    before_after,
+    since_last_session,
+    text,
+    time_window,
+    words,
+)
+from dashboard.components.axis_reads import Reads
+from pipelines.scoring.trajectory import Series
+from pipelines.timeline import Event
+
+_SIGNS = (
+    "▲ urgent, ◇ cannot tell, · asked, and below its threshold | sessions: upright stroke held, × missed, ○ cancelled, "
+    "▷ planned; ▶ care began, ■ closed | ✦ codes | dotted line: life event, dashed line: a phase begins. Bands: ±1.96 "
+    "standard errors of measurement. A line is lifted where more than twice the usual interval lies between two "
+    "scores; versions and targets are never joined."
+)
+
+
+def show(series: list[Series], events: list[Event], now: datetime, key: str, reads: Reads) -> None:
+    """Everything; `now` on the practice's clock, `key` keeps the widgets of clients apart."""
+    if not series and not events:
+        st.markdown("Nothing has come in yet. Scores and events stand here once they were imported.")
+        return
+    since_last_session.show(series, events, now, reads.page.verdicts)
+    st.subheader("Everything on one time axis", anchor=False)
+    window, drags = time_window.show(time_window.reach(series, events, now), key)
+    chosen = axis_panels.chosen(series, key)
+    axis_signs.safety(events, window)
+    _picture(chosen, events, window, key, drags)
+    if told := _empty(chosen, events, window):
+        st.markdown(text.in_label(told))
+    st.caption(text.in_label(" ".join(part for part in (_SIGNS, axis_panels.left_out(chosen)) if part)))
+    _answers(chosen, key, reads)
+    before_after.show(events, key, reads)
+    with st.expander("All events and scores", key=f"{key}-table", on_change="rerun") as behind:
+        if behind.open:
+            axis_table.show(series, events, reads.offer())
+
+
+def _picture(series: list[Series], events: list[Event], window: time_window.Window, key: str, drags: bool) -> None:
+    ink = INKS["dark" if st.context.theme.type == "dark" else "light"]
+    name = f"{key}-picture-{window[0]:%Y%m%d}-{window[1]:%Y%m%d}"  # a new one for another stretch: nothing stays marked
+    st.plotly_chart(
+        chart.figure(
+            axis_panels.panels(series),
+            axis_signs.signs(events),
+            axis_signs.uprights(events),
+            window,
+            drags=drags,
+            ink=ink,
+        ),
+        key=name,
+        config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
+        on_select=lambda: _follow(name, key),
+        selection_mode=("points", "box"),
+        alt=_alt(series, events, window),
+    )
+
+
+def _empty(series: list[Series], events: list[Event], window: time_window.Window) -> str:
+    """What to say of a stretch in which nothing lies; empty where something does."""
+    scores = [at.to_pydatetime() for one in series for at in one.points["at_local"]]
+    moments = sorted([*scores, *(one.at_local for one in events)])
+    if any(window[0] <= at <= window[1] for at in moments):
+        return ""
+    near = [at for at in moments if at < window[0]]
+    return f"Nothing lies in this time{f'; the last before it was on {words.day(near[-1])}' if near else ''}."
+
+
+def _follow(name: str, key: str) -> None:
+    """A stretch that was marked is looked at; a click on a point asks for its answers."""
+    selection = st.session_state[name]["selection"]
+    if selection["box"]:
+        first, last = sorted(pandas.Timestamp(end).to_pydatetime() for end in selection["box"][0]["x"])
+        time_window.zoom(key, first, last)
+        return
+    picked = [point["customdata"][0] for point in selection["points"] if point.get("customdata")]
+    st.session_state[f"{key}-pick"] = int(picked[0]) if picked else None
+
+
+def _answers(series: list[Series], key: str, reads: Reads) -> None:
+    """The answers behind the point that was clicked."""
+    picked, known = st.session_state.get(f"{key}-pick"), axis_panels.ids(series)
+    if picked is None or picked >= len(known):
+        return
+    of = next(one for one in series if known[picked] in set(one.points["administration_id"]))
+    day = of.points.loc[of.points["administration_id"] == known[picked], "day"].iloc[0]
+    st.markdown(text.in_label(f"Answers of {axis_panels.name(of)}, {words.day(day)}:"))
+    answers_table.show(reads.page.answers(known[picked]))
+
+
+def _alt(series: list[Series], events: list[Event], window: time_window.Window) -> str:
+    drawn = ", ".join(axis_panels.name(one) for one in series) or "no scale"
+    inside = [one for one in events if window[0] <= one.at_local <= window[1]]
+    told = f"Time axis from {words.day(window[0])} to {words.day(window[1])}: {drawn}"
+    return f"{told}; {words.count(len(inside), 'event')}. The table below it holds everything."

@@ -1,0 +1,95 @@
+"""Of each series its straight line, and where it has enough scores its control limits, with the words under them."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from pipelines.change.control_limits import ENOUGH, FEWEST, Limits, xmr
+from pipelines.change.deriving.series import Series
+from pipelines.change.runs import Runs, runs
+from pipelines.change.sentences import day, lead, score
+from pipelines.change.slope import slope
+
+PER_DAYS = 30.0  # a slope is told per month
+OFTEN_DAYS = 21  # the usual gap up to which something counts as measured often: every other week, and a week of grace
+Row = dict[str, Any]
+
+
+def slopes(series: list[Series]) -> Iterator[Row]:
+    """One row of slope_estimate per series with a score and a direction."""
+    for one in series:
+        better, forms = one.reference.higher_is_better, one.course.counted
+        if better is None or not forms:
+            continue
+        days = [(form.day - forms[0].day).days for form in forms]
+        scores, errors = [form.score for form in forms], [form.sem for form in forms]
+        found = slope(days, scores, errors, higher_is_better=better, per_days=PER_DAYS)
+        yield {
+            "number": one.number,
+            "latest_at": forms[-1].day,
+            **{name: getattr(found, name) for name in ("reason", "n", "per_days", "slope", "error", "z", "reliable")},
+        }
+
+
+def limits(series: list[Series]) -> Iterator[Row]:
+    """One row of control_limits per series measured often, with eight scores or more: limits of the first twelve."""
+    for one in series:
+        forms = one.course.counted
+        if len(forms) < FEWEST or median((later.day - form.day).days for form, later in pairwise(forms)) > OFTEN_DAYS:
+            continue
+        scores = [form.score for form in forms]
+        frozen = ENOUGH if len(forms) >= ENOUGH else None
+        found = xmr(scores, frozen, floor=one.reference.scale_low, ceiling=one.reference.scale_high)
+        about = runs(scores, found.center)
+        signals = [forms[place - 1].day for place in found.signals]
+        yield {
+            "number": one.number,
+            **{name: getattr(found, name) for name in ("reason", "n", "frozen", "center", "low", "high")},
+            "interpretable": found.interpretable,
+            "signals": signals,
+            "longest_run": about.longest,
+            "longest_limit": about.longest_limit,
+            "crossings": about.crossings,
+            "crossings_limit": about.crossings_limit,
+            "shift": about.signal,
+            "sentence": _sentence(one, found, about, signals),
+        }
+
+
+def _sentence(series: Series, found: Limits, about: Runs, signals: list[date]) -> str:
+    said = [lead(series.instrument, series.subscale, series.target, _ends(series), found.n)]
+    if found.reason or found.low is None or found.high is None or found.center is None:
+        said.append(f"There are no limits: {_why(found)}.")
+    else:
+        said.append(
+            f"From the first {found.frozen} scores the limits of what this client's own scores do by themselves are "
+            f"{score(found.low)} to {score(found.high)}, around {score(found.center)}."
+        )
+        said.append(_beyond(signals))
+        if about.signal == "yes":
+            said.append("Runs on one side of that line are longer, or crossings of it fewer, than chance makes them.")
+        if not found.interpretable:
+            said.append(f"With fewer than {ENOUGH} scores this is not to be relied on yet.")
+    return " ".join(said)
+
+
+def _ends(series: Series) -> list[tuple[float | None, date]]:
+    forms = series.course.counted
+    return [(forms[0].score, forms[0].day), (forms[-1].score, forms[-1].day)]
+
+
+def _why(found: Limits) -> str:
+    return {
+        "no variation": "the scores do not vary",
+        "on the floor": "half or more of the scores lie on the floor of the scale",
+        "on the ceiling": "half or more of the scores lie on the ceiling of the scale",
+    }.get(found.reason, "there are too few scores")
+
+
+def _beyond(signals: list[date]) -> str:
+    if not signals:
+        return "No score lies beyond them."
+    days = ", ".join(day(one) for one in signals)
+    return f"{len(signals)} {'score lies' if len(signals) == 1 else 'scores lie'} beyond them: {days}."

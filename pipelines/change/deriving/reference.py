@@ -1,0 +1,130 @@
+"""What the change of a subscale is told with: its errors, threshold, cut-off and populations, as they are in force."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from pipelines.change.baseline import Rule
+from pipelines.change.columns import told
+from pipelines.change.cut_offs import Side, cut_c
+from pipelines.change.inputs import MISSING, Input, Inputs
+from pipelines.store import Session
+
+_SQL = Path(__file__).parent / "sql"
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Population:
+    """A reference population, score points. `population`: functional, clinical, or None where nobody says."""
+
+    population: str | None
+    sample: str
+    mean: float
+    sd: float
+    status: Any
+    source: str
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The line between clinical and functional, score points; at_cut: on which side a score on the line itself is."""
+
+    value: float
+    at_cut: Side
+    given: Input
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Of one instrument × version × subscale × target. What nobody knows is None, or an input that is missing.
+
+    `prior`: the population that true scores are drawn towards on the plane. `dimension`, `midpoint`: of a subscale that
+    is an axis of the plane.
+    """
+
+    higher_is_better: bool | None
+    scale_low: float | None
+    scale_high: float | None
+    cadence_days: int | None
+    rule: Rule
+    inputs: Inputs
+    cut: Cut | None
+    prior: Population | None
+    dimension: Literal["anxiety", "avoidance"] | None
+    midpoint: float | None
+
+    @property
+    def default_method(self) -> str:
+        """Published points where there are some, else Jacobson–Truax."""
+        return "jt" if self.inputs.points.value is None else "points"
+
+
+def references(session: Session) -> list[Reference]:
+    """By their numbers in the temporary table change_series."""
+    populations: dict[int, list[Population]] = defaultdict(list)
+    for number, *rest in session.rows(_SQL / "populations.sql"):
+        populations[number].append(Population(*rest))
+    found = session.arrow(_SQL / "references.sql").read_all().to_pylist()
+    return [_reference(row, populations[row["reference"]]) for row in found]
+
+
+def _reference(row: Row, populations: list[Population]) -> Reference:
+    clinical = next((one for one in populations if one.population == "clinical"), None)
+    regressed = clinical or next(iter(populations), None)
+    return Reference(
+        row["higher_is_better"],
+        row["scale_low"],
+        row["scale_high"],
+        row["cadence_days"],
+        row["baseline_rule"] or "first",
+        Inputs(
+            sd=_input(row, "sd"),
+            reliability=replace(_input(row, "reliability"), kind=row["reliability_type"] or ""),
+            mean=MISSING
+            if regressed is None
+            else Input("mean", regressed.mean, regressed.status, regressed.sample, regressed.source),
+            points=_input(row, "points"),
+        ),
+        _published_cut(row) or _own_cut(row, populations),
+        next((one for one in populations if one.population != "clinical"), None),
+        row["dimension"],
+        row["midpoint"],
+    )
+
+
+def _input(row: Row, name: str) -> Input:
+    if row[name] is None:
+        return Input(name)
+    return Input(name, row[name], row[f"{name}_status"], source=row[f"{name}_source"] or "")
+
+
+def _published_cut(row: Row) -> Cut | None:
+    """`score op value` is the bad side: with < and > a score on the value itself is on the good one."""
+    if row["cut"] is None:
+        return None
+    given = Input("cut_off", row["cut"], row["cut_status"], source=row["cut_source"])
+    return Cut(row["cut"], "functional" if row["cut_op"] in ("<", ">") else "clinical", given)
+
+
+def _own_cut(row: Row, populations: list[Population]) -> Cut | None:
+    """Jacobson & Truax's (1991) c, where the practice entered both populations and nobody published a cut."""
+    own = {one.population: one for one in populations if one.status == "own"}
+    if not {"clinical", "functional"} <= own.keys():
+        return None
+    clinical, functional = own["clinical"], own["functional"]
+    value = told(
+        cut_c(
+            clinical.mean,
+            clinical.sd,
+            functional.mean,
+            functional.sd,
+            higher_is_better=bool(row["higher_is_better"]),
+        )
+    )
+    if value is None:
+        return None
+    source = f"c of Jacobson & Truax (1991), from the practice's own norms: {clinical.sample}; {functional.sample}"
+    return Cut(value, "clinical", Input("cut_off", value, "own", source=source))

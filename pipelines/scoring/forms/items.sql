@@ -1,0 +1,8 @@
+-- one row per instrument × version × item, in the order of the form: its range, its wording where the practice has it,
+-- and whether some subscale reverses it
+SELECT item.instrument, item.version, item.item, item.low, item.high, item.step, item.wording,
+    bool_or(part.reverse_from IS NOT NULL) AS reversed
+FROM instrument_item AS item
+LEFT JOIN subscale_item AS part USING (instrument, version, item)
+GROUP BY ALL
+ORDER BY item.instrument, item.version, any_value(item.position)

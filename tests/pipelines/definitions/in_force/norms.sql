@@ -1,0 +1,4 @@
+-- one row per norm of each subscale
+SELECT instrument, subscale, position, target, population, sample, mean, status, source
+FROM norm_in_force
+ORDER BY instrument, version, subscale, target NULLS FIRST, position

@@ -1,0 +1,4 @@
+-- one row per target: the threshold of change of each subscale
+SELECT instrument, subscale, target, points, level, status, source
+FROM change_points_in_force
+ORDER BY instrument, version, subscale, target NULLS FIRST

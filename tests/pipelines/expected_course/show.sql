@@ -1,0 +1,2 @@
+-- every model is shown
+UPDATE course_model SET shown = true, reason = ''
