@@ -76,3 +76,21 @@ def browser() -> Iterator[Any]:
         opened = driver.chromium.launch(executable_path=found, args=FLAGS)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="module")
+def _window(browser: Any) -> Iterator[Any]:
+    opened = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(_window: Any) -> Iterator[Any]:
+    """A window of the browser that has nothing of anybody but the program's own scripts and fonts: these take long."""
+    yield _window
+    for page in _window.pages:
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.close()
+    _window.clear_cookies()

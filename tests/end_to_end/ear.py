@@ -9,13 +9,14 @@ from tests.end_to_end.server import Server
 class Ear:
     """A browser window that keeps what reaches it. Fonts and scripts of the pages are the same for all: not kept."""
 
-    def __init__(self, browser: Any, server: Server):
+    def __init__(self, window: Any, server: Server):
         self.server = server
         self.heard: list[bytes] = []
         self.asked: list[str] = []
-        self.context = browser.new_context(viewport={"width": 1280, "height": 1400})
-        self.context.on("requestfinished", self._answer)
+        self.context = window
         self.page = self.context.new_page()
+        self.page.set_viewport_size({"width": 1280, "height": 1400})
+        self.page.on("requestfinished", self._answer)
         self.page.on("websocket", self._listen)
 
     def marks(self) -> set[str]:
@@ -42,9 +43,6 @@ class Ear:
         self.page.goto(self.server.base + path)
         self.page.get_by_role("heading", name=title, exact=True, level=1).wait_for(timeout=20_000)
         self.settle()
-
-    def close(self) -> None:
-        self.context.close()
 
     def _answer(self, request: Any) -> None:
         self.asked.append(request.url)

@@ -67,8 +67,8 @@ def until(visit: Visit, holds: Callable[[], bool]) -> None:
     settle(visit)
 
 
-def opened(browser: Any, server: Server, width: int, scheme: str) -> Visit:
-    visit = Visit(browser, server, width, scheme)
+def opened(window: Any, server: Server, width: int, scheme: str) -> Visit:
+    visit = Visit(window, server, width, scheme)
     visit.open("/", "Clients")
     visit.first_client()
     return visit
@@ -82,8 +82,8 @@ def span(visit: Visit) -> tuple[str, str]:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_it_shows_to_everybody_and_every_word_is_literal(browser: Any, server: Server, width: int, scheme: str) -> None:
-    visit = opened(browser, server, width, scheme)
+def test_it_shows_to_everybody_and_every_word_is_literal(window: Any, server: Server, width: int, scheme: str) -> None:
+    visit = opened(window, server, width, scheme)
     visit.page.get_by_role("combobox", name="Before and after").click()
     visit.page.keyboard.press("ArrowDown")
     visit.page.keyboard.press("Enter")
@@ -100,11 +100,10 @@ def test_it_shows_to_everybody_and_every_word_is_literal(browser: Any, server: S
     wider = visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wider <= 0, "the page is wider than the window"
     assert visit.faults == []
-    visit.context.close()
 
 
-def test_a_drag_zooms_and_the_keys_step_and_undo(browser: Any, server: Server) -> None:
-    visit = opened(browser, server, 1280, "light")
+def test_a_drag_zooms_and_the_keys_step_and_undo(window: Any, server: Server) -> None:
+    visit = opened(window, server, 1280, "light")
     before = span(visit)
     visit.page.get_by_text("Drag to zoom").click()
     until(visit, lambda: visit.page.evaluate("document.querySelector('.js-plotly-plot').layout.dragmode") == "select")
@@ -125,11 +124,10 @@ def test_a_drag_zooms_and_the_keys_step_and_undo(browser: Any, server: Server) -
     visit.page.get_by_role("button", name="Undo zoom").press("Enter")
     until(visit, lambda: [end[:10] for end in span(visit)] == [end[:10] for end in before])  # it ends a while after now
     assert visit.faults == []
-    visit.context.close()
 
 
-def test_a_click_on_a_point_shows_its_answers(browser: Any, server: Server) -> None:
-    visit = opened(browser, server, 1280, "light")
+def test_a_click_on_a_point_shows_its_answers(window: Any, server: Server) -> None:
+    visit = opened(window, server, 1280, "light")
     lines = visit.page.locator(".js-plotly-plot .subplot.xy2 .scatterlayer .trace .points path")
     lines.nth(1).scroll_into_view_if_needed()
     box = lines.nth(1).bounding_box()
@@ -138,4 +136,3 @@ def test_a_click_on_a_point_shows_its_answers(browser: Any, server: Server) -> N
     settle(visit)
     assert visit.page.evaluate(MADE) == []
     assert visit.faults == []
-    visit.context.close()

@@ -1,8 +1,7 @@
 """Six people walk through everything: nobody hears a word of a client whom the rules keep from them."""
 
 import csv
-import subprocess
-import sys
+import io
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from pipelines import caller, running
+from pipelines.__main__ import app
 from tests import canaries
 from tests.builders import csv_text
 from tests.end_to_end.accounts import CHEAP, PASSWORD, opened, sign_in, wait_for_clients
@@ -47,11 +48,10 @@ def server(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @pytest.fixture
-def ear(browser: Any, server: Server) -> Iterator[Ear]:
-    made = Ear(browser, server)
+def ear(window: Any, server: Server) -> Iterator[Ear]:
+    made = Ear(window, server)
     yield made
     assert not canaries.marked("\n".join(made.asked)), "a client stands in an address"
-    made.close()
 
 
 def rows(files: list[Path], kind: str) -> list[dict[str, Any]]:
@@ -81,16 +81,15 @@ def sight(files: list[Path], code: str | None, *things: str) -> set[str]:
     return {code.split("-")[0] for _, code in seen}
 
 
-def command(server: Server, *words: str) -> subprocess.CompletedProcess[bytes]:
-    """A command beside the running program."""
+def command(server: Server, *words: str) -> tuple[int, bytes]:
+    """A command that is handed to the running program: its exit code, and what it wrote."""
+    out, err = io.BytesIO(), io.StringIO()
     where = ["--store", server.arguments[server.arguments.index("--store") + 1]]
-    return subprocess.run(
-        [sys.executable, "-m", "pipelines", *words, *where],
-        cwd=ROOT,
-        env=server.environment,
-        capture_output=True,
-        timeout=120,
-    )
+    who = caller.Caller(out, err, folder=ROOT, environment=server.environment, screen=caller.Screen(False, 80))
+    with caller.calling(who):
+        code = running.run(app, [*words, *where])
+    assert "Traceback" not in err.getvalue()
+    return code, out.getvalue() + err.getvalue().encode()
 
 
 def walk(ear: Ear, administers: bool) -> None:
@@ -155,7 +154,7 @@ def test_nobody_hears_of_a_client_who_is_not_theirs(name: str, ear: Ear, server:
     wait_for_clients(ear.page)
     walk(ear, administers=code is None)
     for relation in ("journal", "clients", "import_issues"):
-        ear.heard.append(command(server, "export", relation, "--as", name).stdout)
+        ear.heard.append(command(server, "export", relation, "--as", name)[1])
     assert ear.marks() <= sight(files, code, *rules.SEEING, "cells")
     assert ear.marks() >= sight(files, code, "caseload")
     assert (code is None) == (not ear.marks())
@@ -176,7 +175,7 @@ def test_what_is_taken_away_is_gone_with_the_next_click(
     ear.forget()
     given_away = {name: str(cell or "") for name, cell in mine.items()} | {"therapist": "T3"}
     (tmp_path / "clients.csv").write_text(csv_text([given_away]), "utf-8")
-    assert command(server, "import", str(tmp_path / "clients.csv"), "--operator").returncode == 0
+    assert command(server, "import", str(tmp_path / "clients.csv"), "--operator")[0] == 0
     ear.page.locator("[role=radio]").filter(has_text="Each scale").first.click()
     ear.page.get_by_text("names no client").wait_for(timeout=20_000)
     assert lost not in ear.marks()

@@ -7,11 +7,11 @@ from tests.end_to_end.server import Server
 from tests.end_to_end.test_pages import Visit
 
 
-def test_from_an_empty_store_to_a_result_and_back(tmp_path: Path, browser: Any) -> None:
+def test_from_an_empty_store_to_a_result_and_back(tmp_path: Path, window: Any) -> None:
     server = Server(tmp_path, "--store", str(tmp_path / "store" / "practice.duckdb"))
     try:
         server.wait_until_open()
-        visit = Visit(browser, server, 1280, "dark")
+        visit = Visit(window, server, 1280, "dark")
         page = visit.page
         page.goto(server.link)
         assert visit.serious() == []
@@ -61,6 +61,5 @@ def test_from_an_empty_store_to_a_result_and_back(tmp_path: Path, browser: Any) 
         page.get_by_role("button", name="Yes, take back batch 1").click()
         page.get_by_text("Batch 1 was taken back").wait_for(timeout=20_000)
         assert visit.faults == []
-        visit.context.close()
     finally:
         server.stop()

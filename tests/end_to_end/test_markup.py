@@ -83,11 +83,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def visit(browser: Any, server: Server) -> Iterator[Visit]:
-    begun = Visit(browser, server, WIDTH, "light")
+def visit(window: Any, server: Server) -> Iterator[Visit]:
+    begun = Visit(window, server, WIDTH, "light")
     yield begun
     assert begun.faults == []
-    begun.context.close()
 
 
 def enter(visit: Visit, name: str) -> None:
@@ -222,8 +221,8 @@ def test_an_administrator_reads_it(visit: Visit, server: Server) -> None:
     see_account(visit)
 
 
-def test_a_name_that_is_typed_at_the_door_stays_a_name(browser: Any, server: Server) -> None:
-    visit = Visit(browser, server, WIDTH, "light")
+def test_a_name_that_is_typed_at_the_door_stays_a_name(window: Any, server: Server) -> None:
+    visit = Visit(window, server, WIDTH, "light")
     sign_in(visit.page, server, f'"><b>b</b><img src=x> {HOSTILE}', "wrong words at the door")
     visit.page.get_by_role("alert").wait_for()
     assert visit.page.get_by_label("Name").input_value() == f'"><b>b</b><img src=x> {HOSTILE}'
@@ -233,14 +232,13 @@ def test_a_name_that_is_typed_at_the_door_stays_a_name(browser: Any, server: Ser
         literally(visit)
     # The browser itself notes on its console that these were answered with 401 and 403, as they are to be.
     assert [fault for fault in visit.faults if "the server responded with a status of 40" not in fault] == []
-    visit.context.close()
 
 
-def test_choosing_whose_view_it_is(tmp_path: Path, browser: Any) -> None:
+def test_choosing_whose_view_it_is(tmp_path: Path, window: Any) -> None:
     server = Server(tmp_path, "--demo", "--store", str(made(tmp_path, demo=True)))
     try:
         server.wait_until_open()
-        visit = Visit(browser, server, WIDTH, "light")
+        visit = Visit(window, server, WIDTH, "light")
         visit.open("/person", "View as")
         visit.page.get_by_role("combobox", name="Person").click()
         literally(visit, f"Marit Oosterhuis {HOSTILE} · T1 · therapist")
@@ -250,6 +248,5 @@ def test_choosing_whose_view_it_is(tmp_path: Path, browser: Any) -> None:
         visit.page.get_by_text("in your care").wait_for(timeout=20_000)
         literally(visit, f"Viewing as Marit Oosterhuis {HOSTILE}")
         assert visit.faults == []
-        visit.context.close()
     finally:
         server.stop()

@@ -1,6 +1,5 @@
 """Every page in a real browser: it shows, it complains of nothing, it asks nobody else, and it can be read by all."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,10 +14,11 @@ SCHEMES = ("light", "dark")
 class Visit:
     """A window of a given width and theme that notes what goes wrong."""
 
-    def __init__(self, browser: Any, server: Server, width: int, scheme: str):
+    def __init__(self, window: Any, server: Server, width: int, scheme: str):
         self.server = server
-        self.context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        self.page = self.context.new_page()
+        self.page = window.new_page()
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(color_scheme=scheme)
         self.faults: list[str] = []
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.faults.append(f"error {error}"))
@@ -88,11 +88,9 @@ class Visit:
 
 
 @pytest.fixture(params=[(width, scheme) for width in WIDTHS for scheme in SCHEMES], ids=lambda p: f"{p[0]}-{p[1]}")
-def visit(request: pytest.FixtureRequest, browser: Any, demo_server: Server) -> Iterator[Visit]:
+def visit(request: pytest.FixtureRequest, window: Any, demo_server: Server) -> Visit:
     width, scheme = request.param
-    opened = Visit(browser, demo_server, width, scheme)
-    yield opened
-    opened.context.close()
+    return Visit(window, demo_server, width, scheme)
 
 
 def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
@@ -131,10 +129,8 @@ def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
 
 
 @pytest.fixture
-def wide(browser: Any, demo_server: Server) -> Iterator[Visit]:
-    opened = Visit(browser, demo_server, 1280, "light")
-    yield opened
-    opened.context.close()
+def wide(window: Any, demo_server: Server) -> Visit:
+    return Visit(window, demo_server, 1280, "light")
 
 
 def test_a_click_on_a_point_opens_its_answers(wide: Visit) -> None:
@@ -189,8 +185,9 @@ def test_an_address_with_a_dead_client_leads_back(wide: Visit) -> None:
 def test_another_visitor_cannot_use_a_clients_address(wide: Visit, browser: Any, demo_server: Server) -> None:
     wide.open("/", "Clients")
     wide.first_client()
-    other = Visit(browser, demo_server, 1280, "light")
+    another = browser.new_context()
+    other = Visit(another, demo_server, 1280, "light")
     other.open("/", "Clients")
     other.open(wide.page.url.removeprefix(demo_server.base), "Client")
     other.page.get_by_text("names no client").wait_for()
-    other.context.close()
+    another.close()

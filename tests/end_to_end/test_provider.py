@@ -73,10 +73,8 @@ def server(tmp_path_factory: pytest.TempPathFactory, provider: Provider) -> Iter
 
 
 @pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+def page(window: Any) -> Any:
+    return window.new_page()
 
 
 def go(page: Any, server: Server, provider: Provider, subject: str) -> None:

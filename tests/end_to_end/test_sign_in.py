@@ -14,8 +14,9 @@ import pytest
 from pipelines.access import accounts, signing_in
 from pipelines.rights.viewer import operator
 from tests.end_to_end.accounts import CHEAP, PASSWORD, opened, practice_with_accounts, sign_in, wait_for_clients
-from tests.end_to_end.server import ROOT, Server
+from tests.end_to_end.server import ROOT, Server, free_port
 
+PORT = free_port()  # one for all tests here: a browser keeps the program's scripts for an address
 WRONG = "The name or the password is not right"
 
 
@@ -26,8 +27,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def started(home: Path, port: int | None = None, **variables: str) -> Server:
-    server = Server(home, "--store", str(home / "store" / "practice.duckdb"), port=port, **variables)
+def started(home: Path, **variables: str) -> Server:
+    server = Server(home, "--store", str(home / "store" / "practice.duckdb"), port=PORT, **variables)
     server.wait_until_open()
     return server
 
@@ -40,10 +41,8 @@ def server(home: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def context(browser: Any) -> Iterator[Any]:
-    made = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield made
-    made.close()
+def context(window: Any) -> Any:
+    return window
 
 
 def test_in_a_reload_and_out_in_two_tabs(server: Server, context: Any) -> None:
@@ -79,7 +78,7 @@ def test_a_restart_keeps_signed_in(home: Path, context: Any) -> None:
         sign_in(page, server, "kim")
         wait_for_clients(page)
         server.stop()
-        server = started(home, server.port)
+        server = started(home)
         page.reload()
         wait_for_clients(page)
         page.get_by_text("Signed in as Kim").wait_for()
@@ -102,7 +101,7 @@ def test_a_lock_outlives_a_restart(home: Path, context: Any) -> None:
         finally:
             store.close()
         for _ in range(2):
-            server = started(home, server.port)
+            server = started(home)
             sign_in(page, server, "sam")  # the right one
             assert re.match(r"Too many wrong tries. Try again in \d+ minutes", page.get_by_role("alert").inner_text())
             server.stop()
