@@ -120,31 +120,3 @@ def allowed(verdict: Verdict) -> float | None:
     if verdict.corridor_high is None or verdict.baseline is None:
         return None
     return verdict.corridor_high - verdict.baseline
-
-
-def summary(verdicts: list[Verdict]) -> str:
-    """How many scales have changed by more than noise, in one to three sentences. `verdicts`: one a scale."""
-    changed = [one for one in verdicts if beyond(one)]
-    within = sum(place(one) == "within noise" for one in verdicts)
-    alone = sum(bool(one.reason) for one in verdicts)
-    untold = len(verdicts) - len(changed) - within - alone
-    parts = []
-    if changed:
-        listed = ", ".join(f"{name(one)} ({place(one)})" for one in changed)
-        verb = "differs from its" if len(changed) == 1 else "differ from their"
-        of = words.count(len(verdicts), "scale")
-        parts.append(f"{len(changed)} of {of} {verb} baseline by more than noise: {listed}.")
-    elif within:
-        parts.append("No scale differs from its baseline by more than can be told from noise.")
-    if within:
-        parts.append(f"{within} {_is(within)} within noise.")
-    if untold:
-        parts.append(f"Of {untold} it cannot be told.")
-    if alone:
-        has = "has" if alone == 1 else "have"
-        parts.append(f"{words.count(alone, 'scale')} {has} nothing to compare with yet.")
-    return " ".join(parts)
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"

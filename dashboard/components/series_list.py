@@ -3,7 +3,7 @@
 import pandas
 import streamlit as st
 
-from dashboard.components import finding, series_view, text, words
+from dashboard.components import finding, first_line, series_view, text, words
 from dashboard.components.client_reads import Reads
 from pipelines.change.told import Verdict
 from pipelines.scoring.trajectory import Series
@@ -20,7 +20,7 @@ _WHY = {
 
 def answer(reads: Reads) -> None:
     """The answer in a sentence: what has changed by more than noise."""
-    if told := finding.summary([one for one in reads.verdicts if one.is_default]):
+    if told := first_line.summary([one for one in reads.verdicts if one.is_default]):
         st.markdown(text.in_label(told))
 
 
