@@ -41,8 +41,9 @@ class Held:
 def figure(points: pandas.DataFrame, words: Words, held: Held, height: int) -> go.Figure:
     """The trajectory of one subscale (see `trajectory.figure`) with what it is held against beneath and beside it."""
     marks = _marks(held)
-    lines = [trace.update(showlegend=trace.mode != "lines+markers") for trace in trajectory.lines(points, words)]
-    traces = [_corridor(points, held), *lines, _ring([mark for mark, *_ in marks]) if marks else None]
+    lines = trajectory.lines(points, words)
+    named = [trace.update(showlegend=bool(trace.name) and trace.mode != "lines+markers") for trace in lines]
+    traces = [_corridor(points, held), *named, _ring([mark for mark, *_ in marks]) if marks else None]
     uprights = [_upright(at, told) for at, told in held.phases]
     across = [] if held.cut is None else [_across(held.cut, held.cut_words)]
     told = [*(_beside(*each) for each in marks), *(words_of for _, words_of in (*uprights, *across))]

@@ -1,5 +1,7 @@
 """What the scores are held against: corridor, cut-off, baseline, latest, phases; and what the picture leaves out."""
 
+from dataclasses import replace
+
 import pandas
 
 from dashboard.charts import change
@@ -28,6 +30,13 @@ def test_baseline_and_latest_are_named_on_the_sides_away_from_each_other() -> No
     assert shift["baseline 5.0"] > 0 > shift["latest 2.0"]
     rings = [trace for trace in drawn.data if trace.mode == "markers" and trace.marker.symbol == "circle-open"]
     assert [list(ring.y) for ring in rings] == [[5, 2]]
+
+
+def test_where_the_line_is_lifted_no_stretch_has_a_name_of_its_own() -> None:
+    lifted = points(("2026-01-01", 5, 0), ("2026-06-01", 4, 1), ("2026-12-01", 2, 2))
+    held = Held(corridor=(4.2, 5.8), corridor_words="what noise allows", baseline=Mark(FIRST, 5, "baseline 5.0"))
+    drawn = change.figure(lifted, replace(WORDS, band="error band"), held, 300)
+    assert [trace.name for trace in drawn.data if trace.showlegend] == ["what noise allows", "error band"]
 
 
 def test_a_cut_off_and_a_phase_are_lines_with_their_words() -> None:
