@@ -36,7 +36,7 @@ def test_where_the_line_is_lifted_no_stretch_has_a_name_of_its_own() -> None:
     lifted = points(("2026-01-01", 5, 0), ("2026-06-01", 4, 1), ("2026-12-01", 2, 2))
     held = Held(corridor=(4.2, 5.8), corridor_words="what noise allows", baseline=Mark(FIRST, 5, "baseline 5.0"))
     drawn = change.figure(lifted, replace(WORDS, band="error band"), held, 300)
-    assert [trace.name for trace in drawn.data if trace.showlegend] == ["what noise allows", "error band"]
+    assert [trace.name for trace in drawn.data if trace.showlegend is not False] == ["what noise allows", "error band"]
 
 
 def test_a_cut_off_and_a_phase_are_lines_with_their_words() -> None:
