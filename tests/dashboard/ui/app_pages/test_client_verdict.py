@@ -137,7 +137,7 @@ def test_a_deteriorator_is_told_by_points_and_the_cut_off(opened: Open) -> None:
     assert numbers["Cut-off"] == "10: crossed to the bad side"
     assert "IAPT manual" in told(app), "the cut-off has its source"
     spec = json.loads(app.get("plotly_chart")[0].proto.spec)
-    assert "cut-off 10" in [one["text"] for one in spec["layout"]["annotations"]]
+    assert "cut-off 10" in [trace.get("name") for trace in spec["data"]]
     corridor = next(trace for trace in spec["data"] if trace.get("name") == "what noise allows")
     assert (min(corridor["y"]), max(corridor["y"])) == (-2, 10)
 
