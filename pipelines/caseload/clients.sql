@@ -3,7 +3,7 @@
 WITH visible AS MATERIALIZED (
     SELECT client_id, scope, until_day FROM visible_client($viewer_id, $rights_day::DATE, 'caseload', 'read', at_utc := $rights_at)
 ), measured AS MATERIALIZED (
-    SELECT client_id, least(until_day, $as_of_day::DATE) AS until_day
+    SELECT client_id, least(until_day, $as_of_day::DATE) AS until_day, until_day AS seen_until
     FROM visible_client($viewer_id, $rights_day::DATE, 'measures', 'read', at_utc := $rights_at)
 ), person AS (
     SELECT source, practitioner, any_value(coalesce(name, practitioner)) AS name
@@ -23,6 +23,12 @@ WITH visible AS MATERIALIZED (
     FROM subscale_score
     JOIN measured USING (client_id)
     WHERE administered_at.local_date <= measured.until_day
+    GROUP BY client_id
+), ahead AS (
+    SELECT client_id, min(administered_at.local_date) AS first_on
+    FROM subscale_score
+    JOIN measured USING (client_id)
+    WHERE administered_at.local_date > $as_of_day::DATE AND administered_at.local_date <= measured.seen_until
     GROUP BY client_id
 ), profile AS (
     SELECT
@@ -84,6 +90,8 @@ SELECT
     CASE
         WHEN episode.scope = 'break-glass' THEN 'opened by you until ' || strftime(opening.open_until, '%H:%M')
         WHEN episode.closed_on <= $as_of_day::DATE THEN 'closed'
+        WHEN answered.last_on IS NULL AND ahead.first_on IS NOT NULL
+            THEN 'nothing measured up to today; a form is dated ' || strftime(ahead.first_on, '%-d %b %Y')
         WHEN answered.last_on IS NULL THEN 'nothing measured yet'
         WHEN series.n IS NULL THEN 'no attachment scores yet'
         WHEN series.unscored <> '' THEN 'latest not scored: ' || series.unscored
@@ -93,6 +101,7 @@ SELECT
 FROM episode
 LEFT JOIN person ON person.source = episode.source AND person.practitioner = episode.therapist
 LEFT JOIN answered USING (client_id)
+LEFT JOIN ahead USING (client_id)
 LEFT JOIN series USING (client_id)
 LEFT JOIN (
     SELECT client_id, max(to_local(open_until, $timezone)) AS open_until

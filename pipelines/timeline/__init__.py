@@ -1,7 +1,7 @@
 """What happened to a client and when, beside what was measured: for the one time axis, and as a file."""
 
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,9 +13,9 @@ from pipelines.exports import forms
 from pipelines.rights import asked
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
-from pipelines.timeline.event import Around, Event, event
+from pipelines.timeline.event import Ahead, Around, Event, FormAhead, event
 
-__all__ = ["COLUMNS", "Around", "Event", "as_csv", "before_and_after", "events"]
+__all__ = ["COLUMNS", "Ahead", "Around", "Event", "FormAhead", "ahead", "as_csv", "before_and_after", "events"]
 
 _HERE = Path(__file__).parent
 _QUERIES = ("care.sql", "record.sql", "measures.sql")
@@ -26,6 +26,19 @@ COLUMNS = ("at", "kind", "label", "detail", "state", *_MEASURED, "source_file", 
 def events(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> list[Event]:
     """Everything dated about a client that the viewer may see, oldest first; sessions that are planned too."""
     return _events(store, _parameters(store, viewer, client_id, as_of, "read"))
+
+
+def ahead(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Ahead:
+    """The forms that no number of a client rests on because they are dated later than as_of, and their safety answers.
+
+    A wrong date must not hide an answer to an item of safety. As of a day gone by it names what is of a later day.
+    """
+    parameters = _parameters(store, viewer, client_id, as_of, "read")
+    later = {"from_day": parameters["as_of_day"] + timedelta(days=1), "to_day": date.max}
+    with store.reading() as session:
+        forms = [FormAhead(*row) for row in session.rows(_HERE / "ahead.sql", **parameters)]
+    found = [one for one in _events(store, parameters | later) if one.kind == "safety"] if forms else []
+    return Ahead(tuple(forms), tuple(found))
 
 
 def before_and_after(store: Store, viewer: Viewer, client_id: UUID, on_day: date, as_of: datetime) -> list[Around]:
@@ -55,7 +68,8 @@ def as_csv(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> by
 
 def _parameters(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, act: str) -> dict[str, Any]:
     who = {"client_id": str(client_id), "timezone": store.timezone, "act": act}
-    return {**asked(store, viewer, as_of), **who}
+    known = asked(store, viewer, as_of)
+    return {**known, **who, "from_day": date.min, "to_day": known["as_of_day"]}
 
 
 def _events(store: Store, parameters: dict[str, Any]) -> list[Event]:

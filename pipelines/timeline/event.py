@@ -11,6 +11,7 @@ _SESSIONS = {
 }
 _CARE = {"opened": "Care began", "closed": "Care closed"}
 _PHASE = "Phase"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,43 @@ class Event:
     life_event: str | None
     file: str | None
     line: int | None
+
+
+@dataclass(frozen=True)
+class FormAhead:
+    """A form or coding that is dated after the day as of which is told. `file`, `line`: where its first answer is."""
+
+    instrument: str
+    version: str | None
+    target: str | None
+    respondent: str | None
+    day: date
+    file: str | None
+    line: int | None
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What is left out because of its date: `forms`, the next first, and the `safety` events of theirs, as in `Event`.
+
+    What was answered to an item of safety counts whatever its date says: it must be looked at.
+    """
+
+    forms: tuple[FormAhead, ...]
+    safety: tuple[Event, ...]
+
+    @property
+    def sentence(self) -> str:
+        """How many, of which days, and what was answered to items of safety; empty where nothing is left out. May hold
+        words of a file."""
+        if not self.forms:
+            return ""
+        days = [f"{one.day.day} {_MONTHS[one.day.month - 1]} {one.day.year}" for one in self.forms]
+        many = "1 form, dated" if len(days) == 1 else f"{len(days)} forms, dated"
+        check = "is left out: check its date." if len(days) == 1 else "are left out: check their dates."
+        said = [f"{one.label}." for one in self.safety if one.state == "urgent"]
+        untold = [f"{one.label}." for one in self.safety if one.state == "cannot tell"]
+        return " ".join([f"{many} {', '.join(dict.fromkeys(days))}, {check}", *said, *untold])
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@
 -- made of the rest; of an item that came reversed it is made again.
 -- A phase start is told once it was recorded, until it is taken back. What it is called stays with those who treat and
 -- supervise, and so does one that begins with an event that only they know.
+-- $from_day, $to_day: the days of the forms that are asked for; phases are always those up to $as_of_day.
 WITH seen AS MATERIALIZED (
-    SELECT client_id, scope, least(until_day, $as_of_day::DATE) AS last_day
+    SELECT client_id, scope, least(until_day, $as_of_day::DATE) AS last_day, least(until_day, $to_day::DATE) AS last_form
     FROM visible_client($viewer_id, $rights_day::DATE, 'measures', $act, at_utc := $rights_at)
     WHERE client_id = $client_id::UUID
 ), asked AS (
@@ -29,7 +30,7 @@ WITH seen AS MATERIALIZED (
         coalesce(min(record.file_id) FILTER (record.item = asked.item), min(record.file_id)) AS file_id,
         coalesce(min(record.line) FILTER (record.item = asked.item), min(record.line)) AS line
     FROM current_assessments AS record
-    JOIN seen ON seen.client_id = record.client_id AND record.day <= seen.last_day
+    JOIN seen ON seen.client_id = record.client_id AND record.day BETWEEN $from_day::DATE AND seen.last_form
     JOIN asked ON asked.instrument = record.instrument AND asked.version_given = coalesce(record.version, '')
     GROUP BY record.administration_id, record.instrument, asked.item, asked.low, asked.high, asked.safety_from
 ), told AS (
@@ -48,7 +49,7 @@ WITH seen AS MATERIALIZED (
         record.administered_at, record.instrument || ', item ' || asked.item || ': the score came without its answer', 'cannot tell',
         record.file_id, record.line
     FROM current_reported_scores AS record
-    JOIN seen ON seen.client_id = record.client_id AND record.day <= seen.last_day
+    JOIN seen ON seen.client_id = record.client_id AND record.day BETWEEN $from_day::DATE AND seen.last_form
     JOIN asked ON asked.instrument = record.instrument AND asked.version_given = coalesce(record.version, '')
     WHERE NOT EXISTS (
         SELECT 1 FROM current_assessments AS answered

@@ -2,11 +2,13 @@
 -- A couple's session stands under one of the two: the other's timeline has it where the viewer may see the record of both.
 -- What is planned lies ahead. A coding is what one coder gave of an instrument at a moment; of one that asks
 -- for safety a value that its definition does not know is 'cannot tell', and one that is no event of its own 'not met'. Evidence of violence or fear is asked of visible_event.
+-- $from_day, $to_day: the days of the codings that are asked for.
 WITH visible AS MATERIALIZED (
     SELECT client_id, scope, until_day
     FROM visible_client($viewer_id, $rights_day::DATE, 'record', $act, at_utc := $rights_at)
 ), seen AS (
-    SELECT visible.*, least(visible.until_day, $as_of_day::DATE) AS last_day
+    SELECT visible.*, least(visible.until_day, $as_of_day::DATE) AS last_day,
+        least(visible.until_day, $to_day::DATE) AS last_form
     FROM visible
     WHERE client_id = $client_id::UUID
 ), who AS (
@@ -36,7 +38,7 @@ WITH visible AS MATERIALIZED (
         record.instrument IN (SELECT instrument FROM meaning WHERE safety) AS asks_safety,
         meaning.code IS NULL AS is_unknown
     FROM current_codes AS record
-    JOIN seen ON seen.client_id = record.client_id AND record.day <= seen.last_day
+    JOIN seen ON seen.client_id = record.client_id AND record.day BETWEEN $from_day::DATE AND seen.last_form
     LEFT JOIN meaning
         ON meaning.instrument = record.instrument AND meaning.code = record.code
         AND CASE WHEN meaning.value IS NULL THEN try_cast(record.value AS DOUBLE) BETWEEN meaning.low AND meaning.high

@@ -1,4 +1,5 @@
--- one row: the local time of a client's newest administration, and of the newest batch that brought one of them
+-- one row: the local time of a client's newest administration up to the day as of which is told (one that is dated later
+-- makes nothing newer), and of the newest batch that brought one of any date
 WITH visible AS (
     SELECT client_id, until_day
     FROM visible_client($viewer_id, $rights_day::DATE, 'measures', 'read', at_utc := $rights_at)
@@ -9,7 +10,7 @@ SELECT
         SELECT max(to_local(administered_at.utc, $timezone))
         FROM subscale_score
         JOIN visible USING (client_id)
-        WHERE administered_at.local_date <= visible.until_day
+        WHERE administered_at.local_date <= least(visible.until_day, $as_of_day::DATE)
     ) AS data_until,
     (
         SELECT to_local(max(batch.at_utc), $timezone)

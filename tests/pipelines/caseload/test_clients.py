@@ -107,3 +107,13 @@ def test_a_caseload_without_scores_is_told_every_time(store: Store, tmp_path: Pa
     builders.people(store, tmp_path)
     for _ in range(300 if store_kind == "embedded" else 10):
         assert list(caseload.clients(store, operator(), NOW)["status"]) == ["nothing measured yet"]
+
+
+def test_of_a_client_whose_only_form_is_dated_ahead_it_is_not_said_that_nothing_came_in(
+    filled: Store, tmp_path: Path
+) -> None:
+    forms = [*builders.answers([3] * 9, "C005", "PHQ-9", "2027-03-03")]
+    builders.bring(filled, tmp_path / "more", assessments=forms)
+    found = rows(filled, person(filled, "T1")).loc["C005"]
+    assert found["status"] == "nothing measured up to today; a form is dated 3 Mar 2027"
+    assert pandas.isna(found["last_on"])

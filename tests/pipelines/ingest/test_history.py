@@ -14,6 +14,7 @@ from pipelines.ingest.kinds import KINDS
 from pipelines.rights.viewer import Viewer, operator
 from pipelines.store import Store
 from tests import builders
+from tests.pipelines.rights import laying
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 STRANGER = Viewer("no such person", "x", "therapist")
@@ -98,6 +99,21 @@ def test_the_reach_is_that_of_what_may_be_seen(store: Store, tmp_path: Path) -> 
         datetime(2026, 2, 2, 10, 0), datetime(2026, 11, 20, 13, 0)
     )
     assert history.reach(store, STRANGER, NOW).data_until is None
+
+
+def test_no_reach_lies_beyond_the_day_as_of_which_it_is_told(store: Store, tmp_path: Path) -> None:
+    builders.people(store, tmp_path)
+    forms = [builders.answers([3] * 12, "C001", "ECR-12", day) for day in ("2026-02-02T10:00", "2027-03-03")]
+    builders.bring(store, tmp_path, NOW, assessments=[*forms[0], *forms[1]])
+    client_id = laying.identity("client", ("practice", "C001"))
+    assert history.reach_of_client(store, operator(), client_id, NOW).data_until == datetime(2026, 2, 2, 10, 0)
+    assert history.reach(store, operator(), NOW).data_until == datetime(2026, 2, 2, 10, 0)
+    only = "C002"
+    builders.people(store, tmp_path / "more", only)
+    builders.bring(store, tmp_path / "more", NOW, assessments=builders.answers([3] * 12, only, "ECR-12", "2027-03-03"))
+    found = history.reach_of_client(store, operator(), laying.identity("client", ("practice", only)), NOW)
+    assert found.data_until is None
+    assert found.read_at is not None, "something came in, and is of no day gone by"
 
 
 @pytest.mark.parametrize("kind", sample.NAMES)

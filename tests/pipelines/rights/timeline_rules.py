@@ -1,7 +1,7 @@
 """What a client's time axis tells whom: joined to the statements in reads.py."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -73,7 +73,19 @@ def before_and_after(store: Store, name: str) -> None:
         assert all(one.before_n + one.after_n == 1 for one in found), "each of the days has a target of its own"
 
 
+def ahead(store: Store, name: str) -> None:
+    """As of a day before the first of them every planted form and coding is ahead, seen with the rights of now."""
+    then = datetime(2026, 1, 4, 12, tzinfo=UTC)
+    for code in planted.CODES:
+        found = timeline.ahead(store, planted.at(viewer(name), NOW), client_id(code), then)
+        words = planted.WORD.findall(str(found))
+        assert {day for _, thing, day, _ in words if thing == "measures"} == days(name, code), code
+        assert {one for one, *_ in words} <= {code}
+        assert {str(one.day) for one in found.forms} == days(name, code) | days(name, code, "record"), code
+
+
 READS: dict[str, Check] = {
+    "timeline.ahead": ahead,
     "timeline.as_csv": as_csv,
     "timeline.before_and_after": before_and_after,
     "timeline.events": events,

@@ -227,3 +227,42 @@ def test_before_and_after_a_day_counts_scores_of_the_episode_one_a_day(filled: S
     assert (around.after_n, around.after_mean) == (1, 9)
     assert timeline.before_and_after(filled, STRANGER, of("C001"), date(2026, 3, 20), NOW) == []
     assert timeline.before_and_after(filled, who(filled, "T1"), of("C003"), date(2026, 3, 20), NOW) == []
+
+
+def test_a_form_of_the_future_is_named_with_what_was_answered_to_its_item_of_safety(filled: Store) -> None:
+    """As of the first of March C001's later forms are ahead; as of November nothing is."""
+    then = datetime(2026, 3, 14, 12, tzinfo=UTC)
+    found = timeline.ahead(filled, operator(), of("C001"), then)
+    assert [(one.instrument, str(one.day)) for one in found.forms] == [
+        ("PHQ-9", "2026-03-15"),
+        ("PHQ-9", "2026-03-20"),
+        ("C-SSRS", "2026-04-01"),
+        ("AAI", "2026-04-02"),
+        ("C-SSRS", "2026-05-01"),
+        ("C-SSRS", "2026-06-01"),
+    ]
+    assert [(str(one.day), one.state) for one in found.safety] == [
+        ("2026-03-15", "cannot tell"),
+        ("2026-03-20", "cannot tell"),
+        ("2026-04-01", "urgent"),
+        ("2026-05-01", "not met"),
+        ("2026-06-01", "cannot tell"),
+    ]
+    assert (found.forms[0].file, found.forms[0].line) == ("assessments.csv", 22)
+    assert timeline.ahead(filled, operator(), of("C001"), NOW) == timeline.Ahead((), ())
+    assert timeline.ahead(filled, operator(), of("C001"), NOW).sentence == ""
+
+
+def test_the_only_form_of_a_client_is_urgent_whatever_its_date_says(filled: Store) -> None:
+    found = timeline.ahead(filled, operator(), of("C002"), datetime(2026, 2, 19, 12, tzinfo=UTC))
+    assert found.sentence == ("1 form, dated 20 Feb 2026, is left out: check its date. PHQ-9, item 9 answered 1.")
+    partner = timeline.ahead(filled, who(filled, "T1"), of("C002"), datetime(2026, 2, 19, 12, tzinfo=UTC))
+    assert partner == found, "scores may be seen, and an answer of safety with them"
+
+
+def test_whose_care_ended_is_told_of_no_form_of_a_later_day(filled: Store) -> None:
+    then = datetime(2026, 3, 15, 12, tzinfo=UTC)
+    assert [str(one.day) for one in timeline.ahead(filled, operator(), of("C003"), then).forms] == ["2026-07-02"]
+    left = Viewer(laying.viewer_id(("practice", "T1")), "T1", "therapist", at=NOW)
+    assert timeline.ahead(filled, left, of("C003"), then).forms == ()
+    assert timeline.ahead(filled, STRANGER, of("C003"), then) == timeline.Ahead((), ())
