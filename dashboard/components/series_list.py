@@ -27,7 +27,10 @@ def answer(reads: Reads) -> None:
 def show(series: list[Series], undefined: pandas.DataFrame, client: str, reads: Reads) -> None:
     """Each series apart: instruments, versions and targets are never joined. `client` keeps their widgets apart."""
     if not series and undefined.empty:
-        st.markdown("Nothing has been measured yet. Scores stand here once a questionnaire was answered and imported.")
+        dated = " up to today" if reads.ahead.forms else " yet"
+        st.markdown(
+            f"Nothing has been measured{dated}. Scores stand here once a questionnaire was answered and imported."
+        )
         return
     if series:
         _overview(series, reads)

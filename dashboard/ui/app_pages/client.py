@@ -11,6 +11,7 @@ from dashboard.components import (
     client_heading,
     client_reads,
     expected_course,
+    left_out,
     notices,
     series_list,
     time_axis,
@@ -40,11 +41,12 @@ else:
     st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
     client_heading.show(header)
     notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
+    reads = client_reads.of(store, viewer, client_id, as_of)
+    left_out.show(reads.ahead)
     if entering.whom(store, viewer, client_id, as_of):
         entry = {"client": session.reference(client_id)}
         st.page_link("app_pages/enter.py", label="Enter by hand", icon=":material/keyboard:", query_params=entry)
     series = trajectory.series(store, viewer, client_id, as_of)
-    reads = client_reads.of(store, viewer, client_id, as_of)
     series_list.answer(reads)
     view = st.segmented_control(
         "View", VIEWS, default=AXIS, required=True, key=f"{client_id}-view", label_visibility="collapsed"
