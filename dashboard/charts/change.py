@@ -45,7 +45,12 @@ def figure(points: pandas.DataFrame, words: Words, held: Held, height: int) -> g
     marks = _marks(held)
     lines = trajectory.lines(points, words)
     named = [trace.update(showlegend=bool(trace.name) and trace.mode != "lines+markers") for trace in lines]
-    traces = [_corridor(points, held), _cut(points, held), *named, _ring([mark for mark, *_ in marks]) if marks else None]
+    traces = [
+        _corridor(points, held),
+        _cut(points, held),
+        *named,
+        _ring([mark for mark, *_ in marks]) if marks else None,
+    ]
     uprights = [_upright(at, told) for at, told in held.phases]
     told = [*(_beside(points, held, height, *each) for each in marks), *(words_of for _, words_of in uprights)]
     # Made at once, and beneath the line first: the first trace lies lowest. The line is what the title names.

@@ -77,7 +77,9 @@ _POSITIONS = {
 }
 
 
-def around(point: tuple[float, float], size: tuple[float, float], taken: Iterable[Box], ends: tuple[float, float]) -> str:
+def around(
+    point: tuple[float, float], size: tuple[float, float], taken: Iterable[Box], ends: tuple[float, float]
+) -> str:
     """Plotly's name of the place beside a point of a square plane over which the least is drawn.
 
     `size`: width and height of the words, and `taken` boxes, in units of the plane; `ends` those of both axes.

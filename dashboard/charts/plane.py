@@ -3,6 +3,7 @@
 import math
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pandas
@@ -126,7 +127,7 @@ def _boxes_of_path(path: pandas.DataFrame) -> list[labels.Box]:
     places = list(zip(path["anxiety"], path["avoidance"], strict=True))
     along = [
         (one[0] + (other[0] - one[0]) * step / 12, one[1] + (other[1] - one[1]) * step / 12)
-        for one, other in zip(places, places[1:], strict=False)
+        for one, other in pairwise(places)
         for step in range(1, 12)
     ]
     return [(x, y, x, y) for x, y in (*places, *along)]

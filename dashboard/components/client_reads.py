@@ -28,7 +28,8 @@ Changes = Callable[[str, str], pandas.DataFrame]
 class Reads:
     """Verdicts are there; the rest is read when it is called, with the rights of whoever looks.
 
-    `today`: the day as of which the page is told. `ahead`: what is dated later, and left out. `deciding`: None for who may not decide about this client.
+    `today`: the day as of which the page is told. `ahead`: what is dated later, and left out. `deciding`: None for who
+    may not decide about this client.
     """
 
     today: date

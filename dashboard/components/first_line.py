@@ -9,18 +9,20 @@ from collections.abc import Sequence
 from dashboard.components import finding, words
 from pipelines.change.told import Verdict
 
+_MOST_NAMED = 3
 _WAYS = {"worse": "worse", "improved": "better"}  # what went wrong stands first
 
 
 def summary(verdicts: Sequence[Verdict]) -> str:
     """One to three sentences. `verdicts`: one a scale, in the order of the page; empty where there are none."""
+    known = [one.series for one in verdicts]
     of = f" of {words.count(len(verdicts), 'scale')}"
-    changed = []
+    changed: list[str] = []
     for way, told in _WAYS.items():
         found = [one for one in verdicts if finding.beyond(one) and one.reliable == way]
         if found:
             than = "" if changed else " than at baseline"
-            which = "; ".join(f"{finding.name(one)}, {_held(one)}" for one in found)
+            which = "; ".join(f"{finding.name(one, known)}, {_held(one)}" for one in found)
             changed.append(f"{len(found)}{'' if changed else of} {_is(found)} reliably {told}{than} ({which})")
     rest = _rest(verdicts, "" if changed else of)
     return " ".join(part for part in (_sentence(changed, ", "), _sentence(rest, "; "), _unverified(verdicts)) if part)
@@ -64,9 +66,13 @@ def _unverified(verdicts: Sequence[Verdict]) -> str:
     if not found:
         return ""
     if len(found) == len(changed):
-        whose = "It rests" if len(changed) == 1 else "All of these rest"
+        whose = "It rests" if len(changed) == 1 else f"All {len(changed)} rest"
+    elif len(found) > _MOST_NAMED:
+        whose = f"{len(found)} of these {len(changed)} rest"
     else:
-        whose = f"{', '.join(finding.name(one) for one in found)} {'rests' if len(found) == 1 else 'rest'}"
+        known = [one.series for one in verdicts]
+        names = "; ".join(finding.name(one, known) for one in found)
+        whose = f"{names} {'rests' if len(found) == 1 else 'rest'}"
     return f"{whose} on values that are unverified."
 
 

@@ -47,7 +47,7 @@ else:
         entry = {"client": session.reference(client_id)}
         st.page_link("app_pages/enter.py", label="Enter by hand", icon=":material/keyboard:", query_params=entry)
     series = trajectory.series(store, viewer, client_id, as_of)
-    series_list.answer(reads)
+    series_list.answer(series, reads)
     view = st.segmented_control(
         "View", VIEWS, default=AXIS, required=True, key=f"{client_id}-view", label_visibility="collapsed"
     )

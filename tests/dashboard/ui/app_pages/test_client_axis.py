@@ -30,8 +30,7 @@ def phq(client: str, on: str, ninth: int) -> list[dict[str, object]]:
 
 
 def files() -> exports.Files:
-    """C001: ten months with everything; C002: nothing but an episode of care; C003: of Kim; C004: has a job; C005: one form,
-    dated ahead."""
+    """C001: ten months of everything; C002: an episode of care; C003: of Kim; C004: a job; C005: dated ahead."""
     rows: list[dict[str, object]] = []
     for month in range(1, 10):
         on = f"2026-{month:02}-10"

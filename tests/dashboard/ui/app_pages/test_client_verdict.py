@@ -132,13 +132,14 @@ def test_a_deteriorator_is_told_by_points_and_the_cut_off(opened: Open) -> None:
     app = choose(opened("DET"), "PHQ-9")
     numbers = box(app)
     assert numbers["Difference"] == "+14.0"
-    assert numbers["Noise allows"] == "less than 6 points"
+    assert numbers["Counts as change"] == "at least 6 points (published)"
+    assert "Noise allows" not in numbers, "points are not measurement error"
     assert numbers["Class"] == "worse past the cut-off, confirmed"
     assert numbers["Cut-off"] == "10: crossed to the bad side"
     assert "IAPT manual" in told(app), "the cut-off has its source"
     spec = json.loads(app.get("plotly_chart")[0].proto.spec)
     assert "cut-off 10" in [trace.get("name") for trace in spec["data"]]
-    corridor = next(trace for trace in spec["data"] if trace.get("name") == "what noise allows")
+    corridor = next(trace for trace in spec["data"] if trace.get("name") == "less than 6 points")
     assert (min(corridor["y"]), max(corridor["y"])) == (-2, 10)
 
 
