@@ -7,9 +7,11 @@ from typing import Any
 import pandas
 import plotly.graph_objects as go
 
-from dashboard.charts import trajectory
+from dashboard.charts import labels, trajectory
 from dashboard.charts.palette import CORRIDOR, NEUTRAL
 from dashboard.charts.trajectory import Words
+
+_AROUND = 120  # pixels of a picture that legend, ticks and edges take
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Held:
     """What the scores are held against; None and empty where there is none. Scores in score points.
 
     corridor: the scores that are not reliably different from the baseline, drawn from the baseline on. cut: the
-    cut-off with its words. phases: days that the therapist set, with their words.
+    cut-off; its words stand in the legend. phases: days that the therapist set, with their words.
     """
 
     corridor: tuple[float, float] | None = None
@@ -41,18 +43,23 @@ class Held:
 def figure(points: pandas.DataFrame, words: Words, held: Held, height: int) -> go.Figure:
     """The trajectory of one subscale (see `trajectory.figure`) with what it is held against beneath and beside it."""
     marks = _marks(held)
-    lines = [trace.update(showlegend=trace.mode != "lines+markers") for trace in trajectory.lines(points, words)]
-    traces = [_corridor(points, held), *lines, _ring([mark for mark, *_ in marks]) if marks else None]
+    lines = trajectory.lines(points, words)
+    named = [trace.update(showlegend=bool(trace.name) and trace.mode != "lines+markers") for trace in lines]
+    traces = [
+        _corridor(points, held),
+        _cut(points, held),
+        *named,
+        _ring([mark for mark, *_ in marks]) if marks else None,
+    ]
     uprights = [_upright(at, told) for at, told in held.phases]
-    across = [] if held.cut is None else [_across(held.cut, held.cut_words)]
-    told = [*(_beside(*each) for each in marks), *(words_of for _, words_of in (*uprights, *across))]
+    told = [*(_beside(points, held, height, *each) for each in marks), *(words_of for _, words_of in uprights)]
     # Made at once, and beneath the line first: the first trace lies lowest. The line is what the title names.
     return go.Figure(
         [trace for trace in traces if trace is not None],
         {
             **trajectory.layout(points, words, height),
             "showlegend": True,
-            "shapes": [shape for shape, _ in (*uprights, *across)],
+            "shapes": [shape for shape, _ in uprights],
             "annotations": [{**note, "font": {"size": 13, "color": words.ink}} for note in told],
         },
     )
@@ -95,22 +102,38 @@ def _ring(marks: list[Mark]) -> go.Scatter:
     )
 
 
-def _beside(mark: Mark, above: bool, end: str) -> dict[str, Any]:
-    """The words run inwards, so that no edge cuts them off."""
+def _beside(points: pandas.DataFrame, held: Held, height: int, mark: Mark, above: bool, end: str) -> dict[str, Any]:
+    """The words run inwards, so that no edge cuts them off, and over nothing that is drawn."""
+    low, high = trajectory.ends(points)
+    pad = (high - low) * 0.06
+    place = labels.beside(
+        points,
+        mark.at,
+        mark.score,
+        above=above,
+        runs_right=end == "left",
+        lines=[] if held.cut is None else [held.cut],
+        ends=(low - pad, high + pad),
+        pixels=height - _AROUND,
+    )
     return {
-        **{"x": mark.at, "y": mark.score, "text": mark.words, "showarrow": False},
-        **{"xanchor": end, "xshift": -10 if end == "left" else 10, "yshift": 20 if above else -20},
+        **{"x": mark.at, "y": place.score, "text": mark.words, "showarrow": False},
+        **{"xanchor": end, "xshift": -10 if end == "left" else 10, "yshift": place.shift},
     }
 
 
-def _across(value: float, words: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The cut-off from edge to edge, its words at the right end and above it."""
-    line = {"color": NEUTRAL, "width": 1.2, "dash": "longdashdot"}
-    shape = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": value, "y1": value, "line": line}
-    return shape, {
-        **{"xref": "paper", "x": 1, "y": value, "text": words, "showarrow": False},
-        **{"xanchor": "right", "yanchor": "bottom"},
-    }
+def _cut(points: pandas.DataFrame, held: Held) -> go.Scatter | None:
+    """The cut-off from edge to edge. Its words stand in the legend: beside the line they would lie on the scores."""
+    if held.cut is None:
+        return None
+    return go.Scatter(
+        x=trajectory.span(points),
+        y=[held.cut, held.cut],
+        mode="lines",
+        line={"color": NEUTRAL, "width": 1.2, "dash": "longdashdot"},
+        name=held.cut_words,
+        hoverinfo="skip",
+    )
 
 
 def _upright(at: datetime, words: str) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -3,16 +3,19 @@
 import math
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pandas
 import plotly.graph_objects as go
 
+from dashboard.charts import labels
 from dashboard.charts.palette import INKS, NEUTRAL, PLACE
 from dashboard.charts.trajectory import axis
 
 _STEPS = 48  # corners of an ellipse
 _STRONG, _FAINT = 0.9, 0.28
+_LETTER, _LINE = 0.03, 0.06  # of the plane's side: what a letter and a line of words take in a narrow window
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def figure(
     fixed = {"range": [low - pad, high + pad], "fixedrange": True, "zeroline": False, "showgrid": False, "dtick": 1}
     notes = [*_quarters(ends, words.quarters), *(_models(words.models) if words.models else [])]
     return go.Figure(
-        [*ellipses, _path(path, words, sum(ends) / 2)],
+        [*ellipses, _path(path, words, _places(path, cuts, ends, words.quarters))],
         {
             "height": height,
             "showlegend": False,
@@ -80,7 +83,7 @@ def _ellipse(row: Mapping[Hashable, Any], *, strong: bool) -> go.Scatter:
     )
 
 
-def _path(path: pandas.DataFrame, words: Words, middle: float) -> go.Scatter:
+def _path(path: pandas.DataFrame, words: Words, places: list[str]) -> go.Scatter:
     last = len(path) - 1
     ends = [number in (0, last) for number in range(len(path))]
     return go.Scatter(
@@ -91,7 +94,7 @@ def _path(path: pandas.DataFrame, words: Words, middle: float) -> go.Scatter:
         mode="lines+markers+text",
         name=words.path,
         textfont={"color": words.ink, "size": 13},
-        textposition=_places(path, middle),
+        textposition=places,
         line={"color": PLACE.colour, "width": 1.4},
         marker={
             "color": PLACE.colour,
@@ -103,9 +106,39 @@ def _path(path: pandas.DataFrame, words: Words, middle: float) -> go.Scatter:
     )
 
 
-def _places(path: pandas.DataFrame, middle: float) -> list[str]:
-    """The words of a point run towards the middle of the plane, away from its corners and edges."""
-    return ["middle right" if x < middle else "middle left" for x in path["anxiety"]]
+def _places(
+    path: pandas.DataFrame, cuts: tuple[float, float], ends: tuple[float, float], quarters: tuple[str, ...]
+) -> list[str]:
+    """Where the words of each point stand: on no cut, on no stretch of the path, on no other words."""
+    side = ends[1] - ends[0]
+    taken = [*_boxes_of_path(path), (cuts[0], ends[0], cuts[0], ends[1]), (ends[0], cuts[1], ends[1], cuts[1])]
+    taken += _boxes_of_quarters(quarters, ends)
+    found = []
+    for x, y, label in zip(path["anxiety"], path["avoidance"], path["label"], strict=True):
+        size = _LETTER * side * len(label), _LINE * side
+        found.append(labels.around((x, y), size, taken, ends) if label else "middle right")
+        if label:
+            taken.append(labels.box((x, y), size, found[-1]))
+    return found
+
+
+def _boxes_of_path(path: pandas.DataFrame) -> list[labels.Box]:
+    """Points along the path, close enough that no words fit between two of them."""
+    places = list(zip(path["anxiety"], path["avoidance"], strict=True))
+    along = [
+        (one[0] + (other[0] - one[0]) * step / 12, one[1] + (other[1] - one[1]) * step / 12)
+        for one, other in pairwise(places)
+        for step in range(1, 12)
+    ]
+    return [(x, y, x, y) for x, y in (*places, *along)]
+
+
+def _boxes_of_quarters(names: tuple[str, ...], ends: tuple[float, float]) -> list[labels.Box]:
+    """The four corners, in which the names of the quarters stand."""
+    low, high = ends
+    wide, tall = 0.34 * (high - low), 0.14 * (high - low)
+    lefts, bottoms = (low, high - wide), (low, high - tall)
+    return [(x, y, x + wide, y + tall) for x in lefts for y in bottoms] if any(names) else []
 
 
 def _cuts(cuts: tuple[float, float]) -> list[dict[str, Any]]:

@@ -1,10 +1,12 @@
 """Which scales are drawn on the time axis, and the words of their panels."""
 
+from collections.abc import Iterable
+
 import pandas
 import streamlit as st
 
 from dashboard.charts.time_axis import MOST_SERIES, Panel
-from dashboard.components import statement, text, words
+from dashboard.components import statement, text, versions, words
 from pipelines.scoring.trajectory import Series
 
 MOST_PANELS = 5
@@ -20,7 +22,7 @@ def chosen(series: list[Series], key: str) -> list[Series]:
         default=first_choice(series),
         max_selections=MOST_PANELS,
         key=f"{key}-scales",
-        format_func=lambda at: name(series[at]),
+        format_func=lambda at: name(series[at], series),
         placeholder="Choose scales; what happened stays in sight",
     )
     return [series[at] for at in sorted(picked)]
@@ -44,9 +46,9 @@ def direction(series: Series) -> bool | None:
     return ways.pop() if len(ways) == 1 else None
 
 
-def name(series: Series) -> str:
-    """A series in a few words."""
-    version = f" (version {series.version})" if series.version and series.version != "1" else ""
+def name(series: Series, known: Iterable[Series] = ()) -> str:
+    """A series in a few words. `known`: all series, of which some may differ in version only."""
+    version = versions.told(series, known)
     about = f", about {series.target}" if series.target else ""
     by = f", answered by {series.respondent}" if series.respondent else ""
     return f"{series.instrument}{version}{about}{by}"
@@ -57,12 +59,12 @@ def panels(series: list[Series]) -> list[Panel]:
     ordered = sorted(series, key=lambda one: not one.is_attachment)
     made, before = [], 0
     for one in ordered:
-        made.append(_panel(one, before))
+        made.append(_panel(one, before, series))
         before += one.points["administration_id"].nunique()
     return made
 
 
-def _panel(series: Series, before: int) -> Panel:
+def _panel(series: Series, before: int, known: list[Series]) -> Panel:
     numbers = series.points["administration_id"].map({name: at for at, name in enumerate(ids([series]), before)})
     shown = list(dict.fromkeys(series.points["subscale"]))[:MOST_SERIES]
     points = series.points.assign(number=numbers)
@@ -72,7 +74,7 @@ def _panel(series: Series, before: int) -> Panel:
     told = "; ".join(part for part in (scale, statement.direction(series)) if part)
     return Panel(
         points,
-        text.in_figure(_short(name(series))),
+        text.in_figure(_short(name(series, known))),
         text.in_figure(told),
         {one: text.in_figure(words.subscale(one)) for one in shown},
         series.is_attachment,

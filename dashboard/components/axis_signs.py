@@ -49,16 +49,21 @@ def _short(label: str) -> str:
     return label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"
 
 
-def safety(events: list[Event], window: Window) -> None:
-    """What is known of safety, always above the picture: whatever is filtered or zoomed, nothing of it goes unsaid."""
+def safety(events: list[Event], window: Window, *, ahead: bool = False) -> None:
+    """What is known of safety, always above the picture: whatever is filtered or zoomed, nothing of it goes unsaid.
+
+    `ahead`: whether answers are dated ahead, which the page says on top.
+    """
     known = [one for one in events if one.kind == "safety"]
     urgent = [one for one in known if one.state == "urgent"]
     mark = ":red[:material/warning:] " if urgent else ""
-    st.markdown(mark + text.in_label(f"Safety: {safety_words(known, window)}"))
+    st.markdown(mark + text.in_label(f"Safety: {safety_words(known, window, ahead=ahead)}"))
 
 
-def safety_words(known: list[Event], window: Window) -> str:
+def safety_words(known: list[Event], window: Window, *, ahead: bool = False) -> str:
     """In a sentence or two: the newest urgent ones, how many there are beyond the edges, and what cannot be told."""
+    if not known and ahead:
+        return "nothing that asks for it is dated up to today; what is dated ahead stands on top of this page."
     if not known:
         return "nothing that asks for it has come in. That is not the same as safe."
     urgent = [one for one in known if one.state == "urgent"]

@@ -85,13 +85,19 @@ def held(scale: Scale, verdict: Verdict | None, phases: Phases) -> chart.Held:
     known = verdict.corridor_low is not None and verdict.corridor_high is not None and not verdict.reason
     return chart.Held(
         corridor=(verdict.corridor_low, verdict.corridor_high) if known else None,  # type: ignore[arg-type]
-        corridor_words="what noise allows",
+        corridor_words=_corridor_words(verdict),
         baseline=_mark(scale, [str(one) for one in verdict.baseline_ids], verdict.baseline, "baseline"),
         latest=None if verdict.reason else _mark(scale, [str(verdict.latest_id)], verdict.latest, _latest(verdict)),
         cut=verdict.cut,
         cut_words=f"cut-off {words.number(verdict.cut)}",
         phases=_told(phases),
     )
+
+
+def _corridor_words(verdict: Verdict) -> str:
+    """Published points are no measurement error: their band is named for what it is."""
+    least = finding.allowed(verdict)
+    return f"less than {words.number(least)} points" if verdict.method == "points" else "what noise allows"
 
 
 def _latest(verdict: Verdict) -> str:
@@ -116,10 +122,14 @@ def _caption(scale: Scale, verdict: Verdict | None) -> str:
     """The bands by name, the cut-off with its source, version and source of the instrument."""
     parts = []
     if verdict and finding.allowed(verdict) is not None:
-        edge = (
-            "a score on its edge counts as changed" if verdict.method == "points" else "a score on its edge is inside"
-        )
-        parts.append(f"Grey: what noise allows round the baseline; {edge}.")
+        parts.append(f"Grey: {_corridor(verdict)}.")
     if verdict and verdict.cut is not None:
         parts.append(f"Cut-off {words.number(verdict.cut)}: {verdict.cut_source}.")
     return " ".join([*parts, statement.footnote(scale.series)])
+
+
+def _corridor(verdict: Verdict) -> str:
+    if verdict.method != "points":
+        return "what noise allows round the baseline; a score on its edge is inside"
+    whose = f"{finding.points_status(verdict)} points are not measurement error"
+    return f"{_corridor_words(verdict)} from the baseline; a score on its edge counts as changed; {whose}"

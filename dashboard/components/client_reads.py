@@ -18,6 +18,7 @@ from pipelines.rights.viewer import Viewer
 from pipelines.scoring import trajectory
 from pipelines.scoring.trajectory import Series
 from pipelines.store import Store
+from pipelines.timeline import Ahead
 
 Answers = Callable[[str], pandas.DataFrame]
 Changes = Callable[[str, str], pandas.DataFrame]
@@ -27,10 +28,12 @@ Changes = Callable[[str, str], pandas.DataFrame]
 class Reads:
     """Verdicts are there; the rest is read when it is called, with the rights of whoever looks.
 
-    `today`: the day as of which the page is told. `deciding`: None for who may not decide about this client.
+    `today`: the day as of which the page is told. `ahead`: what is dated later, and left out. `deciding`: None for who
+    may not decide about this client.
     """
 
     today: date
+    ahead: Ahead
     verdicts: tuple[Verdict, ...]
     answers: Answers
     item_changes: Changes
@@ -66,6 +69,7 @@ def of(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Reads:
     may_decide = rights.may_of_client(store, viewer, client_id, "measures", "write", as_of)
     return Reads(
         today=local_day(store, as_of),
+        ahead=timeline.ahead(*ask),
         verdicts=tuple(reading.verdicts(*ask)),
         answers=lambda administration: trajectory.answers(store, viewer, administration, as_of),
         item_changes=lambda one, other: trajectory.item_changes(store, viewer, one, other, as_of),

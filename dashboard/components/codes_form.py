@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.components import entry_fields, entry_steps, kept_fields, text, words
+from dashboard.components import entry_fields, entry_safety, entry_steps, kept_fields, text, words
 from pipelines.entering import Coding, Entered
 from pipelines.scoring.forms import Code, Form, Values
 
@@ -39,7 +39,10 @@ def show(owner: str, forms: Sequence[Form], today: date, run: Run) -> None:
     st.caption("What is left empty stays as it is stored.")
     if values:
         coding = Coding(form.instrument, form.version, when, values, coder, _CERTIFIED[certified], system)
-        entry_steps.save(owner, f"Save {words.count(len(values), 'code')}", lambda dry_run: run(coding, dry_run))
+        safety = entry_safety.of_codes(form, values)
+        entry_safety.show(safety)
+        label = f"Save {words.count(len(values), 'code')}"
+        entry_steps.save(owner, label, lambda dry_run: run(coding, dry_run), safety)
 
 
 def _value(owner: str, form: Form, code: Code) -> str | None:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Hashable
 
 import streamlit as st
 
-from dashboard.components import kept_fields, text, words
+from dashboard.components import entry_safety, kept_fields, text, words
+from dashboard.components.entry_safety import Found
 from pipelines.entering import Entered, Score
 from pipelines.errors import Refusal
 
 Run = Callable[[bool], Entered]  # True: a dry run
+_NOTHING = Found()
 
 
 def told(owner: str) -> None:
@@ -22,20 +24,22 @@ def told(owner: str) -> None:
         st.success(f"Taken in: {count}, as batch {report.batch_id}.", icon=":material/check:")
     else:
         st.info("Nothing was new: all of it is stored already.", icon=":material/check:")
+    entry_safety.show(st.session_state.pop(f"{owner}-safety", _NOTHING))
     _show(done)
 
 
-def offer(owner: str, label: str, run: Run, mark: Hashable) -> None:
+def offer(owner: str, label: str, run: Run, mark: Hashable, safety: Found = _NOTHING) -> None:
     """Say what would be taken in, then offer to do it. `mark` stands for what was typed: it is tried once."""
     tried = _tried(owner, run, mark)
     if tried is None:
         return
+    entry_safety.show(safety)
     _show(tried)
     if tried.report.reason is None and tried.report.total("accepted"):
-        save(owner, label, run)
+        save(owner, label, run, safety)
 
 
-def save(owner: str, label: str, run: Run) -> None:
+def save(owner: str, label: str, run: Run, safety: Found = _NOTHING) -> None:
     """The button that takes it in. What was typed stays where it is not taken."""
     if not st.button(label, type="primary", key=f"{owner}-save"):
         return
@@ -46,6 +50,7 @@ def save(owner: str, label: str, run: Run) -> None:
         _show(done)
         return
     st.session_state[f"{owner}-done"] = done
+    st.session_state[f"{owner}-safety"] = safety
     st.session_state.pop(f"{owner}-tried", None)
     kept_fields.next_turn(owner)
     st.rerun()

@@ -1,7 +1,9 @@
 """A verdict in a few words: the title of a picture, a line of a table. It judges nothing that the verdict does not."""
 
-from dashboard.components import words
-from pipelines.change.told import Verdict
+from collections.abc import Iterable
+
+from dashboard.components import versions, words
+from pipelines.change.told import SeriesOf, Verdict
 
 _NOTHING_YET = {
     "no episode": "no episode of care to compare within",
@@ -18,13 +20,14 @@ ICONS = {
 }
 
 
-def name(verdict: Verdict) -> str:
-    """The scale, in short: ECR-R anxiety, about mother."""
+def name(verdict: Verdict, known: Iterable[SeriesOf] = ()) -> str:
+    """The scale, in short: ECR-R anxiety, about mother. `known`: all that are told, of which some may differ in version
+    only."""
     series = verdict.series
     scale = "" if series.subscale == "total" else f" {words.subscale(series.subscale)}"
     about = f", about {series.target}" if series.target else ""
     by = f", answered by {series.respondent}" if series.respondent else ""
-    return f"{series.instrument}{scale}{about}{by}"
+    return f"{series.instrument}{scale}{versions.told(series, known)}{about}{by}"
 
 
 def subject(instrument: str, subscale: str) -> str:
@@ -115,36 +118,23 @@ def _may_name_recovery(verdict: Verdict) -> bool:
     return held and bool(verdict.cut_source) and bool(kinds)
 
 
+def points_status(verdict: Verdict) -> str:
+    """Whose the points are, as a verdict by points says: published, own or unverified."""
+    return next((one.status for one in verdict.inputs if one.name == "points"), "published")
+
+
+def counts_as_change(verdict: Verdict) -> str:
+    """From where on a difference counts: more than noise, or at least so many points; empty where that is not known."""
+    least = allowed(verdict)
+    if least is None:
+        return ""
+    if verdict.method == "points":
+        return f"at least {words.number(least)} points ({points_status(verdict)})"
+    return f"more than {least:.1f} (noise)"
+
+
 def allowed(verdict: Verdict) -> float | None:
-    """How many score points noise would allow; None where that cannot be told."""
+    """How many score points are held to be no change; None where that cannot be told."""
     if verdict.corridor_high is None or verdict.baseline is None:
         return None
     return verdict.corridor_high - verdict.baseline
-
-
-def summary(verdicts: list[Verdict]) -> str:
-    """How many scales have changed by more than noise, in one to three sentences. `verdicts`: one a scale."""
-    changed = [one for one in verdicts if beyond(one)]
-    within = sum(place(one) == "within noise" for one in verdicts)
-    alone = sum(bool(one.reason) for one in verdicts)
-    untold = len(verdicts) - len(changed) - within - alone
-    parts = []
-    if changed:
-        listed = ", ".join(f"{name(one)} ({place(one)})" for one in changed)
-        verb = "differs from its" if len(changed) == 1 else "differ from their"
-        of = words.count(len(verdicts), "scale")
-        parts.append(f"{len(changed)} of {of} {verb} baseline by more than noise: {listed}.")
-    elif within:
-        parts.append("No scale differs from its baseline by more than can be told from noise.")
-    if within:
-        parts.append(f"{within} {_is(within)} within noise.")
-    if untold:
-        parts.append(f"Of {untold} it cannot be told.")
-    if alone:
-        has = "has" if alone == 1 else "have"
-        parts.append(f"{words.count(alone, 'scale')} {has} nothing to compare with yet.")
-    return " ".join(parts)
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"

@@ -7,7 +7,7 @@ from functools import partial
 import pandas
 import streamlit as st
 
-from dashboard.components import entry_fields, entry_steps, kept_fields, text, words
+from dashboard.components import entry_fields, entry_safety, entry_steps, kept_fields, text, words
 from pipelines.entering import Entered, Sheet, keys
 from pipelines.scoring.forms import Form
 
@@ -64,7 +64,8 @@ def _answers(owner: str, form: Form, sheet: Sheet, run: Answers) -> None:
         st.error(text.in_label(read.fault), icon=":material/block:")
         return
     label = f"Save {words.count(len(form.items) - len(read.missing), 'answer')}"
-    entry_steps.offer(owner, label, partial(run, sheet, read.responses), (sheet, read.responses))
+    safety = entry_safety.of_answers(form, read.responses)
+    entry_steps.offer(owner, label, partial(run, sheet, read.responses), (sheet, read.responses), safety)
 
 
 def _totals(owner: str, form: Form, sheet: Sheet, run: Totals) -> None:

@@ -1,11 +1,12 @@
 """All that was measured about a client: what has changed by more than noise, and one series at a time in full."""
 
+from datetime import date
+
 import pandas
 import streamlit as st
 
-from dashboard.components import finding, series_view, text, words
+from dashboard.components import axis_panels, first_line, scales_table, series_view, text, versions, words
 from dashboard.components.client_reads import Reads
-from pipelines.change.told import Verdict
 from pipelines.scoring.trajectory import Series
 
 # Why the administrations of an instrument were kept and not scored.
@@ -18,74 +19,60 @@ _WHY = {
 }
 
 
-def answer(reads: Reads) -> None:
-    """The answer in a sentence: what has changed by more than noise."""
-    if told := finding.summary([one for one in reads.verdicts if one.is_default]):
+def answer(series: list[Series], reads: Reads) -> None:
+    """The answer in a sentence: what has changed by more than noise; and where a version changed in between."""
+    if told := first_line.summary([one for one in reads.verdicts if one.is_default]):
+        st.markdown(text.in_label(told))
+    for told in versions.changes(series):
         st.markdown(text.in_label(told))
 
 
 def show(series: list[Series], undefined: pandas.DataFrame, client: str, reads: Reads) -> None:
     """Each series apart: instruments, versions and targets are never joined. `client` keeps their widgets apart."""
     if not series and undefined.empty:
-        st.markdown("Nothing has been measured yet. Scores stand here once a questionnaire was answered and imported.")
+        dated = " up to today" if reads.ahead.forms else " yet"
+        st.markdown(
+            f"Nothing has been measured{dated}. Scores stand here once a questionnaire was answered and imported."
+        )
         return
     if series:
-        _overview(series, reads)
+        _overview(series, reads, client)
         series_view.show(*_chosen(series, client), reads)
     if not any(one.is_attachment for one in series):
         st.markdown("Attachment has not been measured yet.")
     _undefined(undefined)
 
 
-def _overview(series: list[Series], reads: Reads) -> None:
+def _overview(series: list[Series], reads: Reads, client: str) -> None:
     """A line a scale."""
-    found = [(one, verdict) for one in series for verdict in reads.of(one) if verdict.is_default]
-    if not found:
-        return
-    st.dataframe(
-        pandas.DataFrame([_line(verdict) for _, verdict in found]),
-        hide_index=True,
-        height="content" if len(found) <= 10 else 390,
-        column_config=_COLUMNS,
-        alt="What was found for each scale",
-    )
-    st.caption(
-        "Noise: how far measurement error alone lets two scores of somebody who has not changed lie apart. Each scale "
-        "is held against its baseline, the first score of this episode of care unless that was set anew."
-    )
-
-
-def _line(verdict: Verdict) -> dict[str, object]:
-    latest = "" if verdict.reason else f" → {words.score(verdict.latest)}"
-    return {
-        "Scale": finding.name(verdict),
-        "Finding": finding.short(verdict),
-        "Class, or why not": finding.because(verdict),
-        "Scores": f"{words.score(verdict.baseline)}{latest}",
-        "Noise": "–" if (allowed := finding.allowed(verdict)) is None else f"±{allowed:.1f}",
-        "n": verdict.n,
-        "Latest on": verdict.latest_at or verdict.baseline_at,
-    }
+    found = [verdict for one in series for verdict in reads.of(one) if verdict.is_default]
+    if found:
+        scales_table.show(found, client)
 
 
 def _chosen(series: list[Series], client: str) -> tuple[Series, str]:
-    """The series that is shown in full, and the key of its widgets."""
+    """The series that is shown in full, and the key of its widgets; at first attachment as it was measured last."""
     number = st.selectbox(
         "Shown in full",
         range(len(series)),
+        index=first_shown(series),
         key=f"{client}-series",
-        format_func=lambda at: _short(series[at]),
+        format_func=lambda at: axis_panels.name(series[at], series),
         width=420,
     )
     at = int(number or 0)
     return series[at], f"{client}-{at}"
 
 
-def _short(series: Series) -> str:
-    about = f", about {series.target}" if series.target else ""
-    by = f", answered by {series.respondent}" if series.respondent else ""
-    version = f" (version {series.version})" if series.version and series.version != "1" else ""
-    return f"{series.instrument}{version}{about}{by}"
+def first_shown(series: list[Series]) -> int:
+    """The place of the attachment series that was scored last, of several that day the one answered most often."""
+    found = [at for at, one in enumerate(series) if one.is_attachment] or list(range(len(series)))
+
+    def last_scored(at: int) -> tuple[date, int, int]:
+        one = series[at]
+        return max((each.day for each in one.latest), default=date.min), one.administrations, -at
+
+    return max(found, key=last_scored)
 
 
 def _undefined(undefined: pandas.DataFrame) -> None:
@@ -96,14 +83,3 @@ def _undefined(undefined: pandas.DataFrame) -> None:
         st.markdown(
             text.in_label(f"{row['instrument']}{version}: {told} {days}, kept and not scored: {_WHY[row['why']]}.")
         )
-
-
-_RIGHT = st.column_config.TextColumn(alignment="right")
-_COLUMNS = {
-    "Scale": st.column_config.TextColumn(width=120),
-    "Finding": st.column_config.TextColumn(width=165),
-    "Class, or why not": st.column_config.TextColumn(width=225),
-    "Scores": _RIGHT,
-    "Noise": _RIGHT,
-    "Latest on": st.column_config.DateColumn(format="D MMM YYYY"),
-}

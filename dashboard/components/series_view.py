@@ -30,7 +30,7 @@ CHANGE, PLANE, RANGE, PHASES = "Change", "Plane", "Usual range", "Before and aft
 
 def show(series: Series, key: str, reads: Reads) -> None:
     """Everything about one series; only the chosen view is read and drawn."""
-    st.header(text.in_label(statement.heading(series)), anchor=False)
+    st.header(text.in_label(statement.heading(series, [one.series for one in reads.verdicts])), anchor=False)
     st.caption(text.in_label(statement.sentence(series)))
     ids = list(dict.fromkeys(series.points["administration_id"]))
     points = series.points.assign(number=series.points["administration_id"].map(ids.index))

@@ -1,16 +1,19 @@
 """What a series says, in a sentence: what was measured, how often, and the newest scores. It judges nothing."""
 
-from dashboard.components import finding, words
+from collections.abc import Iterable
+
+from dashboard.components import finding, versions, words
+from pipelines.change.told import SeriesOf
 from pipelines.scoring.trajectory import Latest, Series
 
 UNDEFINED = "No definition: it came scored, and which way is better is not said."
 
 
-def heading(series: Series) -> str:
-    """The instrument and whom it is about."""
+def heading(series: Series, known: Iterable[Series | SeriesOf] = ()) -> str:
+    """The instrument, its version where that tells something (`known`: all series), and whom it is about."""
     about = f", about {series.target}" if series.target else ""
     by = f", answered by {series.respondent}" if series.respondent else ""
-    return f"{series.title}{about}{by}"
+    return f"{series.title}{versions.told(series, known)}{about}{by}"
 
 
 def sentence(series: Series) -> str:

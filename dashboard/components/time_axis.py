@@ -41,7 +41,7 @@ def show(series: list[Series], events: list[Event], now: datetime, key: str, rea
     window, drags = time_window.show(time_window.reach(series, events, now), key)
     chosen = axis_panels.chosen(series, key)
     if not reads.in_session:
-        axis_signs.safety(events, window)
+        axis_signs.safety(events, window, ahead=bool(reads.page.ahead.safety))
     _picture(chosen, events, window, key, drags)
     if told := _empty(chosen, events, window):
         st.markdown(text.in_label(told))

@@ -42,7 +42,7 @@ def _rows(verdict: Verdict) -> dict[str, list[str]]:
         rows += [
             ("Latest", _score(verdict.latest, verdict.latest_at)),
             ("Difference", words.signed(verdict.difference)),
-            ("Noise allows", _noise(verdict)),
+            _noise(verdict),
             ("Index", _index(verdict)),
             ("Class", finding.class_words(verdict)),
             ("Cut-off", _cut(verdict)),
@@ -60,23 +60,19 @@ def _which(verdict: Verdict) -> str:
     return f"{mean}, set anew" if verdict.rebaseline else mean
 
 
-def _noise(verdict: Verdict) -> str:
-    allowed = finding.allowed(verdict)
-    if allowed is None:
-        return "cannot tell"
+def _noise(verdict: Verdict) -> tuple[str, str]:
+    """What noise allows; published points are no measurement error, and are not called so."""
     if verdict.method == "points":
-        return f"less than {words.number(allowed)} points"
-    return f"up to {allowed:.1f} either way"
+        return "Counts as change", finding.counts_as_change(verdict) or "cannot tell"
+    allowed = finding.allowed(verdict)
+    return "Noise allows", "cannot tell" if allowed is None else f"up to {allowed:.1f} either way"
 
 
 def _index(verdict: Verdict) -> str:
-    """The index and its threshold, or the published points, and by which method."""
+    """The index and its threshold, and by which method; by published points there is none."""
     method = METHOD_NAMES.get(verdict.method, verdict.method)
     if verdict.method == "points":
-        told = (
-            "cannot tell" if verdict.threshold is None else f"at least {words.number(verdict.threshold)} points count"
-        )
-        return f"{told} ({method})"
+        return f"none ({method})"
     if verdict.rc is None or verdict.threshold is None:
         return f"cannot tell ({method})"
     where = "beyond" if verdict.reliable in ("improved", "worse") else "within"

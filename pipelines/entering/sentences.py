@@ -13,8 +13,8 @@ def missing(given: Mapping[str, float | None]) -> str | None:
     items = [item for item, response in given.items() if response is None]
     if not items:
         return None
-    has = "item has" if len(items) == 1 else "items have"
-    return f"{len(items)} of {len(given)} {has} no answer: {', '.join(items)}. Missing is not zero."
+    has = "has" if len(items) == 1 else "have"
+    return f"{len(items)} of {len(given)} items {has} no answer: {', '.join(items)}. Missing is not zero."
 
 
 def scores(found: Iterable[Score]) -> list[str | None]:

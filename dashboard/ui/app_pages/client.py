@@ -11,6 +11,7 @@ from dashboard.components import (
     client_heading,
     client_reads,
     expected_course,
+    left_out,
     notices,
     series_list,
     time_axis,
@@ -50,9 +51,11 @@ else:
             st.page_link("app_pages/couple.py", label="The couple", icon=":material/group:", query_params=same)
         if entering.whom(store, viewer, client_id, as_of):
             st.page_link("app_pages/enter.py", label="Enter by hand", icon=":material/keyboard:", query_params=same)
-    series = trajectory.series(store, viewer, client_id, as_of)
     reads = client_reads.of(store, viewer, client_id, as_of)
-    series_list.answer(reads)
+    if not viewer.in_session:
+        left_out.show(reads.ahead)
+    series = trajectory.series(store, viewer, client_id, as_of)
+    series_list.answer(series, reads)
     view = st.segmented_control(
         "View", VIEWS, default=AXIS, required=True, key=f"{client_id}-view", label_visibility="collapsed"
     )

@@ -17,7 +17,8 @@ _HERE = Path(__file__).parent
 class Item:
     """An item by its id, and its raw responses: low, low + step, ... high; step None: any number between.
 
-    `wording` is None where the practice has not brought it. `reversed`: some subscale turns it round.
+    `wording` is None where the practice has not brought it. `reversed`: some subscale turns it round. `safety_from`: an
+    answer from this one on is an event of its own, None: the item does not ask for safety.
     """
 
     item: str
@@ -26,6 +27,7 @@ class Item:
     step: float | None
     wording: str | None
     reversed: bool
+    safety_from: float | None = None
 
     def holds(self, response: float) -> bool:
         """Whether a form can bear this response."""

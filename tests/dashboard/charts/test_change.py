@@ -1,5 +1,7 @@
 """What the scores are held against: corridor, cut-off, baseline, latest, phases; and what the picture leaves out."""
 
+from dataclasses import replace
+
 import pandas
 
 from dashboard.charts import change
@@ -30,12 +32,20 @@ def test_baseline_and_latest_are_named_on_the_sides_away_from_each_other() -> No
     assert [list(ring.y) for ring in rings] == [[5, 2]]
 
 
+def test_where_the_line_is_lifted_no_stretch_has_a_name_of_its_own() -> None:
+    lifted = points(("2026-01-01", 5, 0), ("2026-06-01", 4, 1), ("2026-12-01", 2, 2))
+    held = Held(corridor=(4.2, 5.8), corridor_words="what noise allows", baseline=Mark(FIRST, 5, "baseline 5.0"))
+    drawn = change.figure(lifted, replace(WORDS, band="error band"), held, 300)
+    assert [trace.name for trace in drawn.data if trace.showlegend is not False] == ["what noise allows", "error band"]
+
+
 def test_a_cut_off_and_a_phase_are_lines_with_their_words() -> None:
     held = Held(cut=3.0, cut_words="cut-off 3", phases=((POINTS["at_local"].iloc[1], "a phase"),))
     drawn = change.figure(POINTS, WORDS, held, 300)
-    assert {shape.line.dash for shape in drawn.layout.shapes} == {"longdashdot", "dash"}
-    assert [(shape.y0, shape.y1) for shape in drawn.layout.shapes if shape.line.dash == "longdashdot"] == [(3.0, 3.0)]
-    assert {"cut-off 3", "a phase"} <= {one.text for one in drawn.layout.annotations}
+    assert {shape.line.dash for shape in drawn.layout.shapes} == {"dash"}
+    cut = next(trace for trace in drawn.data if trace.name == "cut-off 3")
+    assert (list(cut.y), cut.line.dash, cut.showlegend) == ([3.0, 3.0], "longdashdot", None)
+    assert [one.text for one in drawn.layout.annotations] == ["a phase"]
 
 
 def test_without_a_verdict_nothing_is_held_against_the_scores() -> None:

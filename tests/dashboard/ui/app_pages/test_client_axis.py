@@ -30,7 +30,7 @@ def phq(client: str, on: str, ninth: int) -> list[dict[str, object]]:
 
 
 def files() -> exports.Files:
-    """C001: ten months with everything; C002: nothing but an episode of care; C003: of Kim; C004: has a job."""
+    """C001: ten months of everything; C002: an episode of care; C003: of Kim; C004: a job; C005: dated ahead."""
     rows: list[dict[str, object]] = []
     for month in range(1, 10):
         on = f"2026-{month:02}-10"
@@ -43,8 +43,8 @@ def files() -> exports.Files:
     job = {"client": "C001", "on": "2026-05-01", "kind": "job", "detail": "<b>new</b>"}
     return [
         exports.people(),
-        exports.clients({"C001": "T01", "C002": "T01", "C003": "T02", "C004": "T01"}),
-        exports.assessments([*rows, *phq("C003", "2026-03-01", 1)]),
+        exports.clients({"C001": "T01", "C002": "T01", "C003": "T02", "C004": "T01", "C005": "T01"}),
+        exports.assessments([*rows, *phq("C003", "2026-03-01", 1), *phq("C005", "2027-03-03", 3)]),
         ("sessions.csv", exports.as_csv(sessions)),
         ("life_events.csv", exports.as_csv([job, {**job, "client": "C004"}])),
     ]
@@ -171,6 +171,17 @@ def test_a_client_of_whom_nothing_is_known_says_what_would_be_here(opened: Open)
     said = told(opened("C002"))
     assert "nothing that asks for it has come in. That is not the same as safe." in said
     assert "No session was held yet" in said
+
+
+def test_a_form_dated_ahead_hides_no_safety_answer(opened: Open) -> None:
+    page = opened("C005")
+    said = told(page)
+    assert ":red[:material/warning:] Urgent, whatever the date says. 1 form, dated 3 Mar 2027, is left out" in said
+    assert "PHQ-9, item 9 answered 3." in said
+    assert "nothing that asks for it has come in" not in said
+    assert "Data up to" not in said
+    page.segmented_control[0].set_value("Each scale").run()
+    assert "Nothing has been measured up to today." in told(page)
 
 
 @pytest.mark.parametrize("stranger", ["T02", "A01"])

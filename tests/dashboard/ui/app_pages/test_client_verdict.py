@@ -101,7 +101,8 @@ def view(app: AppTest, name: str) -> AppTest:
 
 def test_an_improver_is_told_with_numbers_and_what_noise_would_allow(opened: Open) -> None:
     app = opened("IMP")
-    assert "3 of 3 scales differ from their baseline by more than noise" in told(app)
+    first = "3 of 3 scales are reliably better than at baseline (ECR-R anxiety, confirmed; ECR-R avoidance, confirmed; "
+    assert first in told(app)
     titles = [plain(one.value) for one in app.subheader]
     assert titles[0] == "Anxiety is lower than on 2 Feb 2026 by more than noise (confirmed)"
     assert "ECR-R anxiety was 6.0 on 2 Feb 2026 and 2.0 on 25 May 2026 (n = 5)." in told(app)
@@ -131,19 +132,20 @@ def test_a_deteriorator_is_told_by_points_and_the_cut_off(opened: Open) -> None:
     app = choose(opened("DET"), "PHQ-9")
     numbers = box(app)
     assert numbers["Difference"] == "+14.0"
-    assert numbers["Noise allows"] == "less than 6 points"
+    assert numbers["Counts as change"] == "at least 6 points (published)"
+    assert "Noise allows" not in numbers, "points are not measurement error"
     assert numbers["Class"] == "worse past the cut-off, confirmed"
     assert numbers["Cut-off"] == "10: crossed to the bad side"
     assert "IAPT manual" in told(app), "the cut-off has its source"
     spec = json.loads(app.get("plotly_chart")[0].proto.spec)
-    assert "cut-off 10" in [one["text"] for one in spec["layout"]["annotations"]]
-    corridor = next(trace for trace in spec["data"] if trace.get("name") == "what noise allows")
+    assert "cut-off 10" in [trace.get("name") for trace in spec["data"]]
+    corridor = next(trace for trace in spec["data"] if trace.get("name") == "less than 6 points")
     assert (min(corridor["y"]), max(corridor["y"])) == (-2, 10)
 
 
 def test_noise_is_called_noise_and_nothing_judges_it(opened: Open) -> None:
     app = opened("NOI")
-    assert "No scale differs from its baseline by more than can be told from noise. 2 are within noise." in told(app)
+    assert "2 of 2 scales are within noise." in told(app)
     assert "cannot be told from noise" in told(app)
     assert box(app)["Class"] == "unchanged"
     titles = " ".join(one.value for one in app.subheader)

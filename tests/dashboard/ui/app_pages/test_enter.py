@@ -114,6 +114,37 @@ def test_missing_answers_are_counted_and_a_score_that_cannot_be_made_is_said(ent
     assert [row["status"] for row in exported(store, "scores")] == ["too few items", "scored"]
 
 
+PHQ_9 = "PHQ-9: Patient Health Questionnaire – 9"
+
+
+def test_a_safety_answer_is_said_before_it_is_saved_and_when_it_is(enter: Open) -> None:
+    page = typed(enter(), PHQ_9, "000000003")
+    assert ":red[:material/warning:] Safety: urgent: PHQ-9, item 9 answered 3." in told(page)
+    assert "nobody is called" in told(page)
+    press(page, "Save 9 answers")
+    assert page.success
+    assert "Safety: urgent: PHQ-9, item 9 answered 3." in told(page)
+    typed(page, PHQ_9, "111111110")
+    assert "Safety" not in told(page)
+
+
+def test_a_safety_item_without_an_answer_is_not_taken_for_safe(enter: Open) -> None:
+    page = typed(enter(), PHQ_9, "11111111-")
+    assert "Safety: no answer to PHQ-9, item 9: it cannot be told. That is not the same as safe." in told(page)
+    assert "1 of 9 items has no answer: 9." in told(page)
+
+
+def test_a_code_of_safety_is_said_before_it_is_saved_and_when_it_is(enter: Open) -> None:
+    page = enter()
+    coded = [one for one in page.selectbox if one.label == "Instrument"][1]
+    coded.select(next(one for one in coded.options if one.startswith("C-SSRS"))).run()
+    put(page, "text_input", "Coder", "K. Vos")
+    put(page, "selectbox", "level", "4")
+    assert "Safety: urgent: C-SSRS: level 4 (high)." in told(page)
+    press(page, "Save 1 code")
+    assert "Safety: urgent: C-SSRS: level 4 (high)." in told(page)
+
+
 def test_typed_twice_is_said_and_other_answers_are_a_correction(enter: Open, store: Store) -> None:
     page = press(typed(enter(), ECR_S, "652576325513"), "Save 12 answers")
     typed(page, ECR_S, "652576325513")

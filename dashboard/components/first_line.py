@@ -1,0 +1,85 @@
+"""The first line of a client's page: of how many scales it can be told that they changed, and which way.
+
+Only a reliable difference is said to be better or worse. What lies within noise, and what cannot be told, stands in a
+sentence of its own, without a word that judges.
+"""
+
+from collections.abc import Sequence
+
+from dashboard.components import finding, words
+from pipelines.change.told import Verdict
+
+_MOST_NAMED = 3
+_WAYS = {"worse": "worse", "improved": "better"}  # what went wrong stands first
+
+
+def summary(verdicts: Sequence[Verdict]) -> str:
+    """One to three sentences. `verdicts`: one a scale, in the order of the page; empty where there are none."""
+    known = [one.series for one in verdicts]
+    of = f" of {words.count(len(verdicts), 'scale')}"
+    changed: list[str] = []
+    for way, told in _WAYS.items():
+        found = [one for one in verdicts if finding.beyond(one) and one.reliable == way]
+        if found:
+            than = "" if changed else " than at baseline"
+            which = "; ".join(f"{finding.name(one, known)}, {_held(one)}" for one in found)
+            changed.append(f"{len(found)}{'' if changed else of} {_is(found)} reliably {told}{than} ({which})")
+    rest = _rest(verdicts, "" if changed else of)
+    return " ".join(part for part in (_sentence(changed, ", "), _sentence(rest, "; "), _unverified(verdicts)) if part)
+
+
+def _rest(verdicts: Sequence[Verdict], of: str) -> list[str]:
+    """What did not change, or cannot be told; `of`: of how many scales, where that was not said yet."""
+    within = [one for one in verdicts if finding.place(one) == "within noise"]
+    alone = [one for one in verdicts if one.reason]
+    untold = [one for one in verdicts if finding.place(one) == "cannot tell" and not one.reason]
+    if len(untold) == len(verdicts):
+        return _all_untold(untold)
+    told = []
+    if within:
+        told.append(f"{len(within)}{of} {_is(within)} within noise")
+    if untold:
+        of_them = words.count(len(untold), "scale") if of and not within else f"{len(untold)}"
+        told.append(f"of {of_them} it cannot be told")
+    if alone:
+        scales = words.count(len(alone), "scale") if of and not within and not untold else f"{len(alone)}"
+        told.append(f"{scales} {'has' if len(alone) == 1 else 'have'} nothing to compare with yet")
+    return told
+
+
+def _all_untold(untold: list[Verdict]) -> list[str]:
+    if not untold:
+        return []
+    if len(untold) == 1:
+        return [f"whether {finding.name(untold[0])} has changed cannot be told: {finding.missing(untold[0])}"]
+    return [f"whether they have changed cannot be told of any of the {len(untold)} scales"]
+
+
+def _held(verdict: Verdict) -> str:
+    return "confirmed" if verdict.confirmed == "yes" else "provisional"
+
+
+def _unverified(verdicts: Sequence[Verdict]) -> str:
+    """Which of the changes rest on a value that nobody has read in its source."""
+    changed = [one for one in verdicts if finding.beyond(one)]
+    found = [one for one in changed if any(each.status == "unverified" for each in one.inputs)]
+    if not found:
+        return ""
+    if len(found) == len(changed):
+        whose = "It rests" if len(changed) == 1 else f"All {len(changed)} rest"
+    elif len(found) > _MOST_NAMED:
+        whose = f"{len(found)} of these {len(changed)} rest"
+    else:
+        known = [one.series for one in verdicts]
+        names = "; ".join(finding.name(one, known) for one in found)
+        whose = f"{names} {'rests' if len(found) == 1 else 'rest'}"
+    return f"{whose} on values that are unverified."
+
+
+def _is(found: list[Verdict]) -> str:
+    return "is" if len(found) == 1 else "are"
+
+
+def _sentence(clauses: list[str], between: str) -> str:
+    told = between.join(clauses)
+    return f"{told[:1].upper()}{told[1:]}." if told else ""

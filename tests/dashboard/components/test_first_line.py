@@ -1,0 +1,96 @@
+"""The first line of a client's page: which way is said of what is reliable, and of nothing else."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dashboard.components import first_line
+from pipelines.change.inputs import Input
+from pipelines.change.told import SeriesOf, Verdict
+
+JUDGING = re.compile(r"improv|better|wors|recover", re.I)
+UNVERIFIED = Input("reliability", 0.9, "unverified", "retest", "somewhere")
+
+
+def verdict(subscale: str = "anxiety", **known: object) -> Verdict:
+    """A verdict on one scale of the ECR-S: 4.0 and 5.0, whose difference is reliable, unless more is given."""
+    one = Verdict(
+        series=SeriesOf("ECR-S", "Short form", "1", None, None, subscale, 0),
+        method="jt",
+        is_default=True,
+        higher_is_better=False,
+        scale_low=1,
+        scale_high=7,
+        baseline_at=date(2026, 1, 5),
+        latest_at=date(2026, 5, 4),
+        n=3,
+        baseline=4.0,
+        latest=5.0,
+        difference=1.0,
+        s_diff=0.3,
+        rc=3.3,
+        threshold=1.96,
+        reliable="worse",
+        confirmed="no",
+        cut=None,
+        cut_source="",
+        crossed="not assessable",
+        verdict_class="deteriorated",
+        reason="",
+        baseline_rule="first",
+        rebaseline=None,
+        corridor_low=3.4,
+        corridor_high=4.6,
+        inputs=(),
+        sentence="",
+        notes=(),
+        slope=None,
+        baseline_ids=(),
+        latest_id=None,
+    )
+    return replace(one, **known)  # type: ignore[arg-type]
+
+
+WORSE = verdict()
+BETTER = verdict("avoidance", difference=-1.0, reliable="improved", confirmed="yes")
+NOISE = verdict("total", difference=0.1, reliable="none")
+UNTOLD = verdict("closeness", rc=None, reliable="cannot tell")
+ALONE = verdict("trust", reason="one administration", latest=None, latest_at=None, reliable="cannot tell")
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "said"),
+    [
+        ([], ""),
+        ([WORSE], "1 of 1 scale is reliably worse than at baseline (ECR-S anxiety, provisional)."),
+        (
+            [WORSE, replace(WORSE, confirmed="yes"), BETTER, NOISE, NOISE, UNTOLD, ALONE],
+            "2 of 7 scales are reliably worse than at baseline (ECR-S anxiety, provisional; ECR-S anxiety, confirmed), "
+            "1 is reliably better (ECR-S avoidance, confirmed). "
+            "2 are within noise; of 1 it cannot be told; 1 has nothing to compare with yet.",
+        ),
+        ([NOISE, UNTOLD], "1 of 2 scales is within noise; of 1 it cannot be told."),
+        ([UNTOLD, ALONE], "Of 1 scale it cannot be told; 1 has nothing to compare with yet."),
+        ([UNTOLD, UNTOLD], "Whether they have changed cannot be told of any of the 2 scales."),
+        (
+            [UNTOLD],
+            "Whether ECR-S closeness has changed cannot be told: its error of measurement is not known.",
+        ),
+        ([ALONE, ALONE], "2 scales have nothing to compare with yet."),
+        (
+            [replace(WORSE, inputs=(UNVERIFIED,)), BETTER],
+            "1 of 2 scales is reliably worse than at baseline (ECR-S anxiety, provisional), "
+            "1 is reliably better (ECR-S avoidance, confirmed). ECR-S anxiety rests on values that are unverified.",
+        ),
+    ],
+)
+def test_the_first_line_says_which_way_of_what_is_reliable(verdicts: list[Verdict], said: str) -> None:
+    assert first_line.summary(verdicts) == said
+
+
+def test_nothing_is_judged_that_cannot_be_told_from_noise() -> None:
+    assert not JUDGING.search(first_line.summary([NOISE, UNTOLD, ALONE]))
+    mixed = first_line.summary([WORSE, NOISE, UNTOLD])
+    assert not JUDGING.search(mixed.split(". ", 1)[1])
