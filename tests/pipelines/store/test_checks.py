@@ -240,7 +240,6 @@ OFFENDERS = (
 def sound(store: Store, tmp_path: Path) -> Store:
     """A store with people, a scored questionnaire, a reported score, a journal and a goal."""
     reported = {"client": "C001", "instrument": "AAS", "administered_at": "2026-02-02", "subscale": "close", "score": 3}
-    goal = {"client": "C001", "goal": "G1", "on": "2026-02-02", "status": "open"}
     report = bring(
         store,
         tmp_path / "sound",
@@ -250,7 +249,7 @@ def sound(store: Store, tmp_path: Path) -> Store:
         assessments=answers([4] * 36),
         reported_scores=[reported],
         journal=[entry()],
-        goals=[goal],
+        goals=[{"client": "C001", "goal": "G1", "on": "2026-02-02", "status": "open"}],
     )
     assert report.batch_id == SOUND
     assert all(file.accepted and not file.rejected for file in report.files), report.issues
