@@ -34,7 +34,8 @@ def derive(session: Session) -> None:
 def derive_all(session: Session) -> None:
     """Suggest again for every entry, and say how well the phrases do: after the definitions changed."""
     session.run(_HERE / "forget_figures.sql")
-    if rows := [_figure_row(each, reading_of(session)) for each in reading_of(session).figures]:
+    reading = reading_of(session)
+    if rows := [_figure_row(each, reading) for each in reading.figures]:
         session.load("trigger_figure", pyarrow.Table.from_pylist(rows))
     session.run(_HERE / "forget_all.sql")
     _suggest(session, _HERE / "all_texts.sql")

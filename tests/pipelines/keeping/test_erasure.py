@@ -181,9 +181,8 @@ def test_every_table_that_names_a_client_has_a_rule(filled: Store):
         *("store", "schema_version", "published", "batch", "instrument", "instrument_item", "subscale"),
         *("subscale_item", "subscale_error", "norm", "cut_off", "change_points", "attachment_role", "vocabulary_term"),
         *("granted_right", "backup", "audit_event", "account", "password_link", "sign_in_session", "pending_sign_in"),
-        *("instrument_code", "item_pattern", "attachment_function", "worked_example"),
-        *("trigger_phrase", "hand_coded_trigger", "trigger_figure"),
-        *("change_reference", "change_population", "course_model"),  # of nobody in particular
+        *("instrument_code", "item_pattern", "attachment_function", "worked_example", "trigger_phrase"),
+        *("change_reference", "change_population", "course_model", "hand_coded_trigger", "trigger_figure"),
         *("second_step", "used_time_step", "recovery_code", "account_token", "openid_link", "throttle", "throttle_key"),
     }
     without_rule = []

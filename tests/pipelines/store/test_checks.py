@@ -63,6 +63,7 @@ def record(session: Session, kind: str, key: str, **cells: Any) -> str:
 CLIENT_ID = Path(__file__).parent / "client_id.sql"
 ENTRY_KEY = Path(__file__).parent / "entry_key.sql"
 SCORE = {"source": "practice", "client": "C001", "instrument": "ECR-R", "subscale": "anxiety", "status": "scored"}
+SUGGESTED = {"family": "a", "phrase": "b", "begins": 0, "ends": 4, "counted": False, "rule_digest": ""}
 
 
 # One planter an offence. All that an offence is not about is as an import would have left it.
@@ -202,18 +203,13 @@ def a_change_that_nobody_sees(session: Session) -> tuple[str, str]:
 def a_change_of_no_day(session: Session) -> tuple[str, str]:
     """Of somebody who was never derived."""
     own = {"method": "jt", "is_default": True, "baseline_ids": [], "as_of_day": date(2026, 11, 20)}
-    cells = {**own, **CHANGE, "client_id": identity("never")}
-    session.load("change_estimate", pyarrow.Table.from_pylist([cells]))
+    session.load("change_estimate", pyarrow.Table.from_pylist([{**own, **CHANGE, "client_id": identity("never")}]))
     return "change_estimate", identity("never")
 
 
-def a_suggestion_for_another_text(session: Session) -> tuple[str, str]:
-    """The sound store's only entry has no text that could suggest anything."""
-    [[client_id]] = session.rows(CLIENT_ID, client="C001")
-    [[key]] = session.rows(ENTRY_KEY)
-    said = {"family": "control", "phrase": "a phrase", "begins": 0, "ends": 4, "counted": False, "rule_digest": ""}
-    put(session, "trigger_suggestion", key=str(key), client_id=str(client_id), **said)
-    return "trigger_suggestion", str(client_id)
+def a_suggestion_of_no_entry(session: Session) -> tuple[str, str]:
+    put(session, "trigger_suggestion", key=identity("entry"), client_id=identity("C001"), **SUGGESTED)
+    return "trigger_suggestion", identity("C001")
 
 
 OFFENDERS = (
@@ -233,7 +229,7 @@ OFFENDERS = (
     Offender("row_has_its_batch", a_row_that_ended_before_it_began),
     Offender("row_has_its_batch", a_row_that_ended_as_it_began),
     Offender("score_has_its_administration", a_score_of_nothing, touching=False),
-    Offender("suggestion_rests_on_text", a_suggestion_for_another_text, touching=False),
+    Offender("suggestion_rests_on_text", a_suggestion_of_no_entry, touching=False),
     Offender("therapist_is_known", a_client_of_no_therapist, touching=False),
     Offender("therapist_is_known", an_assignment_to_nobody, touching=False),
     Offender("therapist_is_known", a_therapist_of_another_source, touching=False),
@@ -244,18 +240,16 @@ OFFENDERS = (
 def sound(store: Store, tmp_path: Path) -> Store:
     """A store with people, a scored questionnaire, a reported score, a journal and a goal."""
     reported = {"client": "C001", "instrument": "AAS", "administered_at": "2026-02-02", "subscale": "close", "score": 3}
-    goal = {"client": "C001", "goal": "G1", "on": "2026-02-02", "status": "open"}
-    assigned = {"client": "C001", "practitioner": "T1", "from": "2026-01-05"}
     report = bring(
         store,
         tmp_path / "sound",
         practitioners=[practitioner()],
         clients=[client()],
-        assignments=[assigned],
+        assignments=[{"client": "C001", "practitioner": "T1", "from": "2026-01-05"}],
         assessments=answers([4] * 36),
         reported_scores=[reported],
         journal=[entry()],
-        goals=[goal],
+        goals=[{"client": "C001", "goal": "G1", "on": "2026-02-02", "status": "open"}],
     )
     assert report.batch_id == SOUND
     assert all(file.accepted and not file.rejected for file in report.files), report.issues
