@@ -58,9 +58,7 @@ def test_what_both_have_answered(store: Store, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("consents", [BOTH_AGREE[:1], [BOTH_AGREE[0], {**BOTH_AGREE[1], "scope": "journal"}]])
-def test_scores_need_the_consent_of_both(
-    store: Store, tmp_path: Path, consents: list[dict[str, str]]
-) -> None:
+def test_scores_need_the_consent_of_both(store: Store, tmp_path: Path, consents: list[dict[str, str]]) -> None:
     bring(store, tmp_path, assessments=SCORES, consents=consents)
     for code in ("T1", "T2"):
         assert reading.measures(store, therapist(store, code), CLIENT, AS_OF) is None
