@@ -58,6 +58,8 @@ CASES: dict[str, list[Case]] = {
         Case("export change"),
         Case("export change --method en"),
         Case("export change --method nonsense", 2),
+        Case("export transitions"),
+        Case("export transitions --client C003 --from 2026-02-23"),
         Case("export journal --method en", 2),
         Case("export sentences --format json"),
         Case("export journal --format json"),

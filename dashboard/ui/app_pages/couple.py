@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from uuid import UUID
 
 import streamlit as st
 
@@ -11,11 +12,21 @@ from pipelines import caseload, exporting, rights
 from pipelines.dyads import reading
 from pipelines.exporting import Wanted
 from pipelines.ingest import history
+from pipelines.rights import audit
 
 viewer, store, as_of = replace(session.viewer(), in_session=True), session.store(), session.as_of()
 client_id = session.client()
 header = caseload.header(store, viewer, client_id, as_of) if client_id else None
 couple = reading.couple(store, viewer, client_id, as_of) if client_id and header else None
+
+
+def transitions(told: reading.Couple, offered: UUID, code: str) -> bytes:
+    """The file tells of both: that it left is in the trail of the one it was offered of, and here of the other."""
+    for other in told.clients:
+        if other != offered:
+            audit.append(store, viewer, "export", session.as_of(), client_id=other, detail="transitions.csv")
+    return exporting.as_csv(store, viewer, "transitions", as_of, Wanted(client=code))
+
 
 if client_id is None or header is None:
     st.title("Couple", anchor=False)
@@ -52,7 +63,5 @@ else:
         if cycle and all(
             rights.may_of_client(store, viewer, one, "journal", "export", as_of) for one in couple.clients
         ):
-            wanted = Wanted(client=header.code)
-            make = partial(exporting.as_csv, store, viewer, "transitions", as_of, wanted)
-            address = session.offer("transitions.csv", make, client_id)
+            address = session.offer("transitions.csv", partial(transitions, couple, client_id, header.code), client_id)
             download.show("What follows what (CSV)", address, "transitions.csv")
