@@ -26,16 +26,23 @@ class Point:
 
 def figure(points: list[Point], axis: str, *, height: int = 280, ink: str = INKS["light"]) -> go.Figure:
     """`axis`: what is drawn, with its unit; `said` and `hover` of the points are safe for a figure."""
-    top = max((point.high or 0 for point in points), default=0) * 1.12 or 1.0
+    top = _top(points) * 1.16
     return go.Figure(
         [trace(points, PLACE), *([numbers(points, top)] if len(points) <= _MOST_MARKED else [])],
         {
             **{"height": height, "margin": {"l": 8, "r": 8, "t": 8, "b": 8}, "showlegend": False},
             **{"font": {"color": ink}, "dragmode": False, "hovermode": "closest"},
-            "yaxis": {**fixed(ink), "title": {"text": axis, "font": {"color": ink}}, "range": [0, top * 1.06]},
+            "yaxis": {**fixed(ink), "title": {"text": axis, "font": {"color": ink}}, "range": [0, top * 1.08]},
             "xaxis": {**fixed(ink), "showgrid": False, **ticks(points)},
         },
     )
+
+
+def _top(points: list[Point]) -> float:
+    """Room for every interval, but for those of few days that would press all others flat: these leave the picture."""
+    highest = max((point.high or 0.0 for point in points), default=0.0)
+    largest = max((point.value or 0.0 for point in points), default=0.0)
+    return min(highest, 3 * largest) or highest or 1.0
 
 
 def trace(points: list[Point], style: Look, **where: Any) -> go.Scatter:
