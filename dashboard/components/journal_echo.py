@@ -116,8 +116,8 @@ def _chains(chains: list[Chain], owner: str) -> None:
         f"frequent: {', '.join(_words(top))}, {words.count(top.events, 'time')}. The table above holds all.",
     )
     st.caption(
-        f"The same as ribbons; the number is of entries. Other: fewer than {flow.FEWEST} each, and what comes after the "
-        f"{flow.MOST} most frequent."
+        f"The same as ribbons; the number is of entries. Other: fewer than {flow.FEWEST} each, and what comes after "
+        f"the {flow.MOST} most frequent."
     )
 
 
