@@ -22,7 +22,7 @@ def course(points: list[TriggerRate], name: str, whole: Stretch, owner: str) -> 
         "holds the numbers.",
     )
     st.caption(
-        "Above each period: its events, and under them its journalled days. The line is lifted where no day was "
+        "Under each period: its events, and below these its journalled days. The line is lifted where no day was "
         "journalled: that is no period without events. Bars: exact 95 % intervals; of few days they may reach "
         "beyond the picture."
     )
