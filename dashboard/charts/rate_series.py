@@ -13,7 +13,7 @@ _MOST_MARKED = 26  # so many periods have their number written into the picture
 
 @dataclass(frozen=True)
 class Point:
-    """A period, both days included; of what is not known nothing is drawn. `said` stands above: how many it is of."""
+    """A period, both days included; of what is not known nothing is drawn. `said` stands beside: how many it is of."""
 
     first: date
     last: date
@@ -26,16 +26,23 @@ class Point:
 
 def figure(points: list[Point], axis: str, *, height: int = 280, ink: str = INKS["light"]) -> go.Figure:
     """`axis`: what is drawn, with its unit; `said` and `hover` of the points are safe for a figure."""
-    top = max((point.high or 0 for point in points), default=0) * 1.12 or 1.0
+    top = _top(points) * 1.05
     return go.Figure(
-        [trace(points, PLACE), *([numbers(points, top)] if len(points) <= _MOST_MARKED else [])],
+        [trace(points, PLACE), *([numbers(points, -0.11 * top)] if len(points) <= _MOST_MARKED else [])],
         {
             **{"height": height, "margin": {"l": 8, "r": 8, "t": 8, "b": 8}, "showlegend": False},
             **{"font": {"color": ink}, "dragmode": False, "hovermode": "closest"},
-            "yaxis": {**fixed(ink), "title": {"text": axis, "font": {"color": ink}}, "range": [0, top * 1.06]},
+            "yaxis": {**fixed(ink), "title": {"text": axis, "font": {"color": ink}}, "range": [-0.22 * top, top]},
             "xaxis": {**fixed(ink), "showgrid": False, **ticks(points)},
         },
     )
+
+
+def _top(points: list[Point]) -> float:
+    """Room for every interval, but for those of few days that would press all others flat: these leave the picture."""
+    highest = max((point.high or 0.0 for point in points), default=0.0)
+    largest = max((point.value or 0.0 for point in points), default=0.0)
+    return min(highest, 3 * largest) or highest or 1.0
 
 
 def trace(points: list[Point], style: Look, **where: Any) -> go.Scatter:
@@ -67,7 +74,7 @@ def trace(points: list[Point], style: Look, **where: Any) -> go.Scatter:
 
 
 def numbers(points: list[Point], height: float, **where: Any) -> go.Scatter:
-    """How many each period is of, in a row above."""
+    """How many each period is of, in a row at a height where no interval comes."""
     return go.Scatter(
         x=[middle(point) for point in points],
         y=[height] * len(points),

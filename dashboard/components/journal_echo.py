@@ -115,7 +115,10 @@ def _chains(chains: list[Chain], owner: str) -> None:
         alt=f"Paths from trigger to first sensation, response and echo, of {journal_words.entries(total)}. The most "
         f"frequent: {', '.join(_words(top))}, {words.count(top.events, 'time')}. The table above holds all.",
     )
-    st.caption(f"The same as ribbons; the number is of entries. Other: fewer than {flow.FEWEST} each.")
+    st.caption(
+        f"The same as ribbons; the number is of entries. Other: fewer than {flow.FEWEST} each, and what comes after "
+        f"the {flow.MOST} most frequent."
+    )
 
 
 def _words(chain: Chain) -> tuple[str, ...]:

@@ -86,8 +86,9 @@ def _mix(mixes: list[ResponseMix], whole: ResponseMix, owner: str) -> None:
         alt=f"Shares of secure, hyperactivating, deactivating and other responses by period. {answer(mixes, whole)[0]}",
     )
     st.caption(
-        "Shares of the coded responses of each period, with 95 % intervals (Wilson 1927); n: how many were coded. "
-        "Better is more secure answers, not only fewer of the others. The line is lifted where nothing was journalled."
+        "Shares of the coded responses of each period, with 95 % intervals (Wilson 1927). The numbers above: how many "
+        "were coded. Better is more secure answers, not only fewer of the others. The line is lifted where nothing was "
+        "journalled."
     )
     with st.expander("The numbers, period by period", key=f"{owner}-mix-open", on_change="rerun") as inside:
         if inside.open:
@@ -117,7 +118,7 @@ def _points(mixes: list[ResponseMix], strategy: str) -> list[Point]:
         share = _share(mix, strategy)
         hover = f"{journal_words.stretch(mix.period)}<br>{journal_words.share(share)} of {mix.coded} coded"
         ends = mix.period.first, mix.period.last
-        points.append(Point(*ends, share.estimate, share.low, share.high, f"n {mix.coded}", hover))
+        points.append(Point(*ends, share.estimate, share.low, share.high, str(mix.coded), hover))
     return points
 
 

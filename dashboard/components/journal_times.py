@@ -22,8 +22,9 @@ def course(points: list[TriggerRate], name: str, whole: Stretch, owner: str) -> 
         "holds the numbers.",
     )
     st.caption(
-        "Above each period: events / journalled days. The line is lifted where no day was journalled: that is no "
-        "period without events. Bars: exact 95 % intervals."
+        "Under each period: its events, and below these its journalled days. The line is lifted where no day was "
+        "journalled: that is no period without events. Bars: exact 95 % intervals; of few days they may reach "
+        "beyond the picture."
     )
     with st.expander("The numbers, period by period", key=f"{owner}-course-open", on_change="rerun") as inside:
         if inside.open:
@@ -37,7 +38,7 @@ def course(points: list[TriggerRate], name: str, whole: Stretch, owner: str) -> 
 
 def _point(one: TriggerRate) -> rate_series.Point:
     found = one.found
-    said = f"{found.events}/{found.days:.0f}"
+    said = f"{found.events}<br>{found.days:.0f}"
     hover = f"{journal_words.stretch(one.period)}<br>{journal_words.rate(found)}"
     return rate_series.Point(one.period.first, one.period.last, found.rate, found.low, found.high, said, hover)
 

@@ -64,6 +64,27 @@ def assessments(rows: Iterable[Mapping[str, object]]) -> tuple[str, bytes]:
     return "assessments.csv", as_csv(rows)
 
 
+def diary(client: str = "C001", days: int = 40) -> tuple[str, bytes]:
+    """A journal of one client: an entry every other day, most of them coded."""
+    families, responses = ("distance", "control", "distance", ""), ("pursue", "reach", "withdraw", "", "soothe")
+    rows = [
+        {
+            "client": client,
+            "occurred_at": f"{date(2026, 2, 2) + timedelta(days=2 * number)}T{18 + number % 4}:30",
+            "trigger": f"What happened on evening {number}.",
+            "trigger_family": families[number % 4],
+            "response": responses[number % 5],
+            "somatic": ("heat;chest_tightness", "jaw_tension", "")[number % 3],
+            "resonance": ("caregiver", "no", "")[number % 3],
+            "named": ("yes", "no", "")[number % 3],
+            "intensity": 3 + number % 5,
+            "private": "yes" if number == 7 else "no",
+        }
+        for number in range(days)
+    ]
+    return "journal.csv", as_csv(rows)
+
+
 def small() -> Files:
     """One client, one administration."""
     return [people(), clients({"C001": "T01"}), assessments(administration("C001", "ECR-12", date(2026, 5, 4)))]

@@ -55,7 +55,7 @@ def practice_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
 def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The program over a demo's store: everybody is let in."""
     home = tmp_path_factory.mktemp("demo")
-    path = filled_store(home / "store" / "demo.duckdb", exports.full(), demo=True)
+    path = filled_store(home / "store" / "demo.duckdb", [*exports.full(), exports.diary()], demo=True)
     server = Server(home, "--demo", "--store", str(path))
     server.wait_until_open()
     yield server

@@ -48,6 +48,10 @@ class Visit:
         self.page.keyboard.press("Enter")
         self.page.get_by_role("button", name="View as this person").click()
 
+    def too_wide(self) -> int:
+        """By how many pixels the page is wider than the window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
     def hidden_columns(self) -> int:
         """By how many pixels the page's first table is wider than what shows of it."""
         table = self.page.locator('[data-testid="stDataFrame"] .dvn-scroller').first
@@ -111,6 +115,7 @@ def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
         visit.choose(view)
         visit.page.get_by_role("heading", level=3).first.wait_for()
         serious += visit.serious()
+    serious += read_journal(visit)
     visit.page.get_by_role("link", name="Enter by hand").click()
     visit.page.get_by_role("heading", name="Enter by hand").wait_for()
     visit.page.wait_for_timeout(500)
@@ -124,8 +129,29 @@ def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
     serious += visit.serious()
     assert serious == []
     assert visit.faults == []
-    width = visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert width <= 0, "the page is wider than the window"
+    assert visit.too_wide() <= 0, "the page is wider than the window"
+
+
+def read_journal(visit: Visit) -> list[str]:
+    """Every view of the client's journal, and back; what axe finds."""
+    visit.page.get_by_role("link", name="Journal").click()
+    visit.page.get_by_role("heading", name="Journal", exact=True).wait_for()
+    serious = []
+    for view, proof in (
+        ("Triggers", "Most often"),
+        ("Body", "Named most often"),
+        ("Responses", "were secure answers"),
+        ("Echo and chains", "in which it was coded"),
+        ("Entries", "the newest first"),
+    ):
+        visit.choose(view)
+        visit.page.get_by_text(proof).first.wait_for()
+        visit.page.wait_for_timeout(400)
+        serious += visit.serious()
+        assert visit.too_wide() <= 0, f"{view} is wider than the window"
+    visit.page.get_by_role("link", name="The client's page").click()
+    visit.page.locator(".js-plotly-plot").first.wait_for()
+    return serious
 
 
 @pytest.fixture
@@ -143,6 +169,21 @@ def test_a_click_on_a_point_opens_its_answers(wide: Visit) -> None:
     box = point.bounding_box()
     wide.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     wide.page.get_by_text("Every item was answered").wait_for(timeout=10_000)
+    assert wide.faults == []
+
+
+def test_a_click_on_an_hour_opens_its_entries(wide: Visit) -> None:
+    wide.open("/", "Clients")
+    wide.first_client()
+    wide.page.get_by_role("link", name="Journal").click()
+    wide.page.get_by_text("Most often").wait_for()
+    squares = wide.page.locator(".js-plotly-plot").last
+    point = squares.locator(".scatterlayer .trace .points path").first
+    point.scroll_into_view_if_needed()
+    box = point.bounding_box()
+    wide.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    wide.page.get_by_text("the newest first").wait_for(timeout=10_000)
+    assert wide.page.get_by_role("combobox", name="Hour").input_value() != ""
     assert wide.faults == []
 
 

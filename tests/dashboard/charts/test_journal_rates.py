@@ -79,3 +79,11 @@ def test_panels_share_one_axis_of_time_and_lie_below_each_other() -> None:
     assert upper[0] > lower[1] > lower[0] >= 0
     assert [note.text for note in drawn.layout.annotations] == ["<b>Secure</b>", "<b>Neither</b>"]
     assert isinstance(drawn, go.Figure)
+
+
+def test_an_interval_of_one_day_does_not_press_the_others_flat() -> None:
+    wide = Point(date(2026, 5, 1), date(2026, 5, 31), 0.0, 0.0, 3.7, "0/1", "May")
+    low, high = rate_series.figure([*POINTS, wide], "events a day").layout.yaxis.range
+    assert low < 0  # room for the numbers, where no interval comes
+    assert 0.7 < high < 2
+    assert rate_series.figure([wide], "events a day").layout.yaxis.range[1] > 3.7

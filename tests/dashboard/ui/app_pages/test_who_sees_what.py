@@ -29,6 +29,7 @@ PAGES = {
     "Accounts": "accounts",
     "Audit": "audit",
     "Enter by hand": "enter",
+    "Journal": "journal",
 }
 Words = set[tuple[str, str, str, str]]
 
@@ -132,6 +133,24 @@ def test_in_session_nobody_else_is_on_any_page(looking: Looking, login: Login) -
     assert codes == {"C01"}
     assert {thing for _, thing, *_ in words} == {"measures", "record"}, "no name"
     assert {mark for *_, mark in words} == {"open"}, "nothing of violence"
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_journal_is_read_by_whom_the_rules_name(looking: Looking, login: Login, name: str) -> None:
+    """Entry by entry: private ones by a few alone."""
+    app = looking(name).run()
+    for code in ("C01", "C03", "C04"):
+        app.query_params["client"] = login.reference(client_id(code))
+        app.switch_page("app_pages/journal.py").run()
+        if ("practice", code) not in expected.sight(name, "caseload", "read"):
+            assert sent(app) == (set(), set())
+            continue
+        if app.segmented_control:
+            app.segmented_control[0].set_value("Entries").run()
+        words, codes = sent(app)
+        told = {word for word in expected.words(name, "journal", "read") if word[0] == code}
+        assert {word for word in words if word[1] == "journal"} == told
+        assert {client for client, *_ in words} | codes == {code}
 
 
 @pytest.mark.parametrize("name", PEOPLE)
