@@ -30,12 +30,12 @@ def phq(client: str, on: str, ninth: int) -> list[dict[str, object]]:
 
 
 def files() -> exports.Files:
-    """C001: ten months of everything; C002: an episode of care; C003: of Kim; C004: a job; C005: dated ahead."""
+    """C001: ten months of all; C002: an episode; C003: of Kim; C004: a job; C005: dated ahead; C006: has told."""
     rows: list[dict[str, object]] = []
     for month in range(1, 10):
         on = f"2026-{month:02}-10"
         rows += exports.administration("C001", "ECR-R", date.fromisoformat(on), answer=1 + month % 3, target="partner")
-        for client in ("C001", "C004"):
+        for client in ("C001", "C004", "C006"):
             rows += phq(client, on, ninth=int(month in (2, 8)))
     session = {"client": "C001", "status": "held"}
     sessions = [{**session, "held_at": f"2026-{month:02}-05T10:00"} for month in range(1, 10)]
@@ -43,10 +43,11 @@ def files() -> exports.Files:
     job = {"client": "C001", "on": "2026-05-01", "kind": "job", "detail": "<b>new</b>"}
     return [
         exports.people(),
-        exports.clients({"C001": "T01", "C002": "T01", "C003": "T02", "C004": "T01", "C005": "T01"}),
+        exports.clients({"C001": "T01", "C002": "T01", "C003": "T02", "C004": "T01", "C005": "T01", "C006": "T01"}),
         exports.assessments([*rows, *phq("C003", "2026-03-01", 1), *phq("C005", "2027-03-03", 3)]),
         ("sessions.csv", exports.as_csv(sessions)),
         ("life_events.csv", exports.as_csv([job, {**job, "client": "C004"}])),
+        ("practice_log.csv", exports.as_csv([{"client": "C006", "on": "2026-05-01", "kind": "disclosure"}])),
     ]
 
 
@@ -151,6 +152,14 @@ def test_before_and_after_counts_both_sides_and_offers_a_phase(opened: Open) -> 
     assert not page.exception
     assert "%" in page.table[0].value["NAP"].iloc[-1]
     assert next(shape["line"]["dash"] for shape in picture(page)["layout"]["shapes"]) == "dash"
+
+
+def test_scores_are_compared_around_the_day_on_which_a_phase_was_reached(opened: Open) -> None:
+    page = opened("C006", around=0)
+    assert "Safe disclosure: evidence complete" in str(page.selectbox[0].options)
+    next(one for one in page.button if one.label == "Let a phase begin with it").click().run()
+    assert not page.exception
+    assert "%" in page.table[0].value["NAP"].iloc[-1]
 
 
 def test_a_point_that_was_clicked_shows_its_answers(opened: Open) -> None:
