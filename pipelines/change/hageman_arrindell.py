@@ -38,7 +38,7 @@ def with_sample(inputs: Inputs, baseline: Any, latest: Any) -> Inputs:
         return inputs
     s1, s2 = float(before.std(ddof=1)), float(after.std(ddof=1))
     shared = float(np.mean((before - before.mean()) * (after - after.mean()))) * before.size / (before.size - 1)
-    of = f"{before.size} clients of this practice"  # a client has one series of a kind, so one pair
+    of = f"{before.size} clients"  # a client has one series of a kind, so one pair
     return replace(
         inputs,
         mean=computed(before.mean(), of),
