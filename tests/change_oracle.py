@@ -65,7 +65,7 @@ def _judged(
     last = by_day[days[-1]]
     told |= {"latest": last["score"], "latest_at": days[-1].isoformat(), "difference": last["score"] - first["score"]}
     if instrument is None:
-        return told
+        return told | {"confirmed": "no" if len(days) > 2 else "too few"}
     subscale = instrument.subscales[subscale_name]
     better = subscale.higher_is_better if subscale.higher_is_better is not None else instrument.higher_is_better
 
@@ -96,10 +96,10 @@ def _judged(
     told["reliable"], told["rc"] = reliable(last)
     told["class"] = named(last)
     if cut is not None:
-        told["crossed"] = "yes" if (clinical(first), clinical(last)) == (True, False) else "no"
-    if len(days) > 2 and told["class"] != "cannot tell":
+        told["crossed"] = "yes" if clinical(first) != clinical(last) else "no"
+    if len(days) > 2:
         before = named(by_day[days[-2]])
-        held = before == told["class"] != "unchanged"
+        held = before == told["class"] and told["class"] not in ("unchanged", "cannot tell")
         held = held or (before, told["class"]) in (("recovered", "improved"), ("harmed", "deteriorated"))
         told["confirmed"] = "yes" if held else "no"
     return told

@@ -82,19 +82,20 @@ def _index(verdict: Verdict) -> str:
 def _cut(verdict: Verdict) -> str:
     if verdict.cut is None:
         return "none known"
-    told = _sides(verdict, verdict.cut)
+    told = _sides(verdict)
     if told.startswith("crossed") and not finding.beyond(verdict):
         told += ", which alone shows nothing"
     return f"{words.number(verdict.cut)}: {told}"
 
 
-def _sides(verdict: Verdict, cut: float) -> str:
+def _sides(verdict: Verdict) -> str:
     """Whether the two scores lie on different sides of the cut-off, and which way it was crossed."""
-    if verdict.crossed == "yes":
-        return "crossed to the good side"
-    if verdict.crossed != "no" or verdict.baseline is None or verdict.latest is None:
+    if verdict.crossed == "no":
+        return "not crossed"
+    if verdict.crossed != "yes" or verdict.baseline is None or verdict.latest is None:
         return "cannot tell"
-    return "crossed to the bad side" if (verdict.baseline - cut) * (verdict.latest - cut) < 0 else "not crossed"
+    good = (verdict.latest > verdict.baseline) == bool(verdict.higher_is_better)
+    return f"crossed to the {'good' if good else 'bad'} side"
 
 
 def _rests_on(inputs: tuple[Input, ...]) -> str:

@@ -6,6 +6,7 @@ Columns of words of one shape; nothing here computes. What cannot be told stays 
 from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipelines.change.columns import Words, floats
 
@@ -38,10 +39,21 @@ def confirmed(before: Words, latest: Words, follow_ups: Any) -> Words:
 
     before, latest: the classes of the last administration but one and of the last, each against the baseline;
     follow_ups: how many scored administrations come after the baseline. A recovery must be one twice; an improvement
-    also held where the score before had crossed the cut-off. too few: less than two, or either cannot tell.
+    also held where the score before had crossed the cut-off. too few: less than two after the baseline, whatever they
+    say; where there are enough and one of them cannot tell, nothing has held: no.
     """
-    few = ~(floats(follow_ups) >= FEWEST_FOLLOW_UPS) | (before == "cannot tell") | (latest == "cannot tell")
-    held = (before == latest) & (latest != "unchanged")
+    few = ~(floats(follow_ups) >= FEWEST_FOLLOW_UPS)
+    held = (before == latest) & (latest != "unchanged") & (latest != "cannot tell")
     held |= (before == "recovered") & (latest == "improved")
     held |= (before == "harmed") & (latest == "deteriorated")
     return np.where(few, "too few", np.where(held, "yes", "no"))
+
+
+def direction_held(before: Words, latest: Words, follow_ups: Any) -> NDArray[np.bool_]:
+    """Whether the last two verdicts against the baseline (improved, worse …) are the same reliable change.
+
+    It may have held where the class is not confirmed: where only the crossing of the cut-off is new.
+    """
+    enough = floats(follow_ups) >= FEWEST_FOLLOW_UPS
+    held: NDArray[np.bool_] = enough & (before == latest) & ((latest == "improved") | (latest == "worse"))
+    return held

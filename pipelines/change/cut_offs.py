@@ -51,10 +51,9 @@ def side(score: Any, cut: Any, *, higher_is_better: bool, at_cut: Side = "clinic
 
 
 def crossed(baseline_side: Words, latest_side: Words) -> Words:
-    """yes: from the clinical side at baseline to the functional side; no: any other pair of sides."""
+    """yes: baseline and latest lie on different sides, in either direction (the class tells which); no: on the same."""
     unknown = (baseline_side == "not assessable") | (latest_side == "not assessable")
-    across = (baseline_side == "clinical") & (latest_side == "functional")
-    return np.where(unknown, "not assessable", np.where(across, "yes", "no"))
+    return np.where(unknown, "not assessable", np.where(baseline_side != latest_side, "yes", "no"))
 
 
 def _good(higher_is_better: bool) -> int:

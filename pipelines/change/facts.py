@@ -37,7 +37,10 @@ class Facts:
     """What is known of one series; scores, s_diff, cut and threshold as in `verdict.Change`, None where missing.
 
     `baseline_at` of a mean of two is the second's date. `target`: whom the answers are about. `as_of` and
-    `cadence_days` (the usual interval): to say that the latest score is old.
+    `cadence_days` (the usual interval): to say that the latest score is old. `direction_held`: the change is the same
+    at the last two, whether or not the cut-off was crossed twice. `disagreeing`: the method that comes to another
+    verdict. `version_changed_on`: the day of the episode from which another version was in use; `version`: that of
+    these scores. `closed_on`: when care was closed, where the newest score came after it.
     """
 
     instrument: str
@@ -64,3 +67,8 @@ class Facts:
     inputs: tuple[Input, ...] = ()
     as_of: date | None = None
     cadence_days: float | None = None
+    direction_held: bool = False
+    disagreeing: str = ""
+    version: str | None = None
+    version_changed_on: date | None = None
+    closed_on: date | None = None

@@ -27,7 +27,7 @@ class Reliabilities:
 
 
 def with_sample(inputs: Inputs, baseline: Any, latest: Any) -> Inputs:
-    """The inputs with means, SDs and correlation of a sample of pairs (score points), status computed.
+    """The inputs with means, SDs and correlation of a sample of pairs (score points), status computed, and of how many.
 
     Pairs with a missing score are left out; fewer than five pairs change nothing, so that all stays *cannot tell*.
     """
@@ -38,13 +38,14 @@ def with_sample(inputs: Inputs, baseline: Any, latest: Any) -> Inputs:
         return inputs
     s1, s2 = float(before.std(ddof=1)), float(after.std(ddof=1))
     shared = float(np.mean((before - before.mean()) * (after - after.mean()))) * before.size / (before.size - 1)
+    of = f"{before.size} clients"  # a client has one series of a kind, so one pair
     return replace(
         inputs,
-        mean=computed(before.mean()),
-        sd=computed(s1),
-        mean_latest=computed(after.mean()),
-        sd_latest=computed(s2),
-        correlation=computed(shared / (s1 * s2)) if s1 > 0 and s2 > 0 else computed(None),
+        mean=computed(before.mean(), of),
+        sd=computed(s1, of),
+        mean_latest=computed(after.mean(), of),
+        sd_latest=computed(s2, of),
+        correlation=computed(shared / (s1 * s2) if s1 > 0 and s2 > 0 else None, of),
     )
 
 

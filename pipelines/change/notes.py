@@ -12,6 +12,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from pipelines.change.columns import told
+from pipelines.change.sentences import day
 from pipelines.confidence import Z_95
 
 FAR_FROM_MEAN = 1.5  # SDs of the reference population: beyond it a baseline is expected to come back by itself
@@ -42,6 +43,27 @@ def multiple_looks(looks: int) -> str | None:
         f"{looks} scores were compared with the same baseline: with nothing but measurement error "
         f"about {percent} of 100 clients would cross the threshold at least once."
     )
+
+
+def multiple_looks_at_points(looks: int) -> str | None:
+    """The same of published points: no model of errors stands behind them, so there is no percentage."""
+    if looks < 2:
+        return None
+    return (
+        f"{looks} scores were compared with the same baseline: with each, measurement error alone has another chance "
+        f"to reach the published threshold."
+    )
+
+
+def left_out(on: date, scores: Sequence[float]) -> str:
+    """Of several forms of one day only the last counts: the others are named."""
+    listed = ", ".join(f"{round(value, 1) + 0.0:.1f}" for value in scores)
+    others = (
+        f"Another form of {{}} ({listed}) is"
+        if len(scores) == 1
+        else f"{len(scores)} other forms of {{}} ({listed}) are"
+    )
+    return f"{others.format(day(on))} left out: of several on one day the last counts."
 
 
 def regression_to_the_mean(

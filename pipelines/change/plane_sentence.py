@@ -13,7 +13,7 @@ from pipelines.change.sentences import day, score
 
 CONDITIONS = (
     ("outside_at_baseline", "outside it at baseline"),
-    ("changed", "changed by more than measurement error"),
+    ("changed", "reliably lower on every dimension that was above its cut, none reliably higher"),
     ("inside", "inside it now"),
     ("held", "held for 28 days"),
     ("comparable", "same version and target"),
@@ -22,7 +22,8 @@ LABELS = {
     "met": "A reliable move towards that region",
     "reliable change into the region, not yet held": "A reliable change into that region that has not held long enough",
     "reliable change, not yet in region": "A reliable change, but not (yet) into that region",
-    "in region, change not reliable": "In that region, but the change cannot be told from noise",
+    "in region, change not reliable": "In that region, but without a reliable change into it",
+    "reliable change into the region, not clearly outside before": "A reliable change, but not clearly from outside",
     "no reliable change": "No change that can be told from noise",
     "reliable worsening": "A reliable worsening on at least one dimension",
     "not assessable": "Whether there is a move towards that region cannot be told",
@@ -65,7 +66,17 @@ def plane_sentence(facts: PlaneFacts) -> str:
         return " ".join([f"{name}: {before} (n = {facts.n}). There is no other point to compare it with.", *rest])
     parts = [f"{name}: {before}, and {after} (n = {facts.n}).", *_probability(facts), f"{LABELS[facts.move.label]}:"]
     states = "; ".join(f"{text}: {getattr(facts.move, condition)}" for condition, text in CONDITIONS)
-    return " ".join([*parts, f"{states}.", *rest])
+    return " ".join([*parts, f"{states}.", *_begun(facts), *rest])
+
+
+def _begun(facts: PlaneFacts) -> list[str]:
+    """Where the move cannot have been one from outside: why, and that no dimension was above its cut."""
+    if facts.move.outside_at_baseline != "not met" or facts.baseline is None:
+        return []
+    said = "The baseline was not clearly outside that region to begin with"
+    points = (facts.baseline.anxiety, facts.plane.anxiety_cut), (facts.baseline.avoidance, facts.plane.avoidance_cut)
+    below = all(value is not None and value < cut for value, cut in points)
+    return [f"{said}: no dimension was above its cut." if below else f"{said}."]
 
 
 def _place(point: Point | None) -> str | None:

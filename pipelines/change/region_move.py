@@ -22,6 +22,7 @@ State = Literal["met", "not met", "cannot tell"]
 Label = Literal[
     "met",
     "reliable change into the region, not yet held",
+    "reliable change into the region, not clearly outside before",
     "reliable change, not yet in region",
     "in region, change not reliable",
     "no reliable change",
@@ -226,11 +227,13 @@ def _label(outside: State, latest: Step, held: State) -> Label:
     verdicts = (latest.anxiety, latest.avoidance)
     if "worse" in verdicts:
         return "reliable worsening"
-    if "cannot tell" in (*verdicts, outside, latest.changed, latest.inside) or outside == "not met":
+    if "cannot tell" in (*verdicts, outside, latest.changed, latest.inside):
         return "not assessable"
     if latest.inside == "met":
         if latest.changed != "met":
             return "in region, change not reliable"
+        if outside == "not met":
+            return "reliable change into the region, not clearly outside before"
         return "met" if held == "met" else "reliable change into the region, not yet held"
     return "reliable change, not yet in region" if "improved" in verdicts else "no reliable change"
 

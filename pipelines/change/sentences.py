@@ -12,19 +12,20 @@ from typing import Literal
 
 from pipelines.change.columns import told
 from pipelines.change.facts import INPUT_NAMES, METHOD_NAMES, Facts
-from pipelines.change.verdict import Reliable
+from pipelines.change.verdict import HAIR, Reliable
 
 OVERDUE = 1.5  # times the usual interval: then the latest score says little about today
 
 
 def change_sentence(facts: Facts) -> str:
-    """One to five sentences in plain text. ValueError for a method without a name."""
+    """A few sentences in plain text. ValueError for a method without a name."""
     if facts.method not in METHOD_NAMES:
         raise ValueError(f"no such method: {facts.method}")
     if not _has_two(facts):
-        return " ".join([_without_comparison(facts), *_unverified(facts)])
+        said = [*_versions(facts), _without_comparison(facts), *_unverified(facts), *_old(facts), *_after_care(facts)]
+        return " ".join(said)
     reliable = facts.reliable if _can_tell(facts) else "cannot tell"
-    parts = [_scores(facts)]
+    parts = [*_versions(facts), _scores(facts)]
     if reliable == "cannot tell":
         parts.append(f"Whether this is more than measurement error cannot be told: {_why(facts)}.")
     elif reliable == "none":
@@ -33,7 +34,13 @@ def change_sentence(facts: Facts) -> str:
             parts.append("That they lie on different sides of the cut-off shows nothing by itself.")
     else:
         parts += _verdict(facts, reliable)
-    return " ".join([*parts, *_unverified(facts), *_old(facts)])
+    return " ".join([*parts, *_disagreeing(facts), *_unverified(facts), *_old(facts), *_after_care(facts)])
+
+
+def is_old(age_days: int | None, cadence_days: float | None) -> bool:
+    """Whether a score of so many days ago says little about today: later than 1.5 times the usual interval."""
+    usual = told(cadence_days)
+    return age_days is not None and usual is not None and usual > 0 and age_days > OVERDUE * usual
 
 
 def day(value: date) -> str:
@@ -107,27 +114,39 @@ def _scores(facts: Facts) -> str:
 def _measured(facts: Facts, place: Literal["within", "beyond"]) -> str:
     """The difference beside what noise allows; for other indices than the default the index beside its threshold."""
     assert facts.threshold is not None
-    size = abs((facts.latest or 0.0) - (facts.baseline or 0.0))
     name = METHOD_NAMES[facts.method]
     if facts.method == "points":
-        found, allowed = _apart(size, facts.threshold)
-        reach = "reaches" if place == "beyond" else "is less than"
-        return f"The difference of {found} {reach} the published {allowed} points that count as reliable"
+        found, _ = _difference(facts, facts.threshold)
+        reach = "reaches" if place == "beyond" else "does not reach"
+        return f"{found} {reach} the published threshold of at least {facts.threshold:g} points"
     if facts.method == "jt":
-        found, allowed = _apart(size, facts.threshold * (facts.s_diff or 0.0))
-        return f"The difference of {found} is {place} the {allowed} that measurement error allows ({name})"
+        found, allowed = _difference(facts, facts.threshold * (facts.s_diff or 0.0))
+        return f"{found} is {place} the {allowed} that measurement error allows ({name})"
     found, allowed = _apart(abs(facts.rc or 0.0), facts.threshold, fewest=2)
     return f"The index of {name}, {found}, is {place} the {allowed} that measurement error allows"
+
+
+def _difference(facts: Facts, allowed: float) -> tuple[str, str]:
+    """The difference in words, and what is allowed. Where the scores as they are shown give another difference, it has
+    two decimals or more and is said to be before rounding."""
+    before, after = facts.baseline or 0.0, facts.latest or 0.0
+    size, shown = abs(after - before), abs(float(score(after)) - float(score(before)))
+    found, other = _apart(size, allowed)
+    if abs(float(found) - shown) < HAIR:
+        return f"The difference of {found}", other
+    found, other = _apart(size, allowed, fewest=2)
+    return f"The difference of {found} (before rounding)", other
 
 
 def _verdict(facts: Facts, reliable: Reliable) -> list[str]:
     good = "higher" if facts.higher_is_better else "lower"
     what = "improvement" if reliable == "improved" else "worsening"
-    held = (
-        "It held at the last two administrations."
-        if facts.confirmed == "yes"
-        else "It is provisional until it holds at the last two of at least three administrations."
-    )
+    if facts.confirmed == "yes":
+        held = "It held at the last two administrations."
+    elif facts.direction_held and facts.verdict_class in ("recovered", "harmed"):
+        held = f"The {what} held at the last two administrations; that of crossing the cut-off is not confirmed yet."
+    else:
+        held = "It is provisional until it holds at the last two of at least three administrations."
     return [f"{_measured(facts, 'beyond')}: a reliable {what} ({good} is better).", held, *_sides(facts)]
 
 
@@ -160,13 +179,33 @@ def _unverified(facts: Facts) -> list[str]:
 
 
 def _old(facts: Facts) -> list[str]:
-    usual = told(facts.cadence_days)
-    if facts.as_of is None or facts.latest_at is None or usual is None or usual <= 0:
+    newest = facts.latest_at or facts.baseline_at
+    days = None if facts.as_of is None or newest is None else (facts.as_of - newest).days
+    if not is_old(days, facts.cadence_days):
         return []
-    days = (facts.as_of - facts.latest_at).days
-    if days <= OVERDUE * usual:
+    which = "The latest score" if facts.latest_at else "It"
+    return [f"{which} is {days} days old; about today it says little."]
+
+
+def _after_care(facts: Facts) -> list[str]:
+    if facts.closed_on is None:
         return []
-    return [f"The latest score is {days} days old; about today it says little."]
+    return [f"The {'latest ' if facts.latest_at else ''}score came after care was closed on {day(facts.closed_on)}."]
+
+
+def _versions(facts: Facts) -> list[str]:
+    """That another version was in use: first of all, since nothing is compared across it."""
+    if facts.version_changed_on is None:
+        return []
+    on, these = day(facts.version_changed_on), f"version {facts.version}" if facts.version else "no known version"
+    what = f"Version changed on {on}" if facts.n >= 2 else f"Two versions, the later from {on} on"
+    return [f"{what}, not comparable: these scores are of {these}."]
+
+
+def _disagreeing(facts: Facts) -> list[str]:
+    if not facts.disagreeing:
+        return []
+    return [f"{METHOD_NAMES[facts.disagreeing]} comes to another verdict: the result depends on the method."]
 
 
 def _apart(one: float, other: float, fewest: int = 1) -> tuple[str, str]:

@@ -73,7 +73,9 @@ class Verdict:
     latest. `threshold`: what |rc| must exceed, of method *points* what |difference| must reach. `cut_source` empty: no
     cut-off. `corridor_low`, `corridor_high`: the scores that are not reliably different from the baseline; of method
     *points* its edges are a change already. `baseline_ids`, `latest_id`: the administrations (two where the baseline
-    is the mean of two). `sentence` and `notes` are plain text; they are the stored bytes. `slope` only with is_default.
+    is the mean of two). `age_days`: from the latest score (of one administration: from that) to the day as of which is
+    told, None without a score; `is_old`: more than 1.5 times `cadence_days`, the usual interval. `sentence` and `notes`
+    are plain text; they are the stored bytes. `slope` only with is_default.
     """
 
     series: SeriesOf
@@ -108,12 +110,16 @@ class Verdict:
     slope: SlopeTold | None
     baseline_ids: tuple[UUID, ...]
     latest_id: UUID | None
+    cadence_days: int | None
+    age_days: int | None
+    is_old: bool
 
 
 @dataclass(frozen=True)
 class Limits:
     """XmR limits of one series from at least 8 points, and Anhøj's runs about their centre line.
 
+    `low` and `high` are never beyond the ends of the scale: on one of them no signal is possible (see the sentence).
     `interpretable`: from 12 points. `signals`: the days of points beyond a limit. `shift`: whether a run is too long or
     the crossings too few for chance. Numbers None where `reason` says why.
     """

@@ -77,9 +77,7 @@ def _of_meaning(column: Column, kind: Kind) -> dict[str, str]:
             "in this import. Import the file of practitioners with it, or check the code."
         }
     return {
-        "item": {
-            "unknown-item": "The instrument has no such item. Items are numbered as printed on the form: 1, 2, 3 …"
-        },
+        "item": {"unknown-item": "The instrument has no such item."},  # which it has is said from its definition
         "response": {
             "outside-form": "response is no answer that this item of the form allows. Check the scale of the export: "
             "is it this instrument, and are answers numbered as on the form?"

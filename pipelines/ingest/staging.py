@@ -103,6 +103,8 @@ def check(session: Session, kind: Kind) -> None:
         session.run(HERE / "instrument_remarks.sql", kind=kind.name)
     if kind.name == "assessments":
         session.run(HERE / "answer_remarks.sql")
+    if kind.name == "codes":
+        session.run(HERE / "code_remarks.sql")
 
 
 def _references(kind: Kind) -> pa.Table:

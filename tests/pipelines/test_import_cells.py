@@ -79,6 +79,48 @@ def test_what_is_coerced_is_coerced_aloud(store: Store, tmp_path: Path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("instrument", "said"),
+    [
+        ("RQ", "they have names: secure, fearful, preoccupied, dismissing."),
+        ("ITQ", "they have names: P1, P2, P3,"),
+        ("PHQ-9", "They are numbered as printed on the form: 1 to 9."),
+    ],
+)
+def test_an_item_that_is_none_names_those_of_its_instrument(store: Store, tmp_path: Path, instrument: str, said: str):
+    people(store, tmp_path)
+    wrong = answers([1], instrument=instrument)[0] | {"item": 77}
+    report = bring(store, tmp_path, assessments=[wrong])
+    assert [issue.rule for issue in report.issues] == ["unknown-item"]
+    assert said in report.issues[0].message
+
+
+def test_codes_that_no_definition_knows_are_kept_and_said(store: Store, tmp_path: Path):
+    people(store, tmp_path)
+    known = [("C-SSRS", "level", "4"), ("C-SSRS", "level", "none"), ("AAI", "coherence", "4.5"), ("ACE", "count", "3")]
+    wrong = [
+        *(("AAI", "organised", "Banana"), ("C-SSRS", "level", "7"), ("C-SSRS", "level", "Level 5")),
+        *(("C-SSRS", "severity", "high"), ("AAI", "coherence", "12"), ("HOUSE-3", "x", "y")),
+    ]
+    coded = [
+        {"client": "C001", "instrument": one, "coded_at": f"2026-02-{day:02}", "code": code, "value": value}
+        for day, (one, code, value) in enumerate([*known, *wrong], 1)
+    ]
+    report = bring(store, tmp_path, codes=coded)
+    assert (report.total("accepted"), report.total("rejected")) == (10, 0)
+    assert sorted((issue.line, issue.column, issue.rule, issue.value) for issue in report.issues) == [
+        (6, "value", "unknown-code", "Banana"),
+        (7, "value", "unknown-code", "7"),
+        (9, "code", "unknown-code", "severity"),
+        (10, "value", "unknown-code", "12"),
+        (11, "instrument", "unknown-instrument", "HOUSE-3"),
+    ]
+    said = {issue.line: issue.message for issue in report.issues}
+    assert said[7].startswith("C-SSRS level is one of: none, 1, 2, 3, 4, 5. 2 rows say something else: kept")
+    assert said[9].startswith("C-SSRS knows the codes behaviour, level.")
+    assert "Banana" not in said[6]
+
+
 def test_a_second_form_on_one_day_is_a_correction_and_said(store: Store, tmp_path: Path):
     people(store, tmp_path)
     bring(store, tmp_path, assessments=answers([4] * 36, at="2026-02-02", reversed_already="no"))

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from pipelines.change.classes import classify, confirmed
+from pipelines.change.classes import classify, confirmed, direction_held
 from pipelines.change.columns import Floats, Words, column, floats
 from pipelines.change.corridor import corridor_of_points
 from pipelines.change.cut_offs import crossed, side
@@ -75,6 +75,7 @@ def _judged(method: str, scores: _Course, inputs: Inputs, reference: Reference) 
     told = {
         **{name: getattr(latest, name).tolist() for name in ("difference", "s_diff", "rc", "reliable")},
         "confirmed": held.tolist(),
+        "direction_held": direction_held(before.reliable, latest.reliable, scores.follow_ups).tolist(),
         "crossed": crossed(sides[0], sides[1]).tolist(),
         "class": found.tolist(),
         "corridor_low": low,

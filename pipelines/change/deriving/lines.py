@@ -46,7 +46,9 @@ def limits(series: list[Series]) -> Iterator[Row]:
         signals = [forms[place - 1].day for place in found.signals]
         yield {
             "number": one.number,
-            **{name: getattr(found, name) for name in ("reason", "n", "frozen", "center", "low", "high")},
+            **{name: getattr(found, name) for name in ("reason", "n", "frozen", "center")},
+            "low": _on_scale(found.low, one),
+            "high": _on_scale(found.high, one),
             "interpretable": found.interpretable,
             "signals": signals,
             "longest_run": about.longest,
@@ -65,14 +67,37 @@ def _sentence(series: Series, found: Limits, about: Runs, signals: list[date]) -
     else:
         said.append(
             f"From the first {found.frozen} scores the limits of what this client's own scores do by themselves are "
-            f"{score(found.low)} to {score(found.high)}, around {score(found.center)}."
+            f"{score(_on_scale(found.low, series) or 0.0)} to {score(_on_scale(found.high, series) or 0.0)}, "
+            f"around {score(found.center)}."
         )
+        said += _ends_of_scale(series, found.low, found.high)
         said.append(_beyond(signals))
         if about.signal == "yes":
             said.append("Runs on one side of that line are longer, or crossings of it fewer, than chance makes them.")
         if not found.interpretable:
             said.append(f"With fewer than {ENOUGH} scores this is not to be relied on yet.")
     return " ".join(said)
+
+
+def _on_scale(limit: float | None, series: Series) -> float | None:
+    """A limit as a score can reach it: at an end of the scale where it was computed beyond it."""
+    low, high = series.reference.scale_low, series.reference.scale_high
+    if limit is None or low is None or high is None:
+        return limit
+    return min(max(limit, low), high)
+
+
+def _ends_of_scale(series: Series, low: float, high: float) -> list[str]:
+    """That no score can lie beyond a limit: the scale ends before it."""
+    floor, ceiling = series.reference.scale_low, series.reference.scale_high
+    ends = [
+        *(["lower"] if floor is not None and low <= floor else []),
+        *(["upper"] if ceiling is not None and high >= ceiling else []),
+    ]
+    if not ends:
+        return []
+    which = "limit is the end" if len(ends) == 1 else "limits are the ends"
+    return [f"The {' and '.join(ends)} {which} of the scale: no signal is possible there."]
 
 
 def _ends(series: Series) -> list[tuple[float | None, date]]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pipelines.change.baseline import Rule
 from pipelines.change.columns import told
-from pipelines.change.cut_offs import Side, cut_c
+from pipelines.change.cut_offs import Side, cut_a, cut_b, cut_c
 from pipelines.change.inputs import MISSING, Input, Inputs
 from pipelines.store import Session
 
@@ -41,8 +41,9 @@ class Cut:
 class Reference:
     """Of one instrument × version × subscale × target. What nobody knows is None, or an input that is missing.
 
-    `prior`: the population that true scores are drawn towards on the plane. `dimension`, `midpoint`: of a subscale that
-    is an axis of the plane.
+    `prior`: the population that true scores are drawn towards on the plane. `regressed`: the one that scores come back
+    to by themselves, clinical where there is one; Edwards–Nunnally and the note on it take the same. `dimension`,
+    `midpoint`: of a subscale that is an axis of the plane.
     """
 
     higher_is_better: bool | None
@@ -53,6 +54,7 @@ class Reference:
     inputs: Inputs
     cut: Cut | None
     prior: Population | None
+    regressed: Population | None
     dimension: Literal["anxiety", "avoidance"] | None
     midpoint: float | None
 
@@ -88,8 +90,9 @@ def _reference(row: Row, populations: list[Population]) -> Reference:
             else Input("mean", regressed.mean, regressed.status, regressed.sample, regressed.source),
             points=_input(row, "points"),
         ),
-        _published_cut(row) or _own_cut(row, populations),
+        _published_cut(row) or _computed_cut(row, populations),
         next((one for one in populations if one.population != "clinical"), None),
+        regressed,
         row["dimension"],
         row["midpoint"],
     )
@@ -109,22 +112,42 @@ def _published_cut(row: Row) -> Cut | None:
     return Cut(row["cut"], "functional" if row["cut_op"] in ("<", ">") else "clinical", given)
 
 
-def _own_cut(row: Row, populations: list[Population]) -> Cut | None:
-    """Jacobson & Truax's (1991) c, where the practice entered both populations and nobody published a cut."""
-    own = {one.population: one for one in populations if one.status == "own"}
-    if not {"clinical", "functional"} <= own.keys():
+def _computed_cut(row: Row, populations: list[Population]) -> Cut | None:
+    """Jacobson & Truax's (1991) c, a or b, where nobody published a cut: c where both populations are known.
+
+    a and b never on a dimension of attachment: of these nobody has shown where a clinical range begins.
+    """
+    known: dict[str | None, Population] = {}
+    for one in populations:
+        known.setdefault(one.population, one)
+    clinical, functional = known.get("clinical"), known.get("functional")
+    if row["higher_is_better"] is None or (row["dimension"] and not (clinical and functional)):
         return None
-    clinical, functional = own["clinical"], own["functional"]
-    value = told(
-        cut_c(
-            clinical.mean,
-            clinical.sd,
-            functional.mean,
-            functional.sd,
-            higher_is_better=bool(row["higher_is_better"]),
-        )
-    )
-    if value is None:
+    better = bool(row["higher_is_better"])
+    if clinical and functional:
+        name, taken = "c", [clinical, functional]
+        found = cut_c(clinical.mean, clinical.sd, functional.mean, functional.sd, higher_is_better=better)
+    elif clinical:
+        name, taken = "a", [clinical]
+        found = cut_a(clinical.mean, clinical.sd, higher_is_better=better)
+    elif functional:
+        name, taken = "b", [functional]
+        found = cut_b(functional.mean, functional.sd, higher_is_better=better)
+    else:
         return None
-    source = f"c of Jacobson & Truax (1991), from the practice's own norms: {clinical.sample}; {functional.sample}"
-    return Cut(value, "clinical", Input("cut_off", value, "own", source=source))
+    value = told(found)
+    if value is None or not _on_scale(value, row):
+        return None
+    from_own = "the practice's own norms" if all(one.status == "own" for one in taken) else "the norms"
+    source = f"{name} of Jacobson & Truax (1991), from {from_own}: {'; '.join(one.sample for one in taken)}"
+    status = max((one.status for one in taken), key=_WEAKER.index)
+    return Cut(value, "clinical", Input("cut_off", value, status, source=source))
+
+
+def _on_scale(value: float, row: Row) -> bool:
+    """A line at or beyond an end of the scale parts nothing."""
+    low, high = row["scale_low"], row["scale_high"]
+    return (low is None or value > low) and (high is None or value < high)
+
+
+_WEAKER = ("published", "own", "computed", "unverified")

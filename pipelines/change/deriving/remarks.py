@@ -1,6 +1,7 @@
 """What is said beside the verdict that is shown: the notes of a series."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from pipelines.change import notes
@@ -24,14 +25,47 @@ def _notes(series: Series, row: Mapping[str, Any], other: Judged | None, place: 
             yield notes.methods_disagree(names[0], verdicts[0], names[1], verdicts[1])
         if row["method"] == "jt" and row["reliable"] != "cannot tell":
             yield notes.multiple_looks(len(course.follow_ups))
+        if row["method"] == "points" and row["reliable"] != "cannot tell":
+            yield notes.multiple_looks_at_points(len(course.follow_ups))
         yield notes.scale_end(row["latest"], *ends, "latest")
         yield notes.two_scores_only(course.n)
         yield notes.long_gap([one.day for one in course.counted], reference.cadence_days)
     yield notes.scale_end(row["baseline"], *ends, "baseline")
-    prior = reference.prior
-    if prior is not None:
+    yield from _left_out(series)
+    mean = reference.regressed
+    if mean is not None:
         reliability = reference.inputs.reliability.value
-        yield notes.regression_to_the_mean(row["baseline"], prior.mean, prior.sd, reliability, prior.sample)
+        yield notes.regression_to_the_mean(row["baseline"], mean.mean, mean.sd, reliability, mean.sample)
+
+
+def _left_out(series: Series) -> Iterator[str]:
+    """Of each day of the episode with several scored forms those that do not count."""
+    counted = {one.administration_id for one in series.course.counted}
+    others: dict[date, list[float]] = {}
+    for one in series.administrations:
+        begun = series.course.begin is not None and one.day >= series.course.begin
+        if begun and one.score is not None and one.administration_id not in counted:
+            others.setdefault(one.day, []).append(one.score)
+    for on in sorted(others):
+        yield notes.left_out(on, others[on])
+
+
+def version_changes(series: Sequence[Series]) -> dict[int, date]:
+    """By series the day in the episode from which another version was in use: of the first version the day on which the
+    next began, of a later one its own first day."""
+    same: dict[tuple[str, str, str | None, str | None, str], list[tuple[date, int]]] = {}
+    for one in series:
+        begin = one.course.begin
+        first = min((form.day for form in one.administrations if begin is not None and form.day >= begin), default=None)
+        if first is not None:
+            whose = (one.client_id, one.instrument, one.target, one.respondent, one.subscale)
+            same.setdefault(whose, []).append((first, one.number))
+    found: dict[int, date] = {}
+    for group in same.values():
+        begun = sorted(group)
+        for place, (first, number) in enumerate(begun if len(begun) > 1 else []):
+            found[number] = first if place else begun[1][0]
+    return found
 
 
 def apart_from_others(series: Sequence[Series]) -> dict[int, list[str]]:

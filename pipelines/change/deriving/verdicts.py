@@ -6,8 +6,9 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from pipelines.change.baseline import episode_of
 from pipelines.change.deriving.judging import STORED, Judged, judged
-from pipelines.change.deriving.remarks import apart_from_others, beside
+from pipelines.change.deriving.remarks import apart_from_others, beside, version_changes
 from pipelines.change.deriving.samples import Kind, Sample
 from pipelines.change.deriving.series import Caseload, Series
 from pipelines.change.facts import Facts
@@ -26,12 +27,12 @@ SAID = ("method", *_NUMBERS, "reliable", "class")  # the numbers beside the sent
 def estimates(
     load: Caseload, methods: Sequence[str] = STORED, samples: Mapping[Kind, Sample] | None = None
 ) -> Iterator[Row]:
-    """One row per series × method; `given` holds the inputs as they are, beside their JSON. Sentence and notes are of
-    the method that is shown.
+    """One row per series × method with its sentence; `given` holds the inputs as they are, beside their JSON. Notes are
+    of the method that is shown.
 
     samples: of the practice's own clients, for Hageman–Arrindell; none is used that knows of a later day than a series.
     """
-    apart = apart_from_others(load.series)
+    apart, versions = apart_from_others(load.series), version_changes(load.series)
     alike = _alike_and_of_one_day if samples else _alike
     for _, group in groupby(sorted(load.series, key=alike), key=alike):
         members = list(group)
@@ -42,12 +43,29 @@ def estimates(
             for place, series in enumerate(members):
                 row = _of_series(series) | _of_method(one, place)
                 row |= {"inputs": inputs, "given": one.inputs, "is_default": is_default}
-                row |= {"sentence": None, "notes": "[]"}
+                other = found.get("en" if one.method != "en" else "jt")
+                beyond = _beyond_row(series, one, other, place) | {"version_changed_on": versions.get(series.number)}
+                row["sentence"] = change_sentence(facts(row | _named(series), one.inputs, **beyond))
+                row["notes"] = "[]"
                 if is_default:
                     said = apart.get(series.number, []) + beside(series, row, found.get("en"), place)
                     row["notes"] = json.dumps(said, ensure_ascii=False)
-                    row["sentence"] = change_sentence(facts(row | _named(series), one.inputs))
                 yield row
+
+
+def _beyond_row(series: Series, one: Judged, other: Judged | None, place: int) -> Row:
+    """What a sentence says and no column of a row holds."""
+    episode = episode_of(series.episodes, series.as_of)
+    closed_on = episode.closed_on if episode and not episode.is_open(series.as_of) else None
+    newest = series.course.counted[-1].day if series.course.counted else None
+    verdicts = [one.columns["reliable"][place], other.columns["reliable"][place] if other else "cannot tell"]
+    apart = verdicts[0] != verdicts[1] and "cannot tell" not in verdicts
+    return {
+        "version": series.version,
+        "direction_held": one.columns["direction_held"][place],
+        "disagreeing": other.method if other and apart else "",
+        "closed_on": closed_on if closed_on and newest and newest > closed_on else None,
+    }
 
 
 def _with_sample(series: Series, samples: Mapping[Kind, Sample]) -> Inputs | None:
@@ -100,8 +118,8 @@ def _named(series: Series) -> Row:
     return {name: getattr(series, name) for name in named} | {"as_of_day": series.as_of}
 
 
-def facts(row: Mapping[str, Any], inputs: tuple[Input, ...]) -> Facts:
-    """What a sentence may say of a row of change_estimate."""
+def facts(row: Mapping[str, Any], inputs: tuple[Input, ...], **beyond: Any) -> Facts:
+    """What a sentence may say of a row of change_estimate; beyond: what stands in no column, by the names of Facts."""
     return Facts(
         **{name: row[name] for name in (*_SAME, *_SAME_TOO)},
         higher_is_better=bool(row["higher_is_better"]),
@@ -109,6 +127,7 @@ def facts(row: Mapping[str, Any], inputs: tuple[Input, ...]) -> Facts:
         cut_source=row["cut_source"] or "",
         inputs=inputs,
         as_of=row["as_of_day"],
+        **beyond,
     )
 
 
@@ -119,7 +138,8 @@ def as_json(inputs: Sequence[Input]) -> str:
 
 def _told(one: Input) -> Row:
     kind = "type" if one.name.startswith("reliability") else "sample"
-    return {"value": one.value, "status": one.status, kind: one.kind, "source": one.source}
+    said = {"value": one.value, "status": one.status, kind: one.kind, "source": one.source}
+    return said | {"rule": "a difference of at least so many points"} if one.name == "points" else said
 
 
 def from_json(text: str) -> tuple[Input, ...]:

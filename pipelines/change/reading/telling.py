@@ -9,7 +9,7 @@ from pipelines.change.columns import told
 from pipelines.change.deriving.verdicts import facts, from_json
 from pipelines.change.inputs import Input
 from pipelines.change.plane import ellipse_radii
-from pipelines.change.sentences import change_sentence, day
+from pipelines.change.sentences import change_sentence, day, is_old
 from pipelines.change.slope import Slope, posterior
 from pipelines.change.told import (
     Limits,
@@ -38,6 +38,8 @@ def verdict(row: Row, line: Row | None, prior: Row | None, sees_words: bool) -> 
     numbers = ("baseline", "latest", "difference", "s_diff", "rc", "threshold", "reliable", "confirmed", "cut")
     rest = ("crossed", "reason", "baseline_rule", "corridor_low", "corridor_high")
     inputs = from_json(row["inputs"])
+    newest = row["latest_at"] or row["baseline_at"]
+    age = (row["as_of_day"] - newest).days if newest else None
     return Verdict(
         **{name: row[name] for name in (*same, *numbers, *rest)},
         series=_series(row),
@@ -50,11 +52,14 @@ def verdict(row: Row, line: Row | None, prior: Row | None, sees_words: bool) -> 
         slope=_slope(line, prior, bool(row["higher_is_better"])) if line and row["is_default"] else None,
         baseline_ids=tuple(UUID(str(one)) for one in row["baseline_ids"]),
         latest_id=UUID(str(row["latest_id"])) if row["latest_id"] else None,
+        cadence_days=row["cadence_days"],
+        age_days=age,
+        is_old=is_old(age, row["cadence_days"]),
     )
 
 
 def _sentence(row: Row, inputs: tuple[Input, ...]) -> str:
-    """The stored one; of another method than the one that is shown it is made here, by the same rules."""
+    """The stored one; of a row that was stored without (another method than is shown) it is made by the same rules."""
     return str(row["sentence"]) if row["sentence"] else change_sentence(facts(row, inputs))
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.change.classes import classify, confirmed
+from pipelines.change.classes import classify, confirmed, direction_held
 from pipelines.change.columns import told
 from pipelines.change.cut_offs import crossed, cut_a, cut_b, cut_c, side
 
@@ -67,13 +67,13 @@ def test_a_score_on_the_cut_is_clinical_unless_the_cut_says_otherwise() -> None:
     assert side(10, None, higher_is_better=False).item() == "not assessable"
 
 
-def test_crossing_leads_from_clinical_to_functional() -> None:
+def test_crossing_is_in_either_direction() -> None:
     pairs = list(itertools.product(SIDES, SIDES))
     found = crossed(np.array([one for one, _ in pairs]), np.array([two for _, two in pairs]))
     assert dict(zip(pairs, found.tolist(), strict=True)) == {
         ("clinical", "clinical"): "no",
         ("clinical", "functional"): "yes",
-        ("functional", "clinical"): "no",
+        ("functional", "clinical"): "yes",
         ("functional", "functional"): "no",
         **{pair: "not assessable" for pair in pairs if "not assessable" in pair},
     }
@@ -122,8 +122,10 @@ def test_without_a_cut_off_nobody_recovers_or_is_harmed() -> None:
         ("harmed", "harmed", 2, "yes"),
         ("unchanged", "unchanged", 3, "no"),
         ("improved", "unchanged", 3, "no"),
-        ("cannot tell", "improved", 3, "too few"),
-        ("improved", "cannot tell", 3, "too few"),
+        ("cannot tell", "improved", 3, "no"),
+        ("improved", "cannot tell", 3, "no"),
+        ("cannot tell", "cannot tell", 10, "no"),  # enough scores, and nothing that could hold
+        ("cannot tell", "cannot tell", 1, "too few"),
         ("improved", "improved", 1, "too few"),
         ("improved", "improved", None, "too few"),
     ],
@@ -132,3 +134,18 @@ def test_a_change_is_confirmed_when_it_held_at_the_last_two(
     before: str, latest: str, follow_ups: int | None, answer: str
 ) -> None:
     assert confirmed(np.array([before]), np.array([latest]), [follow_ups]).tolist() == [answer]
+
+
+@pytest.mark.parametrize(
+    ("before", "latest", "follow_ups", "answer"),
+    [
+        ("improved", "improved", 2, True),
+        ("worse", "worse", 2, True),
+        ("improved", "worse", 2, False),
+        ("none", "none", 2, False),
+        ("cannot tell", "cannot tell", 2, False),
+        ("improved", "improved", 1, False),
+    ],
+)
+def test_a_direction_holds_whatever_the_cut_off(before: str, latest: str, follow_ups: int, answer: bool) -> None:
+    assert direction_held(np.array([before]), np.array([latest]), [follow_ups]).tolist() == [answer]

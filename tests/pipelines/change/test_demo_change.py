@@ -43,6 +43,13 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixture
     made.close()
 
 
+def adds_up(text: str) -> bool:
+    """Whether the difference is that of the scores as they are shown, or is said to be before rounding."""
+    first, last = (float(one) for one in re.findall(r"(\d+\.\d) on ", text)[:2])
+    [(shown, before)] = re.findall(r"difference of ([\d.]+)( \(before rounding\))?", text)
+    return bool(before) or abs(abs(last - first) - float(shown)) < 1e-9
+
+
 def exported(
     store: Store, folder: Path, relation: str, as_of: datetime = AS_OF, method: str | None = None
 ) -> list[Row]:
@@ -89,8 +96,15 @@ def test_every_sentence_says_what_its_row_holds(demo_store: Store, tmp_path: Pat
             if row["n"] == 1:
                 assert not CHANGE.search(text.replace("reliability", "")), text
             assert "Unverified" in text or "unverified" not in row["inputs"] or "limits" in text, text
+            assert "difference of" not in text or adds_up(text), text
+        points = json.loads(row["inputs"]).get("points")
+        assert points is None or points["rule"] == "a difference of at least so many points"
         notes = " ".join(json.loads(row["notes"]))
         assert row["reliable"] in ("improved", "worse") or not JUDGING.search(notes), notes
+        assert ("disagree" in notes) == (
+            "comes to another verdict" in " ".join(said[tuple(row[name] for name in SERIES)])
+        )
+        assert row["confirmed"] != "too few" or row["n"] < 3, row
     assert {row["reliable"] for row in rows} == {"improved", "worse", "none", "cannot tell"}
 
 
@@ -104,6 +118,9 @@ def test_another_method_says_its_own_of_every_series(demo_store: Store, tmp_path
         told = [one for one, row in zip(inputs, found, strict=True) if row["reliable"] != "cannot tell"]
         assert told
         assert all(part["value"] is not None for one in told for part in one.values())
+        assert all(
+            re.fullmatch(r"\d\d+ clients", one["mean"]["sample"]) for one in told if method == "ha"
+        )
     ecr = [row for row in found if (row["instrument"], row["subscale"], row["reason"]) == ("ECR-R", "anxiety", "")]
     assert len(ecr) < 30 or ecr[0]["rc"] is not None
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipelines import refresh, withdrawing
+from pipelines import refresh, timeline, withdrawing
 from pipelines.change import reading
 from pipelines.change.told import Verdict
 from pipelines.definitions.load import load
@@ -58,6 +58,20 @@ def test_scores_of_two_versions_are_two_series_and_not_comparable(store: Store, 
     assert all("not comparable" in " ".join(one.notes) for one in found)
 
 
+def test_a_change_of_version_stands_first_in_the_sentence(store: Store, tmp_path: Path) -> None:
+    old = house.rows("C001", 10, 12, version="1")
+    new = [house.row("C001", day, score, version="2") for day, score in (("2026-06-01", 30), ("2026-07-01", 31))]
+    scores(store, tmp_path / "a", [*old, *new, *house.rows("C002", 10, 12)])
+    first, second = (one.sentence for one in told(store))
+    assert first.startswith(
+        "Version changed on 1 Jun 2026, not comparable: these scores are of version 1. HOUSE was 10.0"
+    )
+    assert second.startswith(
+        "Version changed on 1 Jun 2026, not comparable: these scores are of version 2. HOUSE was 30.0"
+    )
+    assert only(told(store, "C002")).sentence.startswith("HOUSE was 10.0")
+
+
 def test_scores_about_two_people_are_two_series(store: Store, tmp_path: Path) -> None:
     mother, father = (
         answers([score] * 9, instrument="ECR-RS", target=who) for score, who in ((2, "mother"), (6, "father"))
@@ -79,7 +93,21 @@ def test_scores_about_two_people_are_two_series(store: Store, tmp_path: Path) ->
 def test_of_two_on_one_day_the_last_counts(store: Store, tmp_path: Path) -> None:
     day = [house.row("C001", f"2026-03-02T{hour}:00", score) for hour, score in (("09", 12), ("17", 20))]
     scores(store, tmp_path / "a", [house.row("C001", "2026-02-02", 10), *day])
-    assert (only(told(store)).n, only(told(store)).latest) == (2, 20)
+    one = only(told(store))
+    assert (one.n, one.latest) == (2, 20)
+    assert "Another form of 2 Mar 2026 (12.0) is left out: of several on one day the last counts." in one.notes
+
+
+def test_a_safety_answer_of_a_form_that_does_not_count_stays_a_marker(store: Store, tmp_path: Path) -> None:
+    forms = [
+        answers([ninth] * 9, instrument="PHQ-9", at=f"2026-03-02T{hour}:00") for hour, ninth in (("09", 3), ("17", 0))
+    ]
+    assert bring(store, tmp_path / "a", assessments=[*forms[0], *forms[1]]).committed
+    assert only(told(store)).baseline == 0
+    assert "Another form of 2 Mar 2026 (27.0) is left out" in " ".join(only(told(store)).notes)
+    client_id = laying.identity("client", ("practice", "C001"))
+    safety = [one for one in timeline.events(store, operator(), client_id, AS_OF) if one.kind == "safety"]
+    assert [(str(one.at_local.hour), one.state) for one in safety] == [("9", "urgent"), ("17", "not met")]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +143,94 @@ def test_a_form_of_the_future_counts_on_its_day(store: Store, tmp_path: Path) ->
     assert (row["latest"], row["as_of_day"]) == ("12", "2026-11-20")
     later = only(told(store, as_of=AS_OF + timedelta(days=14)))
     assert (later.n, later.latest, later.reliable) == (3, 40, "improved")
+
+
+def test_a_score_after_care_was_closed_counts_and_is_said(store: Store, tmp_path: Path) -> None:
+    assert bring(store, tmp_path / "c", clients=[client(closed_on="2026-03-15")]).committed
+    scores(store, tmp_path / "a", house.rows("C001", 10, 12, 30))
+    one = only(told(store))
+    assert (one.latest, str(one.latest_at)) == (30, "2026-03-30")
+    assert one.sentence.endswith("The latest score came after care was closed on 15 Mar 2026.")
+    before = only(told(store, as_of=datetime.fromisoformat("2026-03-10T12:00:00+00:00")))
+    assert "closed" not in before.sentence
+
+
+def test_the_age_of_the_data_is_told_after_one_administration_too(store: Store, tmp_path: Path) -> None:
+    scores(store, tmp_path / "a", [house.row("C001", "2026-03-04", 10), *house.rows("C002", 10, 12)])
+    once, twice = only(told(store)), only(told(store, "C002"))
+    assert (once.age_days, once.is_old, once.cadence_days) == (261, True, 28)
+    assert once.sentence.endswith("It is 261 days old; about today it says little.")
+    assert (twice.age_days, twice.is_old) == (263, True)
+    then = datetime.fromisoformat("2026-03-20T12:00:00+00:00")
+    assert (only(told(store, as_of=then)).age_days, only(told(store, as_of=then)).is_old) == (16, False)
+
+
+def test_confirmed_is_too_few_only_where_there_are_too_few(store: Store, tmp_path: Path) -> None:
+    rows = [one | {"instrument": "ODD"} for one in house.rows("C001", 1, 9, 3)]
+    scores(store, tmp_path / "a", [*rows, *(one | {"instrument": "ODD"} for one in house.rows("C002", 1, 9))])
+    assert (only(told(store)).reliable, only(told(store)).confirmed) == ("cannot tell", "no")
+    assert only(told(store, "C002")).confirmed == "too few"
+
+
+def test_limits_stop_at_the_ends_of_the_scale_and_say_so(store: Store, tmp_path: Path) -> None:
+    days = [f"2026-{1 + 14 * n // 28:02}-{1 + 14 * n % 28:02}" for n in range(8, 20)]
+    levels = (2, 12, 1, 14, 3, 10, 2, 13, 1, 12, 3, 11)
+    scores(store, tmp_path / "a", [house.row("C001", day, level) for day, level in zip(days, levels, strict=True)])
+    [found] = reading.limits(store, operator(), laying.identity("client", ("practice", "C001")), AS_OF)
+    assert found.low == 0
+    assert found.high is not None
+    assert 14 < found.high < 40
+    assert "are 0.0 to " in found.sentence
+    assert "The lower limit is the end of the scale: no signal is possible there." in found.sentence
+
+
+CLINICAL = """
+[[subscales.total.norms]]
+sample = "our patients"
+population = "clinical"
+mean = 16
+sd = 4
+status = "{status}"
+source = "a paper of ours"
+"""
+CUT = house.HOUSE[house.HOUSE.index("[[subscales.total.cut_offs]]") : house.HOUSE.index("[[examples]]")]
+
+
+@pytest.mark.parametrize(
+    ("populations", "cut", "source"),
+    [
+        # c = (6 · 16 + 4 · 28) / 10, a = 16 + 2 · 4, b = 28 - 2 · 6
+        (("functional", "clinical"), 20.8, "c of Jacobson & Truax (1991), from the norms: our patients; our students"),
+        (("clinical",), 24, "a of Jacobson & Truax (1991), from the norms: our patients"),
+        (("functional",), 16, "b of Jacobson & Truax (1991), from the norms: our students"),
+        ((), None, ""),
+    ],
+)
+def test_a_cut_is_computed_from_the_norms_of_a_definition_of_the_practice(
+    fresh: Store, tmp_path: Path, populations: tuple[str, ...], cut: float | None, source: str
+) -> None:
+    folder = house.definition(tmp_path / "own")
+    [file] = (folder / "instruments").iterdir()
+    text = file.read_text("utf-8").replace(CUT, "")
+    if "functional" in populations:
+        text = text.replace('sample = "our students"', 'sample = "our students"\npopulation = "functional"')
+    if "clinical" in populations:
+        text = text.replace("[[examples]]", CLINICAL.format(status="unverified") + "\n[[examples]]")
+    file.write_text(text, "utf-8")
+    refresh.settle(fresh, (folder,))
+    builders.people(fresh, tmp_path / "people")
+    scores(fresh, tmp_path / "a", house.rows("C001", 10, 30, 31))
+    one = only(told(fresh))
+    assert one.cut == (pytest.approx(cut) if cut is not None else None)
+    assert one.cut_source == source
+    assert one.verdict_class == ("recovered" if cut is not None else "improved")
+    [given] = [each for each in one.inputs if each.name == "cut_off"] or [None]
+    assert given is None or given.status == ("unverified" if "clinical" in populations else "published")
+    noted = " ".join(one.notes)
+    if "clinical" in populations:
+        assert "SD from the mean of our patients" in noted or "regression" not in noted
+        assert "our students" not in noted, "one population, clinical where there is one"
+    assert ("from the mean of our students" in noted) == ("clinical" not in populations)
 
 
 def test_what_has_no_definition_no_score_or_no_episode_cannot_tell(store: Store, tmp_path: Path) -> None:

@@ -84,3 +84,20 @@ def test_no_note_judges() -> None:
         notes.methods_disagree("Jacobson–Truax", "none", "Edwards–Nunnally", "improved"),
     ]
     assert all(text and not JUDGING.search(text) for text in said)
+
+
+def test_many_looks_at_published_points_are_noted_without_a_percentage() -> None:
+    assert notes.multiple_looks_at_points(1) is None
+    said = notes.multiple_looks_at_points(3)
+    assert said is not None
+    assert said.startswith("3 scores were compared with the same baseline")
+    assert "%" not in said
+    assert "of 100" not in said
+
+
+def test_a_form_that_another_of_its_day_outlives_is_named() -> None:
+    on = date(2026, 3, 2)
+    assert notes.left_out(on, [27.0]) == (
+        "Another form of 2 Mar 2026 (27.0) is left out: of several on one day the last counts."
+    )
+    assert notes.left_out(on, [27.0, 3.04]).startswith("2 other forms of 2 Mar 2026 (27.0, 3.0) are left out")

@@ -20,7 +20,7 @@ JACOBSON_TRUAX = {
     "provisional": ("15", 3.535534, "improved", "no", "yes", "recovered"),
     "improves": ("15", 3.535534, "improved", "yes", "no", "improved"),
     "noisy": ("8", 1.885618, "none", "no", "yes", "unchanged"),
-    "harmed": ("-10", -2.357023, "worse", "too few", "no", "harmed"),
+    "harmed": ("-10", -2.357023, "worse", "too few", "yes", "harmed"),
     "deteriorates": ("-10", -2.357023, "worse", "too few", "no", "deteriorated"),
     "once": ("", None, "cannot tell", "too few", "not assessable", "cannot tell"),
     "floor": ("0", 0.0, "none", "no", "no", "unchanged"),
@@ -94,7 +94,8 @@ def test_scores_written_by_hand_come_out_as_counted(practice_: Practice) -> None
     assert said["noisy"]["text"] == (
         "HOUSE was 20.0 on 2 Feb 2026 and 28.0 on 30 Mar 2026 (n = 3). The difference of 8.0 is within the 8.3 that "
         "measurement error allows (Jacobson–Truax): it cannot be told from noise. That they lie on different sides of "
-        "the cut-off shows nothing by itself."
+        "the cut-off shows nothing by itself. Edwards–Nunnally comes to another verdict: the result depends on the "
+        "method."
     )
     assert json.loads(said["noisy"]["numbers"])["difference"] == 8
     assert said["recovers"]["text"].endswith("recovered, judged by retest reliability.")

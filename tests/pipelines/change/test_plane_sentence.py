@@ -34,7 +34,8 @@ def test_a_move_that_held() -> None:
         "ECR-R: anxiety 5.2 and avoidance 3.0 on 1 Jan 2026, and anxiety 3.0 and avoidance 2.4 on 30 Mar 2026 (n = 3). "
         "The latest true scores lie in the lower-anxiety, lower-avoidance region with a probability of over 99 % "
         "(cuts 4.0 and 4.0; drawn towards: web). A reliable move towards that region: outside it at baseline: met; "
-        "changed by more than measurement error: met; inside it now: met; held for 28 days: met; "
+        "reliably lower on every dimension that was above its cut, none reliably higher: met; "
+        "inside it now: met; held for 28 days: met; "
         "same version and target: met. Unverified: reliability."
     )
 
@@ -54,6 +55,32 @@ def test_each_label_has_its_words(after: tuple[float, float], said: str) -> None
     assert not TYPES.search(text)
     assert bool(JUDGING.search(text)) == ("worsening" in said)
     assert set(LABELS) >= {region_move([at(0, *BEFORE), at(60, *after)], MIDPOINT).label}
+
+
+def test_a_worsening_does_not_say_that_nothing_exceeded_measurement_error() -> None:
+    text = plane_sentence(facts(at(0, *BEFORE), at(60, 6.5, 3.0)))
+    assert "A reliable worsening on at least one dimension:" in text
+    assert "reliably lower on every dimension that was above its cut, none reliably higher: not met" in text
+    assert "measurement error" not in text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ((3.0, 2.4), (2.9, 2.3), "In that region, but without a reliable change into it"),
+        ((4.1, 2.4), (3.9, 2.4), "No change that can be told from noise"),
+        ((4.1, 2.4), (2.5, 2.4), "A reliable change, but not clearly from outside"),
+        ((3.0, 2.4), (5.0, 2.4), "A reliable worsening on at least one dimension"),
+    ],
+)
+def test_what_began_in_or_near_the_region_can_be_told(
+    before: tuple[float, float], after: tuple[float, float], said: str
+) -> None:
+    text = plane_sentence(facts(at(0, *before), at(60, *after)))
+    assert f"{said}: outside it at baseline: not met" in text
+    assert "The baseline was not clearly outside that region to begin with" in text
+    assert "cannot be told:" not in text
+    assert ("no dimension was above its cut" in text) == (before == (3.0, 2.4))
 
 
 def test_one_point_has_no_probability_and_no_word_of_change() -> None:

@@ -82,9 +82,11 @@ def test_a_relapse_between_breaks_the_row() -> None:
         ((5.2, 3.0), (5.0, 3.0), "no reliable change"),
         ((5.2, 3.0), (6.5, 3.0), "reliable worsening"),
         ((5.2, 2.0), (3.0, 3.5), "reliable worsening"),  # lower anxiety, but reliably higher avoidance
-        ((3.0, 2.4), (2.0, 2.0), "not assessable"),  # began in the region
+        ((3.0, 2.4), (2.0, 2.0), "in region, change not reliable"),  # began in the region: no change into it
         ((3.0, 2.4), (5.0, 2.4), "reliable worsening"),
-        ((3.9, 2.4), (2.5, 2.4), "not assessable"),  # on the border at baseline: neither outside nor inside
+        ((3.9, 2.4), (2.5, 2.4), "in region, change not reliable"),  # on the border: nothing above its cut
+        ((4.1, 2.4), (2.5, 2.4), "reliable change into the region, not clearly outside before"),
+        ((4.1, 2.4), (3.9, 2.4), "no reliable change"),  # not clearly outside to begin with, and not inside now
         ((5.5, 5.5), (3.0, 4.9), "reliable change, not yet in region"),
     ],
 )

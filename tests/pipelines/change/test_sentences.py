@@ -60,6 +60,49 @@ def test_a_worsening_is_provisional_until_it_held() -> None:
     assert "provisional until it holds at the last two of at least three administrations" in text
 
 
+def test_an_improvement_that_held_without_its_crossing_is_said_so() -> None:
+    once = facts(5.2, 3.0, confirmed="no", verdict_class="recovered", cut=4.0, cut_source="Smith 2001", crossed="yes")
+    text = change_sentence(replace(once, direction_held=True))
+    assert (
+        "The improvement held at the last two administrations; that of crossing the cut-off is not confirmed yet."
+        in text
+    )
+    assert "provisional" not in text
+    assert "recovered" not in text
+    assert "It is provisional" in change_sentence(once)
+    worse = facts(
+        3.0, 5.2, confirmed="no", verdict_class="harmed", cut=4.0, cut_source="Smith 2001", direction_held=True
+    )
+    assert "The worsening held at the last two administrations; that of crossing" in change_sentence(worse)
+
+
+def test_another_method_that_says_otherwise_is_named() -> None:
+    said = "Edwards–Nunnally comes to another verdict: the result depends on the method."
+    assert said in change_sentence(facts(5.2, 3.0, disagreeing="en"))
+    noise = change_sentence(facts(5.2, 4.7, disagreeing="en"))
+    assert said in noise
+    assert not JUDGING.search(noise)
+    assert "another verdict" not in change_sentence(facts(5.2, 3.0))
+
+
+def test_a_change_of_version_comes_first() -> None:
+    other = facts(5.2, 3.0, version="2", version_changed_on=date(2025, 6, 1))
+    assert change_sentence(other).startswith(
+        "Version changed on 1 Jun 2025, not comparable: these scores are of version 2. ECR-R anxiety was 5.2"
+    )
+    once = facts(5.2, None, n=1, reason="one administration", latest_at=None, version_changed_on=date(2025, 6, 1))
+    text = change_sentence(once)
+    assert text.startswith("Two versions, the later from 1 Jun 2025 on, not comparable: these scores are of no known")
+    assert not CHANGE.search(text)
+
+
+def test_a_score_after_care_was_closed_says_so() -> None:
+    after = facts(5.2, 3.0, closed_on=date(2026, 11, 1))
+    assert change_sentence(after).endswith("The latest score came after care was closed on 1 Nov 2026.")
+    once = facts(5.2, None, n=1, reason="one administration", latest_at=None, closed_on=date(2026, 1, 20))
+    assert change_sentence(once).endswith("The score came after care was closed on 20 Jan 2026.")
+
+
 def test_noise() -> None:
     assert change_sentence(facts(5.2, 4.7)) == (
         "ECR-R anxiety was 5.2 on 1 Feb 2026 and 4.7 on 20 Nov 2026 (n = 4). The difference of 0.5 is within the 1.0 "
@@ -68,8 +111,25 @@ def test_noise() -> None:
 
 
 def test_a_difference_near_the_threshold_shows_enough_decimals() -> None:
-    assert "The difference of 0.97 is within the 0.98" in change_sentence(facts(5.0, 4.03))
-    assert "The difference of 0.99 is beyond the 0.98" in change_sentence(facts(5.0, 4.01))
+    assert "The difference of 0.97 (before rounding) is within the 0.98" in change_sentence(facts(5.0, 4.03))
+    assert "The difference of 0.99 (before rounding) is beyond the 0.98" in change_sentence(facts(5.0, 4.01))
+
+
+def test_where_the_rounded_scores_do_not_add_up_the_difference_is_said_to_be_before_rounding() -> None:
+    text = change_sentence(facts(3.84, 5.66))
+    assert "was 3.8 on 1 Feb 2026 and 5.7 on 20 Nov 2026" in text
+    assert "The difference of 1.82 (before rounding) is beyond the 0.98" in text
+    assert "The difference of 1.9 is beyond the 1.0" in change_sentence(facts(3.8, 5.7))
+
+
+@given(st.floats(1, 7), st.floats(1, 7))
+def test_what_is_shown_adds_up_or_says_that_it_was_not_rounded(baseline: float, latest: float) -> None:
+    text = change_sentence(facts(baseline, latest))
+    found = re.search(r"The difference of ([\d.]+)( \(before rounding\))? is (within|beyond) the ([\d.]+)", text)
+    assert found
+    shown = abs(float(score(latest)) - float(score(baseline)))
+    assert abs(float(found[1]) - shown) < 1e-9 or (found[2] and len(found[1].partition(".")[2]) >= 2)
+    assert (float(found[1]) > float(found[4])) <= (found[3] == "beyond")
 
 
 def test_what_is_missing_is_named() -> None:
@@ -87,6 +147,10 @@ def test_one_administration_has_no_word_of_change() -> None:
         "ECR-R anxiety: 5.2 on 1 Feb 2026 (n = 1). There is no other score to compare it with. Unverified: reliability."
     )
     assert not CHANGE.search(change_sentence(one))
+    old = change_sentence(replace(one, as_of=date(2026, 10, 20), cadence_days=28))
+    assert old.endswith("It is 261 days old; about today it says little.")
+    assert not CHANGE.search(old)
+    assert "days old" not in change_sentence(replace(one, as_of=date(2026, 3, 15), cadence_days=28))
 
 
 def test_two_on_one_day_are_no_comparison() -> None:
@@ -138,9 +202,12 @@ def test_published_points_and_other_methods() -> None:
     reached = replace(points, method="points", threshold=6.0, reliable="improved", rc=None, s_diff=None, inputs=())
     text = change_sentence(reached)
     assert text.startswith("PHQ-9 was 20.0 on 1 Feb 2026 and 14.0 on")
-    assert "The difference of 6.0 reaches the published 6.0 points that count as reliable" in text
+    assert "The difference of 6.0 reaches the published threshold of at least 6 points: a reliable improvement" in text
     below = change_sentence(replace(reached, latest=15.0, reliable="none"))
-    assert "The difference of 5.0 is less than the published 6.0 points that count as reliable: it cannot be" in below
+    assert "The difference of 5.0 does not reach the published threshold of at least 6 points: it cannot be" in below
+    near = change_sentence(replace(reached, baseline=40.0, latest=51.56, threshold=11.58, reliable="none"))
+    assert "The difference of 11.56 (before rounding) does not reach the published threshold of at least 11.58" in near
+    assert "error" not in text + below + near, "published points are no measurement error"
     assert "The index of Edwards–Nunnally, 5.75, is beyond the 1.96" in change_sentence(facts(5.2, 3.0, method="en"))
     with pytest.raises(ValueError, match="no such method"):
         change_sentence(replace(reached, method="xy"))
