@@ -66,8 +66,8 @@ def _far(place: Place, score: float, ends: tuple[float, float], unit: float) -> 
 
 # Of words beside a point, by Plotly's names: where their box lies, in widths and heights of the words.
 _POSITIONS = {
-    "middle right": (0.12, -0.5),
-    "middle left": (-1.12, -0.5),
+    "middle right": (0.02, -0.5),
+    "middle left": (-1.02, -0.5),
     "top right": (0.0, 0.5),
     "top left": (-1.0, 0.5),
     "bottom right": (0.0, -1.5),

@@ -1,6 +1,8 @@
 """Events as signs of the picture, and in words: what of safety is in sight, and what lies beyond its edges."""
 
+import re
 import textwrap
+from collections.abc import Iterator
 
 import streamlit as st
 
@@ -13,6 +15,7 @@ from pipelines.timeline import Event
 _ROWS = {"safety": strip.SAFETY, "session": strip.SESSIONS, "episode": strip.SESSIONS, "coding": strip.CODED}
 _STATES = {"urgent": "urgent", "cannot tell": "cannot tell", "not met": "below its threshold"}
 _MOST_TOLD = 3
+_ANSWER = re.compile(r" answered |: | without an answer")
 _LONGEST_LABEL = 22
 _MOST_LINES = 5  # of what was written beside an event
 
@@ -89,6 +92,24 @@ def safety_words(known: list[Event], window: Window, *, ahead: bool = False) -> 
         beyond = [f"{before} {more}before {words.day(window[0])}"] if before else []
         beyond += [f"{after} {more}after {words.day(window[1])}"] if after else []
         parts.append(f"Urgent beyond what is in sight: {' and '.join(beyond)}.")
+    parts += _asked_since(known)
     if unknown:
         parts.append(f"{words.count(len(unknown), 'time')} it cannot be told: no answer could be read.")
     return " ".join(parts)
+
+
+def _asked_since(known: list[Event]) -> Iterator[str]:
+    """Of each question that was answered urgently: how often it was asked after the last time, and below what."""
+    newest = {_question(one): one for one in known if one.state == "urgent"}
+    for question, last in newest.items():
+        since = [one for one in known if _question(one) == question and one.at_local > last.at_local]
+        below = [one for one in since if one.state == "not met"]
+        if below:
+            told = "each time" if len(below) == len(since) else words.count(len(below), "time")
+            asked = words.count(len(since), "time")
+            yield f"{question} was asked {asked} since, last on {words.day(since[-1].day)}: {told} below its threshold."
+
+
+def _question(event: Event) -> str:
+    """What was asked, without what was answered: PHQ-9, item 9; C-SSRS."""
+    return _ANSWER.split(event.label)[0]

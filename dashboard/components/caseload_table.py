@@ -77,9 +77,9 @@ def _told(clients: pandas.DataFrame, therapists: bool) -> pandas.DataFrame:
     columns = {
         "Client": clients["code"],
         "Anxiety": _scores(clients, "anxiety"),
-        "anxiety_trend": clients["anxiety_trend"],
+        "anxiety_trend": _trend(clients["anxiety_trend"]),
         "Avoidance": _scores(clients, "avoidance"),
-        "avoidance_trend": clients["avoidance_trend"],
+        "avoidance_trend": _trend(clients["avoidance_trend"]),
         "Status": clients["status"],
         **({"Therapist": clients["therapist"]} if therapists else {}),
         "Scored on": clients["scored_on"],
@@ -87,6 +87,11 @@ def _told(clients: pandas.DataFrame, therapists: bool) -> pandas.DataFrame:
         "Measured with": clients["measured_with"],
     }
     return pandas.DataFrame(columns)
+
+
+def _trend(scores: pandas.Series) -> pandas.Series:
+    """The scores that make a line; of one there is none to draw, and nothing is said of time."""
+    return scores.map(lambda found: found if hasattr(found, "__len__") and len(found) > 1 else None)
 
 
 def _scores(clients: pandas.DataFrame, dimension: str) -> list[str]:
@@ -97,7 +102,10 @@ def _scores(clients: pandas.DataFrame, dimension: str) -> list[str]:
 def _columns(clients: pandas.DataFrame) -> dict[str, Any]:
     column = st.column_config
     low, high = clients["scale_low"].min(), clients["scale_high"].max()
-    drawn: dict[str, Any] = {"width": 66, "help": "The last twelve scores, on the whole range of the scale"}
+    drawn: dict[str, Any] = {
+        "width": 66,
+        "help": "The last twelve scores, on the whole range of the scale; of one score there is no line",
+    }
     if not pandas.isna(low):
         drawn |= {"y_min": float(low), "y_max": float(high)}
     # Together no wider than a window of 1280 pixels leaves beside the sidebar: 916, with the box to select a row.

@@ -22,15 +22,18 @@ def summary(verdicts: Sequence[Verdict]) -> str:
         found = [one for one in verdicts if finding.beyond(one) and one.reliable == way]
         if found:
             than = "" if changed else " than at baseline"
-            which = "; ".join(f"{finding.name(one, known)}, {_held(one)}" for one in found)
-            changed.append(f"{len(found)}{'' if changed else of} {_is(found)} reliably {told}{than} ({which})")
+            then = " when last measured" if _all_old(found) else ""
+            which = "; ".join(f"{finding.name(one, known)}, {_held(one)}{_ago(one)}" for one in found)
+            changed.append(f"{len(found)}{'' if changed else of} {_is(found)} reliably {told}{than}{then} ({which})")
     rest = _rest(verdicts, "" if changed else of)
-    return " ".join(part for part in (_sentence(changed, ", "), _sentence(rest, "; "), _unverified(verdicts)) if part)
+    parts = (_sentence(changed, ", "), _sentence(rest, "; "), _unverified(verdicts), _old(verdicts))
+    return " ".join(part for part in parts if part)
 
 
 def _rest(verdicts: Sequence[Verdict], of: str) -> list[str]:
     """What did not change, or cannot be told; `of`: of how many scales, where that was not said yet."""
-    within = [one for one in verdicts if finding.place(one) == "within noise"]
+    within = [one for one in verdicts if finding.place(one) == "within noise" and not one.is_old]
+    was_within = [one for one in verdicts if finding.place(one) == "within noise" and one.is_old]
     alone = [one for one in verdicts if one.reason]
     untold = [one for one in verdicts if finding.place(one) == "cannot tell" and not one.reason]
     if len(untold) == len(verdicts):
@@ -38,11 +41,16 @@ def _rest(verdicts: Sequence[Verdict], of: str) -> list[str]:
     told = []
     if within:
         told.append(f"{len(within)}{of} {_is(within)} within noise")
+    if was_within:
+        known = [one.series for one in verdicts]
+        which = "; ".join(f"{finding.name(one, known)}{_ago(one)}" for one in was_within)
+        named = f" ({which})" if len(was_within) <= _MOST_NAMED else ""
+        told.append(f"{len(was_within)}{'' if told else of} {_is(was_within)} within noise when last measured{named}")
     if untold:
-        of_them = words.count(len(untold), "scale") if of and not within else f"{len(untold)}"
+        of_them = words.count(len(untold), "scale") if of and not told else f"{len(untold)}"
         told.append(f"of {of_them} it cannot be told")
     if alone:
-        scales = words.count(len(alone), "scale") if of and not within and not untold else f"{len(alone)}"
+        scales = words.count(len(alone), "scale") if of and not told else f"{len(alone)}"
         told.append(f"{scales} {'has' if len(alone) == 1 else 'have'} nothing to compare with yet")
     return told
 
@@ -76,7 +84,27 @@ def _unverified(verdicts: Sequence[Verdict]) -> str:
     return f"{whose} on values that are unverified."
 
 
+def _old(verdicts: Sequence[Verdict]) -> str:
+    """That nothing is recent, where nothing is: by the newest score of all."""
+    ages = [one.age_days for one in verdicts if one.age_days is not None]
+    if not ages or not _all_old([one for one in verdicts if one.age_days is not None]):
+        return ""
+    return f"The latest is {words.count(min(ages), 'day')} old; about today it says little."
+
+
+def _all_old(found: Sequence[Verdict]) -> bool:
+    return all(one.is_old for one in found)
+
+
+def _ago(verdict: Verdict) -> str:
+    """How long ago a score was, where that is longer than its instrument's interval allows."""
+    return f", {words.count(verdict.age_days, 'day')} ago" if verdict.is_old and verdict.age_days else ""
+
+
 def _is(found: list[Verdict]) -> str:
+    """In the present only where something is recent."""
+    if _all_old(found):
+        return "was" if len(found) == 1 else "were"
     return "is" if len(found) == 1 else "are"
 
 

@@ -13,6 +13,9 @@ _WHY_NOT = {
     "on the floor": "Half or more of the scores lie on the floor of the scale: limits would mean nothing.",
     "on the ceiling": "Half or more of the scores lie on the ceiling of the scale: limits would mean nothing.",
 }
+_NOT_OFTEN = (
+    "It is not measured often enough, or not often: a usual range takes eight scores, mostly within three weeks."
+)
 
 
 def show(scale: Scale, limits: Limits | None, key: str) -> None:
@@ -20,7 +23,8 @@ def show(scale: Scale, limits: Limits | None, key: str) -> None:
     name = finding.subject(scale.series.instrument, scale.subscale)
     if limits is None or limits.reason or limits.center is None or limits.low is None or limits.high is None:
         st.subheader(text.in_label(f"{name}: the usual range cannot be told"), anchor=False)
-        st.caption(f":material/help: {text.in_label(_WHY_NOT[limits.reason or 'too few' if limits else 'too few'])}")
+        why = _WHY_NOT[limits.reason or "too few"] if limits else _NOT_OFTEN
+        st.caption(f":material/help: {text.in_label(why)}")
         return
     st.subheader(text.in_label(f"{name}: {_finding(limits)}"), anchor=False)
     st.markdown(text.in_label(limits.sentence))

@@ -35,7 +35,7 @@ def show(series: Series, key: str, reads: Reads) -> None:
     ids = list(dict.fromkeys(series.points["administration_id"]))
     points = series.points.assign(number=series.points["administration_id"].map(ids.index))
     view = st.segmented_control(
-        "Show as", _views(series), default=CHANGE, required=True, key=f"{key}-view", label_visibility="collapsed"
+        "Show as", _views(series, reads), default=CHANGE, required=True, key=f"{key}-view", label_visibility="collapsed"
     )
     if CHOSEN.issubset(points["subscale"]):
         prototypes.conflicts(series, reads.choices)
@@ -58,9 +58,10 @@ def show(series: Series, key: str, reads: Reads) -> None:
             item_changes.show(ids, _days(points), _compared(series, ids, reads), key, reads.item_changes)
 
 
-def _views(series: Series) -> list[str]:
+def _views(series: Series, reads: Reads) -> list[str]:
+    """A usual range only of what is measured often: of enough scores it is asked whether that is so."""
     scored = series.points.dropna(subset=["score"]).groupby("subscale").size()
-    often = bool((scored >= OFTEN).any())
+    often = bool((scored >= OFTEN).any()) and any(is_of(series, one) for one in reads.limits())
     return [CHANGE, *([PLANE] if series.is_attachment else []), *([RANGE] if often else []), PHASES]
 
 

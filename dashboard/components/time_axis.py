@@ -9,6 +9,7 @@ from dashboard.charts import time_axis as chart
 from dashboard.charts.palette import INKS
 from dashboard.components import (
     answers_table,
+    axis_legend,
     axis_panels,
     axis_signs,
     axis_table,
@@ -22,36 +23,44 @@ from dashboard.components.axis_reads import Reads
 from pipelines.scoring.trajectory import Series
 from pipelines.timeline import Event
 
-_SAFETY = "▲ urgent, ◇ cannot tell, · asked, and below its threshold | "
-_SIGNS = (
-    "sessions: upright stroke held, × missed, ○ cancelled, "
-    "▷ planned; ▶ care began, ■ closed | ✦ codes | dotted line: life event, dashed line: a phase begins. Bands: ±1.96 "
-    "standard errors of measurement. A line is lifted where more than twice the usual interval lies between two "
-    "scores; versions and targets are never joined."
-)
-
 
 def show(series: list[Series], events: list[Event], now: datetime, key: str, reads: Reads) -> None:
     """Everything; `now` on the practice's clock, `key` keeps the widgets of clients apart."""
-    if not series and not events:
-        st.markdown("Nothing has come in yet. Scores and events stand here once they were imported.")
-        return
     since_last_session.show(series, events, now, reads.page.verdicts)
     st.subheader("Everything on one time axis", anchor=False)
+    if not series and all(one.kind == "episode" for one in events):
+        _nothing(reads)
+        return
     window, drags = time_window.show(time_window.reach(series, events, now), key)
     chosen = axis_panels.chosen(series, key)
     if not reads.in_session:
         axis_signs.safety(events, window, ahead=bool(reads.page.ahead.safety))
-    _picture(chosen, events, window, key, drags)
-    if told := _empty(chosen, events, window):
+    drawn = [one for one in chosen if axis_legend.in_sight(one, window)]
+    if drawn or any(axis_legend.inside(one.at_local, window) for one in events):
+        _picture(drawn, events, window, key, drags)
+    if told := axis_legend.empty(chosen, events, window):
         st.markdown(text.in_label(told))
-    signs = _SIGNS if reads.in_session else _SAFETY + _SIGNS
-    st.caption(text.in_label(" ".join(part for part in (signs, axis_panels.left_out(chosen)) if part)))
-    _answers(chosen, key, reads)
+    told = " ".join(part for part in (axis_legend.legend(events, drawn, window), axis_panels.left_out(drawn)) if part)
+    if told:
+        st.caption(text.in_label(told))
+    _answers(drawn, key, reads)
     before_after.show(events, key, reads)
     with st.expander("All events and scores", key=f"{key}-table", on_change="rerun") as behind:
         if behind.open:
             axis_table.show(series, events, reads.offer())
+
+
+def _nothing(reads: Reads) -> None:
+    """What would be here, and the next step; that nothing is known of safety is said all the same."""
+    now = datetime.combine(reads.page.today, datetime.min.time())
+    if not reads.in_session:
+        axis_signs.safety([], (now, now), ahead=bool(reads.page.ahead.safety))
+    entry = ", or type in a paper one under Enter by hand" if reads.page.deciding else ""
+    st.markdown(
+        "Here would stand, one under the other: scores with their bands, answers to items of safety, sessions and life "
+        f"events. Nothing of it has come in{' up to today' if reads.page.ahead.forms else ' yet'}. The next step: "
+        f"import a questionnaire under Imports{entry}."
+    )
 
 
 def _picture(series: list[Series], events: list[Event], window: time_window.Window, key: str, drags: bool) -> None:
@@ -72,16 +81,6 @@ def _picture(series: list[Series], events: list[Event], window: time_window.Wind
         selection_mode=("points", "box"),
         alt=_alt(series, events, window),
     )
-
-
-def _empty(series: list[Series], events: list[Event], window: time_window.Window) -> str:
-    """What to say of a stretch in which nothing lies; empty where something does."""
-    scores = [at.to_pydatetime() for one in series for at in one.points["at_local"]]
-    moments = sorted([*scores, *(one.at_local for one in events)])
-    if any(window[0] <= at <= window[1] for at in moments):
-        return ""
-    near = [at for at in moments if at < window[0]]
-    return f"Nothing lies in this time{f'; the last before it was on {words.day(near[-1])}' if near else ''}."
 
 
 def _follow(name: str, key: str) -> None:

@@ -63,7 +63,7 @@ def slope_words(slope: SlopeTold) -> str:
     if slope.slope is None or slope.error is None:
         return ""
     found = f"{words.signed(slope.slope, 2)} per {slope.per_days:g} days (standard error {slope.error:.2f})"
-    told = f"Slope over {slope.n} days with a score: {found}."
+    told = f"Slope over {words.count(slope.n, 'administration')}: {found}."
     if slope.mean is None or slope.low is None or slope.high is None:
         return told
     ends = f"{words.signed(slope.low, 2)} to {words.signed(slope.high, 2)}"

@@ -52,7 +52,7 @@ try:
     notices.store(session.store().warning)
     if viewer is not None:
         in_session.follow(session.in_session(), session.in_session)
-    of_client = page in (client, couple, enter) and session.client() is not None
+    of_client = page in (client, couple, enter, journal, phases) and session.client() is not None
     if viewer is None or not viewer.in_session or of_client or page in (instruments, person):
         page.run()
     else:

@@ -49,6 +49,9 @@ def verdict(subscale: str = "anxiety", **known: object) -> Verdict:
         slope=None,
         baseline_ids=(),
         latest_id=None,
+        cadence_days=28,
+        age_days=20,
+        is_old=False,
     )
     return replace(one, **known)  # type: ignore[arg-type]
 
@@ -88,6 +91,25 @@ ALONE = verdict("trust", reason="one administration", latest=None, latest_at=Non
 )
 def test_the_first_line_says_which_way_of_what_is_reliable(verdicts: list[Verdict], said: str) -> None:
     assert first_line.summary(verdicts) == said
+
+
+def old(one: Verdict, days: int = 261) -> Verdict:
+    return replace(one, age_days=days, is_old=True)
+
+
+def test_what_is_old_is_told_of_its_day_and_not_of_today() -> None:
+    assert first_line.summary([old(WORSE), old(NOISE, 300)]) == (
+        "1 of 2 scales was reliably worse than at baseline when last measured "
+        "(ECR-S anxiety, provisional, 261 days ago). 1 was within noise when last measured (ECR-S, 300 days ago). "
+        "The latest is 261 days old; about today it says little."
+    )
+    assert first_line.summary([old(NOISE), NOISE]) == (
+        "1 of 2 scales is within noise; 1 was within noise when last measured (ECR-S, 261 days ago)."
+    )
+    assert first_line.summary([old(BETTER), replace(BETTER, confirmed="no")]).startswith(
+        "2 of 2 scales are reliably better than at baseline (ECR-S avoidance, confirmed, 261 days ago; ECR-S avoidance"
+    )
+    assert first_line.summary([old(ALONE)]).endswith("The latest is 261 days old; about today it says little.")
 
 
 def test_nothing_is_judged_that_cannot_be_told_from_noise() -> None:

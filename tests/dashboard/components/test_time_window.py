@@ -64,6 +64,18 @@ def test_what_is_urgent_beyond_the_edges_is_told_in_words() -> None:
     )
 
 
+def test_what_was_asked_since_the_last_urgent_one_is_said_of_the_same_question() -> None:
+    later = [
+        event("safety", "2026-09-10", "not met", "PHQ-9, item 9 answered 0"),
+        event("safety", "2026-09-12", "cannot tell", "PHQ-9, item 9 without an answer"),
+        event("safety", "2026-09-20", "not met", "PHQ-9, item 9 answered 0"),
+        event("safety", "2026-04-20", "not met", "C-SSRS: level 0"),
+    ]
+    said = axis_signs.safety_words([*URGENT, *later], MAY)
+    assert "PHQ-9, item 9 was asked 3 times since, last on 20 Sep 2026: 2 times below its threshold." in said
+    assert "C-SSRS was asked" not in said
+
+
 @pytest.mark.parametrize("first", [datetime(2026, month, 1) for month in range(1, 12)])
 @pytest.mark.parametrize("days", [1, 60, 400])
 def test_each_urgent_one_is_told_or_counted_whatever_is_in_sight(first: datetime, days: int) -> None:

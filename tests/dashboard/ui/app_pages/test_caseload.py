@@ -56,6 +56,11 @@ def test_a_supervisor_sees_whose_clients_they_are(app: AppTest, login: Login, fi
     assert "8 clients that you treat or supervise." in told(app)
 
 
+def test_one_score_is_drawn_as_no_line() -> None:
+    trends = pandas.Series([[3.0], [3.0, 2.0], None])
+    assert caseload_table._trend(trends).tolist() == [None, [3.0, 2.0], None]
+
+
 def test_closed_and_opened_clients_are_counted_apart() -> None:
     clients = pandas.DataFrame({"scope": ["own", "own", "own", "break-glass"], "closed": [False, False, True, True]})
     assert caseload_table.counted(clients) == (

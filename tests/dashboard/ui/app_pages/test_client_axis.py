@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -124,6 +124,32 @@ def test_whatever_is_chosen_the_strip_and_its_words_stay(opened: Open) -> None:
     assert next(one for one in page.button if one.label == "Later").disabled
 
 
+def test_a_time_without_scores_is_a_sentence_and_no_empty_panel(opened: Open) -> None:
+    page = opened(zoom=(datetime(2026, 9, 12), datetime(2026, 10, 8)))
+    out = "No score of this time: ECR-R, about partner (last on 10 Sep 2026); PHQ-9 (last on 10 Sep 2026)."
+    assert out in told(page)
+    assert "yaxis2" not in picture(page)["layout"], "the strip stays, for the session that is planned"
+    assert "Bands" not in told(page)
+    page = opened(zoom=(datetime(2026, 9, 12), datetime(2026, 9, 30)))
+    assert "Nothing lies in this time; the last before it was on 10 Sep 2026." in told(page)
+    assert not page.get("plotly_chart")
+
+
+def test_the_legend_names_the_signs_in_sight_and_no_others(opened: Open) -> None:
+    said = told(opened())
+    assert "▲ urgent, · asked, and below its threshold | sessions: upright stroke held, ▷ planned, ▶ care began" in said
+    assert "× missed" not in said
+    assert "✦ codes" not in said
+    assert "PHQ-9, item 9 was asked 1 time since, last on 10 Sep 2026: each time below its threshold." in said
+
+
+def test_a_usual_range_is_not_offered_of_what_is_measured_once_a_month(opened: Open) -> None:
+    page = opened()
+    page.segmented_control[0].set_value("Each scale").run()
+    assert "Change" in page.segmented_control[1].options
+    assert "Usual range" not in page.segmented_control[1].options
+
+
 def test_a_preset_and_a_step_move_the_picture(opened: Open) -> None:
     page = opened(preset="3 months")
     first = picture(page)["layout"]["xaxis"]["range"]
@@ -177,9 +203,14 @@ def test_all_events_and_scores_are_in_the_table_and_may_leave(opened: Open) -> N
 
 
 def test_a_client_of_whom_nothing_is_known_says_what_would_be_here(opened: Open) -> None:
-    said = told(opened("C002"))
+    page = opened("C002")
+    said = told(page)
     assert "nothing that asks for it has come in. That is not the same as safe." in said
     assert "No session was held yet" in said
+    assert "Here would stand" in said
+    assert "The next step: import a questionnaire under Imports, or type in a paper one under Enter by hand." in said
+    assert not page.get("plotly_chart")
+    assert "upright stroke" not in said, "no legend of signs that are not there"
 
 
 def test_a_form_dated_ahead_hides_no_safety_answer(opened: Open) -> None:
