@@ -25,7 +25,11 @@ _SIGNS: tuple[dict[tuple[str, str | None], str], ...] = (
         ("episode", "closed"): "■ care closed",
     },
     {("coding", None): "✦ codes"},
-    {("life event", None): "dotted line: life event", ("phase", None): "dashed line: a phase begins"},
+    {
+        ("life event", None): "dotted line: life event",
+        ("phase", None): "dashed line: a phase begins",
+        ("milestone", None): "dashed line: a phase reached, or something agreed",
+    },
 )
 
 
