@@ -27,6 +27,13 @@ def entries(store: Store, name: str) -> None:
         assert {one.is_private for one in found} == {mark == "private" for *_, mark in words(name, code)}
 
 
+def found(store: Store, name: str) -> None:
+    for code in planted.CODES:
+        told = reading.found(store, viewer(name), client_id(code), NOW, reading.Sought(WHOLE))
+        assert set(planted.WORD.findall(str(told.entries))) == words(name, code)
+        assert bool(told.families) == bool(words(name, code))
+
+
 def triggers(store: Store, name: str) -> None:
     for code in planted.CODES:
         found = reading.triggers(store, viewer(name), client_id(code), NOW, WHOLE)
@@ -81,6 +88,7 @@ READS: dict[str, Check] = {
     "journal.reading.body.body": body,
     "journal.reading.echo.echo": echo,
     "journal.reading.entries.entries": entries,
+    "journal.reading.entries.found": found,
     "journal.reading.helping.helped": helped,
     "journal.reading.helping.starts": starts,
     "journal.reading.laying.opened": opened,
