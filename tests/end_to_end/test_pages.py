@@ -116,6 +116,7 @@ def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
         visit.page.get_by_role("heading", level=3).first.wait_for()
         serious += visit.serious()
     serious += read_journal(visit)
+    serious += read_phases(visit)
     visit.page.get_by_role("link", name="Enter by hand").click()
     visit.page.get_by_role("heading", name="Enter by hand").wait_for()
     visit.page.wait_for_timeout(500)
@@ -143,6 +144,25 @@ def read_journal(visit: Visit) -> list[str]:
         ("Responses", "were secure answers"),
         ("Echo and chains", "in which it was coded"),
         ("Entries", "the newest first"),
+    ):
+        visit.choose(view)
+        visit.page.get_by_text(proof).first.wait_for()
+        visit.page.wait_for_timeout(400)
+        serious += visit.serious()
+        assert visit.too_wide() <= 0, f"{view} is wider than the window"
+    visit.page.get_by_role("link", name="The client's page").click()
+    visit.page.locator(".js-plotly-plot").first.wait_for()
+    return serious
+
+
+def read_phases(visit: Visit) -> list[str]:
+    """The way of the client, what holds and what helped, and back; what axe finds."""
+    visit.page.get_by_role("link", name="Four phases").click()
+    serious = []
+    for view, proof in (
+        ("Four phases", "since the first journal day"),
+        ("What holds", "A return counts as kept"),
+        ("Did it help?", "What this cannot tell"),
     ):
         visit.choose(view)
         visit.page.get_by_text(proof).first.wait_for()
