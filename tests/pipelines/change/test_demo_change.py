@@ -118,9 +118,7 @@ def test_another_method_says_its_own_of_every_series(demo_store: Store, tmp_path
         told = [one for one, row in zip(inputs, found, strict=True) if row["reliable"] != "cannot tell"]
         assert told
         assert all(part["value"] is not None for one in told for part in one.values())
-        assert all(
-            re.fullmatch(r"\d\d+ clients", one["mean"]["sample"]) for one in told if method == "ha"
-        )
+        assert all(re.fullmatch(r"\d\d+ clients", one["mean"]["sample"]) for one in told if method == "ha")
     ecr = [row for row in found if (row["instrument"], row["subscale"], row["reason"]) == ("ECR-R", "anxiety", "")]
     assert len(ecr) < 30 or ecr[0]["rc"] is not None
 
