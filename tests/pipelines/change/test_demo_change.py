@@ -101,6 +101,8 @@ def test_every_sentence_says_what_its_row_holds(demo_store: Store, tmp_path: Pat
         assert points is None or points["rule"] == "a difference of at least so many points"
         notes = " ".join(json.loads(row["notes"]))
         assert row["reliable"] in ("improved", "worse") or not JUDGING.search(notes), notes
+        looked = "compared with the same baseline" in notes
+        assert looked == (row["n"] > 2 and row["reliable"] != "cannot tell"), notes
         assert ("disagree" in notes) == (
             "comes to another verdict" in " ".join(said[tuple(row[name] for name in SERIES)])
         )
