@@ -9,7 +9,7 @@ from datetime import date
 
 from pipelines.change.columns import told
 from pipelines.change.region_move import Move, Plane
-from pipelines.change.sentences import day, score
+from pipelines.change.sentences import age_said, day, score, versions_said
 
 CONDITIONS = (
     ("outside_at_baseline", "outside it at baseline"),
@@ -41,7 +41,8 @@ class Point:
 
 @dataclass(frozen=True)
 class PlaneFacts:
-    """One series of an attachment instrument. unverified: names of the inputs that no read source supports."""
+    """One series of an attachment instrument. unverified: names of the inputs that no read source supports; the rest as
+    in `facts.Facts`."""
 
     instrument: str
     n: int
@@ -51,10 +52,19 @@ class PlaneFacts:
     plane: Plane
     target: str | None = None
     unverified: tuple[str, ...] = ()
+    as_of: date | None = None
+    cadence_days: float | None = None
+    version: str | None = None
+    version_changed_on: date | None = None
 
 
 def plane_sentence(facts: PlaneFacts) -> str:
-    """Two to four sentences in plain text."""
+    """A few sentences in plain text."""
+    first = versions_said(facts.version_changed_on, facts.version, facts.n)
+    return " ".join([*first, _said(facts)])
+
+
+def _said(facts: PlaneFacts) -> str:
     name = facts.instrument + (f" (about: {facts.target})" if facts.target else "")
     rest = [f"Unverified: {', '.join(facts.unverified)}."] if facts.unverified else []
     if facts.move.comparable == "not met":
@@ -62,11 +72,16 @@ def plane_sentence(facts: PlaneFacts) -> str:
     before, after = _place(facts.baseline), _place(facts.latest)
     if before is None:
         return f"{name}: no administration with both dimensions in this episode of care (n = {facts.n})."
+    newest = facts.latest or facts.baseline
+    age = age_said(
+        "The latest point" if facts.latest else "It", newest.on if newest else None, facts.as_of, facts.cadence_days
+    )
     if after is None:
-        return " ".join([f"{name}: {before} (n = {facts.n}). There is no other point to compare it with.", *rest])
+        only = f"{name}: {before} (n = {facts.n}). There is no other point to compare it with."
+        return " ".join([only, *age, *rest])
     parts = [f"{name}: {before}, and {after} (n = {facts.n}).", *_probability(facts), f"{LABELS[facts.move.label]}:"]
     states = "; ".join(f"{text}: {getattr(facts.move, condition)}" for condition, text in CONDITIONS)
-    return " ".join([*parts, f"{states}.", *_begun(facts), *rest])
+    return " ".join([*parts, f"{states}.", *_begun(facts), *rest, *age])
 
 
 def _begun(facts: PlaneFacts) -> list[str]:

@@ -22,7 +22,7 @@ def change_sentence(facts: Facts) -> str:
     if facts.method not in METHOD_NAMES:
         raise ValueError(f"no such method: {facts.method}")
     if not _has_two(facts):
-        said = [*_versions(facts), _without_comparison(facts), *_unverified(facts), *_old(facts), *_after_care(facts)]
+        said = [*_versions(facts), _without_comparison(facts), *_old(facts), *_after_care(facts), *_unverified(facts)]
         return " ".join(said)
     reliable = facts.reliable if _can_tell(facts) else "cannot tell"
     parts = [*_versions(facts), _scores(facts)]
@@ -41,6 +41,21 @@ def is_old(age_days: int | None, cadence_days: float | None) -> bool:
     """Whether a score of so many days ago says little about today: later than 1.5 times the usual interval."""
     usual = told(cadence_days)
     return age_days is not None and usual is not None and usual > 0 and age_days > OVERDUE * usual
+
+
+def age_said(what: str, newest: date | None, as_of: date | None, cadence_days: float | None) -> list[str]:
+    """How many days old the newest score is, where it is old; else nothing."""
+    days = None if as_of is None or newest is None else (as_of - newest).days
+    return [f"{what} is {days} days old; about today it says little."] if is_old(days, cadence_days) else []
+
+
+def versions_said(on: date | None, version: str | None, n: int) -> list[str]:
+    """That another version was in use until or from a day on, and which these n scores are of; no day: nothing."""
+    if on is None:
+        return []
+    these = f"version {version}" if version else "no known version"
+    what = f"Version changed on {day(on)}" if n >= 2 else f"Two versions, the later from {day(on)} on"
+    return [f"{what}, not comparable: these scores are of {these}."]
 
 
 def day(value: date) -> str:
@@ -179,12 +194,8 @@ def _unverified(facts: Facts) -> list[str]:
 
 
 def _old(facts: Facts) -> list[str]:
-    newest = facts.latest_at or facts.baseline_at
-    days = None if facts.as_of is None or newest is None else (facts.as_of - newest).days
-    if not is_old(days, facts.cadence_days):
-        return []
     which = "The latest score" if facts.latest_at else "It"
-    return [f"{which} is {days} days old; about today it says little."]
+    return age_said(which, facts.latest_at or facts.baseline_at, facts.as_of, facts.cadence_days)
 
 
 def _after_care(facts: Facts) -> list[str]:
@@ -195,11 +206,7 @@ def _after_care(facts: Facts) -> list[str]:
 
 def _versions(facts: Facts) -> list[str]:
     """That another version was in use: first of all, since nothing is compared across it."""
-    if facts.version_changed_on is None:
-        return []
-    on, these = day(facts.version_changed_on), f"version {facts.version}" if facts.version else "no known version"
-    what = f"Version changed on {on}" if facts.n >= 2 else f"Two versions, the later from {on} on"
-    return [f"{what}, not comparable: these scores are of {these}."]
+    return versions_said(facts.version_changed_on, facts.version, facts.n)
 
 
 def _disagreeing(facts: Facts) -> list[str]:

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from pipelines.change.baseline import Administration, occasions
 from pipelines.change.deriving.reference import Population, Reference
+from pipelines.change.deriving.remarks import version_changes
 from pipelines.change.deriving.series import Series
 from pipelines.change.facts import INPUT_NAMES
 from pipelines.change.plane import Prior
@@ -29,11 +31,12 @@ def moves(series: list[Series]) -> Iterator[Row]:
             anxiety, avoidance = pair["anxiety"], pair["avoidance"]
             told = _plane(anxiety.reference, avoidance.reference), 1 if anxiety.reference.rule == "first" else 2
             alike.setdefault(told, []).append((anxiety, avoidance, _places(anxiety, avoidance)))
+    versions = version_changes(series)
     for (plane, count), group in alike.items():
         for (anxiety, avoidance, places), move in zip(
             group, region_moves([places for *_, places in group], plane, count), strict=True
         ):
-            yield _move(anxiety, avoidance, places, plane, count, move)
+            yield _move(anxiety, avoidance, places, plane, count, move, versions.get(anxiety.number))
 
 
 def _plane(anxiety: Reference, avoidance: Reference) -> Plane:
@@ -41,12 +44,31 @@ def _plane(anxiety: Reference, avoidance: Reference) -> Plane:
     return Plane(midpoint, midpoint, _prior(anxiety.prior), _prior(avoidance.prior))
 
 
-def _move(anxiety: Series, avoidance: Series, places: list[Place], plane: Plane, count: int, move: Move) -> Row:
+def _move(
+    anxiety: Series,
+    avoidance: Series,
+    places: list[Place],
+    plane: Plane,
+    count: int,
+    move: Move,
+    changed_on: date | None,
+) -> Row:
     unverified = _unverified(anxiety.reference, avoidance.reference)
     taken, later = places[:count], places[count:]
     latest = Point(later[-1].on, later[-1].anxiety, later[-1].avoidance) if later else None
     said = PlaneFacts(
-        anxiety.instrument, len(places), _mean(taken), latest, move, plane, anxiety.target, tuple(unverified)
+        instrument=anxiety.instrument,
+        n=len(places),
+        baseline=_mean(taken),
+        latest=latest,
+        move=move,
+        plane=plane,
+        target=anxiety.target,
+        unverified=tuple(unverified),
+        as_of=anxiety.as_of,
+        cadence_days=anxiety.reference.cadence_days,
+        version=anxiety.version,
+        version_changed_on=changed_on,
     )
     return {
         "number": anxiety.number,

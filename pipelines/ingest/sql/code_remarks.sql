@@ -24,7 +24,8 @@ WITH given AS (
     LEFT JOIN codes ON codes.instrument = given.instrument AND codes.version = known_version
 )
 SELECT min(row_id), file_id, min(line), 'instrument', 'unknown-instrument',
-    'No definition knows this instrument. Its ' || count(*) || ' rows are kept as they came; what they mean cannot be told.',
+    'No definition knows this instrument. ' || CASE count(*) WHEN 1 THEN 'One row is' ELSE count(*) || ' rows are' END
+    || ' kept as it came, and what it means cannot be told.',
     instrument, false
 FROM judged
 WHERE why = 'unknown-instrument'
@@ -32,7 +33,8 @@ GROUP BY file_id, instrument
 UNION ALL
 SELECT min(row_id), file_id, min(line), 'code', 'unknown-code',
     instrument || coalesce(' knows the codes ' || codes_told, ' has no codes') || '. ' || count(*)
-    || ' rows have another: kept as they came, and what they mean cannot be told. Correct the code, or define it.',
+    || CASE count(*) WHEN 1 THEN ' row has another' ELSE ' rows have another' END
+    || ': kept as it came, and what it means cannot be told. Correct the code, or define it.',
     arg_min(code, line), false
 FROM judged
 WHERE why = 'code'
@@ -40,7 +42,8 @@ GROUP BY file_id, instrument, codes_told
 UNION ALL
 SELECT min(row_id), file_id, min(line), 'value', 'unknown-code',
     instrument || ' ' || replace(code, '_', ' ') || ' is one of: ' || known_told || '. ' || count(*)
-    || ' rows say something else: kept as they came, and what they mean cannot be told. Correct the value, or define it.',
+    || CASE count(*) WHEN 1 THEN ' row says something else' ELSE ' rows say something else' END
+    || ': kept as it came, and what it means cannot be told. Correct the value, or define it.',
     arg_min(value, line), false
 FROM judged
 WHERE why = 'value'

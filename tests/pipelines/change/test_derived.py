@@ -184,55 +184,6 @@ def test_limits_stop_at_the_ends_of_the_scale_and_say_so(store: Store, tmp_path:
     assert "The lower limit is the end of the scale: no signal is possible there." in found.sentence
 
 
-CLINICAL = """
-[[subscales.total.norms]]
-sample = "our patients"
-population = "clinical"
-mean = 16
-sd = 4
-status = "{status}"
-source = "a paper of ours"
-"""
-CUT = house.HOUSE[house.HOUSE.index("[[subscales.total.cut_offs]]") : house.HOUSE.index("[[examples]]")]
-
-
-@pytest.mark.parametrize(
-    ("populations", "cut", "source"),
-    [
-        # c = (6 · 16 + 4 · 28) / 10, a = 16 + 2 · 4, b = 28 - 2 · 6
-        (("functional", "clinical"), 20.8, "c of Jacobson & Truax (1991), from the norms: our patients; our students"),
-        (("clinical",), 24, "a of Jacobson & Truax (1991), from the norms: our patients"),
-        (("functional",), 16, "b of Jacobson & Truax (1991), from the norms: our students"),
-        ((), None, ""),
-    ],
-)
-def test_a_cut_is_computed_from_the_norms_of_a_definition_of_the_practice(
-    fresh: Store, tmp_path: Path, populations: tuple[str, ...], cut: float | None, source: str
-) -> None:
-    folder = house.definition(tmp_path / "own")
-    [file] = (folder / "instruments").iterdir()
-    text = file.read_text("utf-8").replace(CUT, "")
-    if "functional" in populations:
-        text = text.replace('sample = "our students"', 'sample = "our students"\npopulation = "functional"')
-    if "clinical" in populations:
-        text = text.replace("[[examples]]", CLINICAL.format(status="unverified") + "\n[[examples]]")
-    file.write_text(text, "utf-8")
-    refresh.settle(fresh, (folder,))
-    builders.people(fresh, tmp_path / "people")
-    scores(fresh, tmp_path / "a", house.rows("C001", 10, 30, 31))
-    one = only(told(fresh))
-    assert one.cut == (pytest.approx(cut) if cut is not None else None)
-    assert one.cut_source == source
-    assert one.verdict_class == ("recovered" if cut is not None else "improved")
-    [given] = [each for each in one.inputs if each.name == "cut_off"] or [None]
-    assert given is None or given.status == ("unverified" if "clinical" in populations else "published")
-    noted = " ".join(one.notes)
-    if "clinical" in populations:
-        assert "SD from the mean of our patients" in noted or "regression" not in noted
-        assert "our students" not in noted, "one population, clinical where there is one"
-    assert ("from the mean of our students" in noted) == ("clinical" not in populations)
-
-
 def test_what_has_no_definition_no_score_or_no_episode_cannot_tell(store: Store, tmp_path: Path) -> None:
     rows = [one | {"instrument": "ODD"} for one in house.rows("C001", 1, 9)]
     scores(store, tmp_path / "a", rows)

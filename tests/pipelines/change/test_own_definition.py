@@ -99,7 +99,12 @@ def test_scores_written_by_hand_come_out_as_counted(practice_: Practice) -> None
     )
     assert json.loads(said["noisy"]["numbers"])["difference"] == 8
     assert said["recovers"]["text"].endswith("recovered, judged by retest reliability.")
-    assert said["once"]["text"] == "HOUSE: 20.0 on 2 Feb 2026 (n = 1). There is no other score to compare it with."
+    assert said["once"]["text"] == (
+        "HOUSE: 20.0 on 2 Feb 2026 (n = 1). There is no other score to compare it with. "
+        "It is 88 days old; about today it says little."
+    )
+
+    assert "The improvement held at the last two" not in said["provisional"]["text"], "it reached 16 before: no change"
 
     missing = exported(practice_, "change", "--method", "ha")
     assert {row["reliable"] for row in missing.values()} == {"cannot tell"}, "there is no sample of thirty"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -90,6 +91,23 @@ def test_one_point_has_no_probability_and_no_word_of_change() -> None:
     )
     assert not CHANGE.search(text)
     assert not TYPES.search(text)
+
+
+def test_age_and_another_version_are_said() -> None:
+    one = facts(at(0, *AFTER), as_of=date(2026, 10, 1), cadence_days=28, unverified=("reliability",))
+    text = plane_sentence(one)
+    assert text.endswith(
+        "There is no other point to compare it with. It is 273 days old; about today it says little. "
+        "Unverified: reliability."
+    )
+    assert not CHANGE.search(text.replace("reliability", ""))
+    two = facts(at(0, *BEFORE), at(60, *AFTER), as_of=date(2026, 10, 1), cadence_days=28)
+    assert plane_sentence(two).endswith("The latest point is 213 days old; about today it says little.")
+    said = plane_sentence(replace(two, version="2", version_changed_on=date(2025, 12, 1)))
+    assert said.startswith(
+        "Version changed on 1 Dec 2025, not comparable: these scores are of version 2. ECR-R: anxiety"
+    )
+    assert not CHANGE.search(plane_sentence(replace(one, version_changed_on=date(2025, 12, 1), unverified=())))
 
 
 def test_what_cannot_be_told() -> None:
