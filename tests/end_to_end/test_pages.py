@@ -63,7 +63,8 @@ class Visit:
         found: list[str] = table.evaluate(
             """table => [...table.querySelectorAll("td"), table, table.parentElement].filter(one => {
                 const box = one.getBoundingClientRect();
-                return box.right > window.innerWidth + 1 || one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0;
+                const hides = one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1;
+                return hides || box.right > window.innerWidth + 1;
             }).map(one => one.innerText.slice(0, 60))"""
         )
         return found
