@@ -15,7 +15,7 @@ from dashboard.charts.trajectory import axis
 
 _STEPS = 48  # corners of an ellipse
 _STRONG, _FAINT = 0.9, 0.28
-_LETTER, _LINE = 0.03, 0.06  # of the plane's side: what a letter and a line of words take in a narrow window
+_LETTER, _LINE = 0.025, 0.09  # of the plane's side: what a letter and a line of words take in a narrow window
 
 
 @dataclass(frozen=True)

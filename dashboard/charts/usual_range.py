@@ -14,7 +14,10 @@ from dashboard.charts.trajectory import Words
 
 @dataclass(frozen=True)
 class Range:
-    """Score points. `signals`: the days of the points beyond a limit. The words stand beside the lines."""
+    """Score points. `signals`: the days of the points beyond a limit. The words stand beside the lines.
+
+    `lower`, `upper`: whether that limit is one. Where it is the end of the scale, no score can lie beyond: no line.
+    """
 
     center: float
     low: float
@@ -23,6 +26,8 @@ class Range:
     center_words: str
     limit_words: str
     signal_words: str
+    lower: bool = True
+    upper: bool = True
 
 
 def figure(points: pandas.DataFrame, words: Words, usual: Range, height: int) -> go.Figure:
@@ -32,8 +37,8 @@ def figure(points: pandas.DataFrame, words: Words, usual: Range, height: int) ->
     low, high = _ends(scored, usual)
     layout = trajectory.layout(points, words, height)
     told = (
-        (usual.low, "dash", ""),
-        (usual.high, "dash", usual.limit_words),
+        *([(usual.low, "dash", "" if usual.upper else usual.limit_words)] if usual.lower else []),
+        *([(usual.high, "dash", usual.limit_words)] if usual.upper else []),
         (usual.center, "solid", usual.center_words),
     )
     return go.Figure(

@@ -54,12 +54,17 @@ def name(series: Series, known: Iterable[Series] = ()) -> str:
     return f"{series.instrument}{version}{about}{by}"
 
 
-def panels(series: list[Series]) -> list[Panel]:
-    """Attachment first and large; the others below, each on its own scale. Administrations are numbered through."""
+def panels(series: list[Series], drawn: list[Series]) -> list[Panel]:
+    """Attachment first and large; the others below, each on its own scale.
+
+    Administrations of all `series` are numbered through, whichever of them are `drawn`: a number means the same
+    whatever stretch is in sight.
+    """
     ordered = sorted(series, key=lambda one: not one.is_attachment)
     made, before = [], 0
     for one in ordered:
-        made.append(_panel(one, before, series))
+        if any(one is shown for shown in drawn):
+            made.append(_panel(one, before, series))
         before += one.points["administration_id"].nunique()
     return made
 

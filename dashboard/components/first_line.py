@@ -22,7 +22,7 @@ def summary(verdicts: Sequence[Verdict]) -> str:
         found = [one for one in verdicts if finding.beyond(one) and one.reliable == way]
         if found:
             than = "" if changed else " than at baseline"
-            then = " when last measured" if _all_old(found) else ""
+            then = " when last measured" if all(map(_of_then, found)) else ""
             which = "; ".join(f"{finding.name(one, known)}, {_held(one)}{_ago(one)}" for one in found)
             changed.append(f"{len(found)}{'' if changed else of} {_is(found)} reliably {told}{than}{then} ({which})")
     rest = _rest(verdicts, "" if changed else of)
@@ -32,8 +32,8 @@ def summary(verdicts: Sequence[Verdict]) -> str:
 
 def _rest(verdicts: Sequence[Verdict], of: str) -> list[str]:
     """What did not change, or cannot be told; `of`: of how many scales, where that was not said yet."""
-    within = [one for one in verdicts if finding.place(one) == "within noise" and not one.is_old]
-    was_within = [one for one in verdicts if finding.place(one) == "within noise" and one.is_old]
+    within = [one for one in verdicts if finding.place(one) == "within noise" and not _of_then(one)]
+    was_within = [one for one in verdicts if finding.place(one) == "within noise" and _of_then(one)]
     alone = [one for one in verdicts if one.reason]
     untold = [one for one in verdicts if finding.place(one) == "cannot tell" and not one.reason]
     if len(untold) == len(verdicts):
@@ -86,24 +86,27 @@ def _unverified(verdicts: Sequence[Verdict]) -> str:
 
 def _old(verdicts: Sequence[Verdict]) -> str:
     """That nothing is recent, where nothing is: by the newest score of all."""
-    ages = [one.age_days for one in verdicts if one.age_days is not None]
-    if not ages or not _all_old([one for one in verdicts if one.age_days is not None]):
+    dated = [(one.age_days, one.is_old) for one in verdicts if one.age_days is not None]
+    if not dated or not all(is_old for _, is_old in dated):
         return ""
-    return f"The latest is {words.count(min(ages), 'day')} old; about today it says little."
+    return f"The latest is {words.count(min(age for age, _ in dated), 'day')} old; about today it says little."
 
 
-def _all_old(found: Sequence[Verdict]) -> bool:
-    return all(one.is_old for one in found)
+def _of_then(verdict: Verdict) -> bool:
+    """Whether it is told of its day, not of today: it is old, or nobody has said how long such a score lasts."""
+    return verdict.is_old or (verdict.cadence_days is None and verdict.age_days is not None)
 
 
 def _ago(verdict: Verdict) -> str:
-    """How long ago a score was, where that is longer than its instrument's interval allows."""
-    return f", {words.count(verdict.age_days, 'day')} ago" if verdict.is_old and verdict.age_days else ""
+    """How long ago a score was, where it is told of its day."""
+    if not _of_then(verdict) or verdict.age_days is None:
+        return ""
+    return f", {words.count(verdict.age_days, 'day')} ago" if verdict.age_days else ", today"
 
 
 def _is(found: list[Verdict]) -> str:
     """In the present only where something is recent."""
-    if _all_old(found):
+    if all(map(_of_then, found)):
         return "was" if len(found) == 1 else "were"
     return "is" if len(found) == 1 else "are"
 

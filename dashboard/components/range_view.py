@@ -28,14 +28,17 @@ def show(scale: Scale, limits: Limits | None, key: str) -> None:
         return
     st.subheader(text.in_label(f"{name}: {_finding(limits)}"), anchor=False)
     st.markdown(text.in_label(limits.sentence))
+    lower, upper = _limits(scale, limits.low, limits.high)
     usual = chart.Range(
         center=limits.center,
         low=limits.low,
         high=limits.high,
         signals=limits.signals,
         center_words=f"mean {words.score(limits.center)}",
-        limit_words=f"limits {words.score(limits.low)} to {words.score(limits.high)}",
+        limit_words=_limit_words(limits.low, limits.high, lower=lower, upper=upper),
         signal_words="beyond a limit",
+        lower=lower,
+        upper=upper,
     )
     st.plotly_chart(
         chart.figure(scale.points, chart_words(scale), usual, 340),
@@ -44,6 +47,18 @@ def show(scale: Scale, limits: Limits | None, key: str) -> None:
         alt=f"{name} against its own usual range. {limits.sentence}",
     )
     st.caption(text.in_label(_footnote(limits)))
+
+
+def _limits(scale: Scale, low: float, high: float) -> tuple[bool, bool]:
+    """Whether the lower and the upper limit lie within the scale: at its end no score can lie beyond them."""
+    floor, ceiling = scale.points["scale_low"].min(), scale.points["scale_high"].max()
+    return not low <= floor, not high >= ceiling
+
+
+def _limit_words(low: float, high: float, *, lower: bool, upper: bool) -> str:
+    if lower and upper:
+        return f"limits {words.score(low)} to {words.score(high)}"
+    return f"lower limit {words.score(low)}" if lower else f"upper limit {words.score(high)}"
 
 
 def _finding(limits: Limits) -> str:

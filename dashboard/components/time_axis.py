@@ -37,13 +37,13 @@ def show(series: list[Series], events: list[Event], now: datetime, key: str, rea
         axis_signs.safety(events, window, ahead=bool(reads.page.ahead.safety))
     drawn = [one for one in chosen if axis_legend.in_sight(one, window)]
     if drawn or any(axis_legend.inside(one.at_local, window) for one in events):
-        _picture(drawn, events, window, key, drags)
+        _picture(chosen, drawn, events, window, key, drags)
     if told := axis_legend.empty(chosen, events, window):
         st.markdown(text.in_label(told))
     told = " ".join(part for part in (axis_legend.legend(events, drawn, window), axis_panels.left_out(drawn)) if part)
     if told:
         st.caption(text.in_label(told))
-    _answers(drawn, key, reads)
+    _answers(chosen, key, reads)
     before_after.show(events, key, reads)
     with st.expander("All events and scores", key=f"{key}-table", on_change="rerun") as behind:
         if behind.open:
@@ -63,12 +63,14 @@ def _nothing(reads: Reads) -> None:
     )
 
 
-def _picture(series: list[Series], events: list[Event], window: time_window.Window, key: str, drags: bool) -> None:
+def _picture(
+    series: list[Series], drawn: list[Series], events: list[Event], window: time_window.Window, key: str, drags: bool
+) -> None:
     ink = INKS["dark" if st.context.theme.type == "dark" else "light"]
     name = f"{key}-picture-{window[0]:%Y%m%d}-{window[1]:%Y%m%d}"  # a new one for another stretch: nothing stays marked
     st.plotly_chart(
         chart.figure(
-            axis_panels.panels(series),
+            axis_panels.panels(series, drawn),
             axis_signs.signs(events),
             axis_signs.uprights(events),
             window,
@@ -79,7 +81,7 @@ def _picture(series: list[Series], events: list[Event], window: time_window.Wind
         config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False},
         on_select=lambda: _follow(name, key),
         selection_mode=("points", "box"),
-        alt=_alt(series, events, window),
+        alt=_alt(drawn, events, window),
     )
 
 

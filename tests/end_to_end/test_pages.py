@@ -60,6 +60,19 @@ class Visit:
         assert shown > 800, "a table that is not drawn hides nothing"
         return int(whole - shown)
 
+    def cut_off(self) -> list[str]:
+        """What of the table of scales lies beyond the window, or is hidden by what it stands in."""
+        table = self.page.locator('[class*="-scales-table"] table')
+        table.wait_for()
+        found: list[str] = table.evaluate(
+            """table => [...table.querySelectorAll("td"), table, table.parentElement].filter(one => {
+                const box = one.getBoundingClientRect();
+                const hides = one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1;
+                return hides || box.right > window.innerWidth + 1;
+            }).map(one => one.innerText.slice(0, 60))"""
+        )
+        return found
+
     def each_scale(self) -> None:
         """The second view of a client's page."""
         self.choose("Each scale")
@@ -95,6 +108,15 @@ class Visit:
 def visit(request: pytest.FixtureRequest, window: Any, demo_server: Server) -> Visit:
     width, scheme = request.param
     return Visit(window, demo_server, width, scheme)
+
+
+def test_the_table_of_scales_is_whole_at_every_width_and_on_paper(visit: Visit) -> None:
+    visit.open("/", "Clients")
+    visit.first_client()
+    visit.each_scale()
+    assert visit.cut_off() == []
+    visit.page.emulate_media(media="print")
+    assert visit.cut_off() == []
 
 
 def test_every_page_shows_and_is_accessible(visit: Visit) -> None:

@@ -35,7 +35,7 @@ def test_on_the_plane_a_date_stands_where_the_path_does_not_run() -> None:
     frame = path((2, 2.5, 0.3), (5, 2.5, 0.3), (5, 5, 0.3)).assign(label=["7 Jun 2025", "", "8 Nov 2026"])
     drawn = plane.figure(frame, CUTS, ENDS, WORDS, 400)
     line = next(trace for trace in drawn.data if trace.mode == "lines+markers+text")
-    first = labels.box((2, 2.5), (0.18 * 10, 0.36), line.textposition[0])
+    first = labels.box((2, 2.5), (0.15 * 10, 0.54), line.textposition[0])
     assert not (first[1] < 2.5 < first[3] and first[2] > 2), "the path runs to the right at this height"
     assert not first[0] < CUTS[0] < first[2], "nor on a cut"
 

@@ -1,5 +1,6 @@
 """The usual range: centre and limits as lines with words, points beyond them ringed, no band of error."""
 
+from dataclasses import replace
 from datetime import date
 
 from dashboard.charts import usual_range
@@ -29,3 +30,11 @@ def test_the_axis_has_room_for_limits_beyond_the_scores() -> None:
     low, high = usual_range.figure(POINTS, WORDS, USUAL, 300).layout.yaxis.range
     assert low < 1.9
     assert high > 6
+
+
+def test_a_limit_at_the_end_of_the_scale_is_no_line() -> None:
+    upper = replace(USUAL, low=1.0, lower=False, limit_words="upper limit 5.6")
+    drawn = usual_range.figure(POINTS, WORDS, upper, 300)
+    assert {shape.y0 for shape in drawn.layout.shapes if shape.type == "line"} == {3.75, 5.6}
+    lower = usual_range.figure(POINTS, WORDS, replace(USUAL, high=7.0, upper=False, limit_words="lower limit 1.9"), 300)
+    assert {one.text: one.y for one in lower.layout.annotations} == {"mean 3.8": 3.75, "lower limit 1.9": 1.9}

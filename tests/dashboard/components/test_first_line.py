@@ -112,6 +112,13 @@ def test_what_is_old_is_told_of_its_day_and_not_of_today() -> None:
     assert first_line.summary([old(ALONE)]).endswith("The latest is 261 days old; about today it says little.")
 
 
+def test_without_a_usual_interval_the_age_is_told_and_not_judged() -> None:
+    assert first_line.summary([replace(NOISE, cadence_days=None, age_days=367), WORSE]) == (
+        "1 of 2 scales is reliably worse than at baseline (ECR-S anxiety, provisional). "
+        "1 was within noise when last measured (ECR-S, 367 days ago)."
+    )
+
+
 def test_nothing_is_judged_that_cannot_be_told_from_noise() -> None:
     assert not JUDGING.search(first_line.summary([NOISE, UNTOLD, ALONE]))
     mixed = first_line.summary([WORSE, NOISE, UNTOLD])
