@@ -10,6 +10,7 @@ from dashboard.components.journal_coding import Coding
 from pipelines import rights
 from pipelines.journal import coding, reading
 from pipelines.journal.reading import Body, Echo, Found, Responses, Sought
+from pipelines.journal.reading.figures import Figure, figures
 from pipelines.journal.told import Triggers, Window
 from pipelines.rights.local_day import local_day
 from pipelines.rights.viewer import Viewer
@@ -30,6 +31,7 @@ class Reads:
     echo: Callable[[Window], Echo]
     entries: Callable[[Sought, int], Found]
     coding: Coding | None
+    figures: Callable[[], list[Figure]]
 
 
 def of(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Reads:
@@ -44,6 +46,7 @@ def of(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Reads:
         partial(reading.echo, *asked),
         partial(reading.found, *asked),
         _coding(store, viewer, client_id, as_of) if may_write else None,
+        partial(figures, store),
     )
 
 

@@ -12,6 +12,7 @@ from dashboard.components import (
     journal_words,
     kept_fields,
     text,
+    trigger_figures,
     words,
 )
 from dashboard.components.journal_reads import Reads
@@ -46,6 +47,7 @@ def show(reads: Reads, window: Window, owner: str) -> None:
     _series(found, window, families, owner)
     st.subheader("When in the week", anchor=False)
     journal_times.show(found, families, owner)
+    trigger_figures.show(reads.figures, owner)
 
 
 def answer(found: Triggers) -> list[str]:

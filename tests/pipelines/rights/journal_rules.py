@@ -96,6 +96,7 @@ READS: dict[str, Check] = {
     "journal.reading.triggers.triggers": triggers,
 }
 UNASKED = {
+    "journal.reading.figures.figures": "of made-up triggers: of nobody",
     "journal.reading.laying.lay_counts": "in a session in which the asked rows lie",
     "journal.reading.laying.lay_out": "its statement asks visible_client with the parameters that it is given",
     "journal.reading.laying.lay_periods": "in a session in which the asked rows lie",

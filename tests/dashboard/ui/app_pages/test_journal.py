@@ -261,3 +261,16 @@ def test_who_only_supervises_gives_no_family(open_journal: Open, fill: Fill) -> 
     page = open_journal("Entries", viewer="S01")
     assert "Give it a family" not in [one.label for one in page.expander]
     assert "trigger: Distance" in told(page)
+
+
+def test_how_well_families_are_suggested_is_told(open_journal: Open, fill: Fill) -> None:
+    fill(some())
+    page = open_journal("Triggers")
+    key = next(key for key in page.session_state.to_dict() if key.endswith("-figures"))
+    page.session_state[key] = True
+    page.run()
+    assert not page.exception
+    assert "Phrases of plain words stand for each family" in told(page)
+    table = page.table[-1].value
+    assert set(table["Family"]) >= {"Distance", "Criticism", "Control"}
+    assert table["Precision"].str.contains("%").any()
