@@ -143,8 +143,8 @@ def _boxes_of_quarters(names: tuple[str, ...], ends: tuple[float, float]) -> lis
 
 def _cuts(cuts: tuple[float, float]) -> list[dict[str, Any]]:
     line = {"color": NEUTRAL, "width": 1.4, "dash": "dot"}
-    upright = {"type": "line", "yref": "paper", "x0": cuts[0], "x1": cuts[0], "y0": 0, "y1": 1, "line": line}
-    across = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": cuts[1], "y1": cuts[1], "line": line}
+    upright = {"type": "line", "yref": "y domain", "x0": cuts[0], "x1": cuts[0], "y0": 0, "y1": 1, "line": line}
+    across = {"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": cuts[1], "y1": cuts[1], "line": line}
     return [upright, across]
 
 

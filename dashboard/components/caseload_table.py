@@ -12,6 +12,8 @@ from dashboard.components import text, words
 
 ROW = 38  # pixels
 MOST_ROWS = 25  # beyond these the table scrolls
+MOST_LETTERS = 26  # of a status in its cell; what is longer stands in full under the table
+_AHEAD = "see under the table"
 
 
 def show(clients: pandas.DataFrame, page: str, reference: Callable[[UUID], str], *, therapists: bool) -> None:
@@ -38,6 +40,8 @@ def show(clients: pandas.DataFrame, page: str, reference: Callable[[UUID], str],
         key="caseload",
         alt="Clients with their latest anxiety and avoidance; to open one by keyboard, find its code above",
     )
+    for told_in_full in long_told(clients):
+        st.markdown(text.in_label(told_in_full))
     _instruments(clients)
     rows = picked["selection"]["rows"]
     row = found if found is not None else clients.index[rows[0]] if rows else None
@@ -80,13 +84,24 @@ def _told(clients: pandas.DataFrame, therapists: bool) -> pandas.DataFrame:
         "anxiety_trend": _trend(clients["anxiety_trend"]),
         "Avoidance": _scores(clients, "avoidance"),
         "avoidance_trend": _trend(clients["avoidance_trend"]),
-        "Status": clients["status"],
+        "Status": clients["status"].map(_short),
         **({"Therapist": clients["therapist"]} if therapists else {}),
         "Scored on": clients["scored_on"],
         "Answered": clients["last_on"],
         "Measured with": clients["measured_with"],
     }
     return pandas.DataFrame(columns)
+
+
+def long_told(clients: pandas.DataFrame) -> list[str]:
+    """What is longer than its cell, in full, with whose it is."""
+    rows = zip(clients["code"], clients["status"], strict=True)
+    return [f"{code}: {status}." for code, status in rows if _short(status) != status]
+
+
+def _short(status: str) -> str:
+    """A status as its cell holds it."""
+    return status if len(status) <= MOST_LETTERS else _AHEAD
 
 
 def _trend(scores: pandas.Series) -> pandas.Series:

@@ -34,7 +34,7 @@ def reach(found: Reach) -> None:
     if found.read_at is None:
         st.caption("No data yet.")
     elif found.data_until is None:
-        st.caption(f"No measurements yet · last read {words.moment(found.read_at)}")
+        st.caption(f"No measurements up to today · last read {words.moment(found.read_at)}")
     else:
         st.caption(f"Data up to {words.until(found.data_until)} · read {words.moment(found.read_at)}")
 

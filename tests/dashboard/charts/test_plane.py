@@ -49,6 +49,7 @@ def test_the_cuts_are_dotted_where_they_are_stated() -> None:
     drawn = plane.figure(path((5, 4, 0.5)), CUTS, ENDS, WORDS, 400)
     lines = {(shape.x0, shape.y0): shape.line.dash for shape in drawn.layout.shapes}
     assert lines == {(4.0, 0): "dot", (0, 3.5): "dot"}
+    assert [shape.yref for shape in drawn.layout.shapes] == ["y domain", None], "they run over no words beside the axes"
 
 
 def test_models_of_self_and_others_are_words_and_no_second_axis() -> None:

@@ -52,7 +52,7 @@ CREATE TABLE change_as_of (client_id UUID NOT NULL, as_of_day DATE NOT NULL);
 
 -- one row per series × method (jt, en, points); is_default: the method that is shown. reason: why there is no comparison,
 -- empty where there is one. threshold: what |rc| exceeds, of points what |difference| reaches. cut_source, rebaseline_*:
--- null where there is none. inputs: JSON by name; sentence, notes (a JSON list):
+-- null where there is none. inputs: JSON by name; notes: a JSON list,
 -- of the method shown only.
 CREATE TABLE change_estimate (
     client_id UUID NOT NULL,

@@ -56,6 +56,14 @@ def test_a_supervisor_sees_whose_clients_they_are(app: AppTest, login: Login, fi
     assert "8 clients that you treat or supervise." in told(app)
 
 
+def test_a_status_that_is_longer_than_its_cell_stands_in_full_under_the_table() -> None:
+    ahead = "nothing measured up to today; a form is dated 3 Mar 2027"
+    clients = pandas.DataFrame({"code": ["C001", "C002"], "status": ["up to date", ahead]})
+    assert caseload_table.long_told(clients) == [f"C002: {ahead}."]
+    assert caseload_table._short(ahead) == "see under the table"
+    assert caseload_table._short("nothing new for 356 days") == "nothing new for 356 days"
+
+
 def test_one_score_is_drawn_as_no_line() -> None:
     trends = pandas.Series([[3.0], [3.0, 2.0], None])
     assert caseload_table._trend(trends).tolist() == [None, [3.0, 2.0], None]
