@@ -1,19 +1,20 @@
 """Where is this client on the way, what holds, and did it help? The four phases by what was written down."""
 
+from datetime import UTC
 from functools import partial
 
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import client_heading, helped_view, mechanisms_view, notices, phase_path
+from dashboard.components import client_heading, helped_view, mechanisms_view, notices, phase_path, protocol_card
 from pipelines import caseload, rights
 from pipelines.ingest import history
-from pipelines.journal.reading import helping, mechanisms
+from pipelines.journal.reading import helping, mechanisms, protocol
 from pipelines.journal.reading.phases import ways
 from pipelines.journal.told import Window
-from pipelines.rights.local_day import local_day
+from pipelines.rights.local_day import local_day, local_time
 
-VIEWS = PATH, HOLDS, HELPED = "Four phases", "What holds", "Did it help?"
+VIEWS = PATH, AGREED, HOLDS, HELPED = "Four phases", "What was agreed", "What holds", "Did it help?"
 
 viewer, store, as_of = session.viewer(), session.store(), session.as_of()
 client_id = session.client()
@@ -40,6 +41,10 @@ else:
             found = ways(*who)
             if found is not None:
                 phase_path.show(found)
+        elif view == AGREED:
+            card = protocol.card(*who, Window("all"))
+            if card is not None:
+                protocol_card.show(card, lambda at: local_time(store, at.replace(tzinfo=UTC)))
         elif view == HOLDS:
             whole = Window("all")
             mechanisms_view.show(

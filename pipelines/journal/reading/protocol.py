@@ -56,7 +56,10 @@ class Card:
 
 
 def card(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, window: Window) -> Card | None:
-    """The protocol of one client; None for a client whose journal the viewer may not read."""
+    """The protocol of one client; None for a client whose journal the viewer may not read.
+
+    In session the partner's words are not told.
+    """
     rule = phases().co_creation
     with opened(store, viewer, client_id, as_of) as session:
         found = evidence.clients(session)
@@ -65,6 +68,8 @@ def card(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, window:
         taken = session.rows(_HERE / "timeout_taken.sql", from_day=window.from_day, to_day=window.to_day)
     if not found:
         return None
+    if viewer.in_session:
+        words = [row for row in words if not row[1]]
     labels = {part.part: part.label for part in rule.parts}
     parts = tuple(
         PartTold(labels[one.part], one, tuple(Words(*cells) for part, *cells in words if part == one.part))

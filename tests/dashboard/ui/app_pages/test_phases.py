@@ -81,8 +81,17 @@ def test_before_and_since_are_compared_around_what_was_agreed(open_phases: Open)
     assert "One client before and after a day is no experiment" in words
 
 
-def test_words_of_a_file_stay_words(open_phases: Open) -> None:
-    page = open_phases("C001", "Did it help?")
+def test_what_was_agreed_is_told_with_each_consent(open_phases: Open) -> None:
+    words = told(open_phases("C001", "What was agreed"))
+    assert "Agreed: the signal. Not agreed: the time-out, the reconnection phrase." in words
+    assert "Own: consent since 1 Mar 2026." in words
+    assert "practice_log.csv, line 2" in words
+    assert "No time-out is written down." in words
+
+
+@pytest.mark.parametrize("view", ["Did it help?", "What was agreed"])
+def test_words_of_a_file_stay_words(open_phases: Open, view: str) -> None:
+    page = open_phases("C001", view)
     for part in (*page.markdown, *page.caption, *page.subheader):
         assert "**b**" not in part.value
         assert not re.search(r"(?<!\\)<", part.value), "every mark is escaped"
