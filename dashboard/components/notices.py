@@ -1,5 +1,6 @@
 """The lines that every page carries: what the data are, how far they reach, what this is not."""
 
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -37,6 +38,16 @@ def reach(found: Reach) -> None:
         st.caption(f"No measurements up to today · last read {words.moment(found.read_at)}")
     else:
         st.caption(f"Data up to {words.until(found.data_until)} · read {words.moment(found.read_at)}")
+
+
+def journal_reach(last: date | None, today: date) -> None:
+    """Up to which day the journal tells, and how long ago that is."""
+    if last is None:
+        st.caption("No journal yet.")
+        return
+    days = (today - last).days
+    ago = {0: "today", 1: "yesterday"}.get(days, f"{words.count(days, 'day')} ago")
+    st.caption(f"Journal up to {last:%a} {words.day(last)} · {ago}")
 
 
 def who(viewer: Viewer | None) -> None:

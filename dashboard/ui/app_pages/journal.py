@@ -17,9 +17,12 @@ from dashboard.components import (
     journal_state,
     journal_triggers,
     journal_window,
+    notices,
 )
 from pipelines import caseload, exporting, rights
 from pipelines.exporting import Wanted
+from pipelines.journal.reading.reach import reach
+from pipelines.rights.local_day import local_day
 
 SHOWN = {
     journal_state.TRIGGERS: journal_triggers.show,
@@ -43,6 +46,7 @@ else:
     st.page_link("app_pages/client.py", label="The client's page", icon=":material/arrow_back:", query_params=back)
     client_heading.show(header)
     st.header("Journal", anchor=False)
+    notices.journal_reach(reach(store, viewer, client_id, as_of), local_day(store, as_of))
     if not rights.may_of_client(store, viewer, client_id, "journal", "read", as_of):
         st.markdown("The journal of this client is not open to you. Whoever treats or supervises them may read it.")
     else:

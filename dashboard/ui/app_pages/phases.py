@@ -8,9 +8,9 @@ import streamlit as st
 from dashboard import session
 from dashboard.components import client_heading, helped_view, mechanisms_view, notices, phase_path, protocol_card
 from pipelines import caseload, rights
-from pipelines.ingest import history
 from pipelines.journal.reading import helping, mechanisms, protocol
 from pipelines.journal.reading.phases import ways
+from pipelines.journal.reading.reach import reach
 from pipelines.journal.told import Window
 from pipelines.rights.local_day import local_day, local_time
 
@@ -29,7 +29,7 @@ else:
     here = {"client": session.reference(client_id)}
     st.page_link("app_pages/client.py", label="The client's page", icon=":material/arrow_back:", query_params=here)
     client_heading.show(header)
-    notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
+    notices.journal_reach(reach(store, viewer, client_id, as_of), local_day(store, as_of))
     if not rights.may_of_client(store, viewer, client_id, "journal", "read", as_of):
         st.markdown("You have no right to see the journal of this client.")
     else:

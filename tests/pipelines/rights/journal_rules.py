@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from pipelines.journal import reading
-from pipelines.journal.reading import helping, laying
+from pipelines.journal.reading import helping, laying, reach
 from pipelines.journal.told import Window
 from pipelines.store import Store
 from tests.pipelines.rights import expected, planted
@@ -84,6 +84,12 @@ def starts(store: Store, name: str) -> None:
         assert helping.starts(store, viewer(name), client_id(code), NOW) == [], "nothing was agreed, no phase is done"
 
 
+def reaches(store: Store, name: str) -> None:
+    for code in planted.CODES:
+        last = max((day for _, _, day, _ in words(name, code)), default=None)
+        assert str(reach.reach(store, viewer(name), client_id(code), NOW) or None) == str(last)
+
+
 READS: dict[str, Check] = {
     "journal.reading.body.body": body,
     "journal.reading.echo.echo": echo,
@@ -92,6 +98,7 @@ READS: dict[str, Check] = {
     "journal.reading.helping.helped": helped,
     "journal.reading.helping.starts": starts,
     "journal.reading.laying.opened": opened,
+    "journal.reading.reach.reach": reaches,
     "journal.reading.responses.responses": responses,
     "journal.reading.triggers.triggers": triggers,
 }

@@ -70,6 +70,7 @@ def test_the_way_says_what_is_there_and_what_is_missing(open_phases: Open) -> No
     assert "28 journal days (1 Feb 2026 to 14 Mar 2026)" in words
     assert "the signal, own: consent 1 Mar 2026" in words
     assert "Awareness: not yet" in words
+    assert "Journal up to Sat 14 Mar 2026 · 201 days ago" in words
 
 
 def test_before_and_since_are_compared_around_what_was_agreed(open_phases: Open) -> None:
