@@ -183,7 +183,7 @@ def read_phases(visit: Visit) -> list[str]:
     serious = []
     for view, proof in (
         ("Four phases", "since the first journal day"),
-        ("What was agreed", "Time-outs that were taken"),
+        ("What was agreed", "what was agreed cannot be told"),
         ("What holds", "A return counts as kept"),
         ("Did it help?", "What this cannot tell"),
     ):
