@@ -97,20 +97,22 @@ def _rates(rows: tuple[Compared, ...]) -> dict[str, list[str]]:
             one.what,
             f"{one.found.events_a} on {one.found.days_a:g} days",
             f"{one.found.events_b} on {one.found.days_b:g} days",
-            "–" if one.found.ratio is None else f"{one.found.ratio:.2f} ×",
-            _ends(one.found.low, one.found.high),
-            one.found.verdict,
+            _ratio(one),
         )
         for one in rows
     ]
-    heads = ("What", "Before", "Since", "Ratio", "95 %", "Since then")
+    heads = ("What", "Before", "Since", "Ratio (95 %)")
     return {head: [text.in_label(row[at]) for row in cells] for at, head in enumerate(heads)}
 
 
-def _ends(low: float | None, high: float | None) -> str:
-    if low is None:
-        return "–"
-    return f"from {low:.2f}, no upper end" if high is None else f"{low:.2f} to {high:.2f}"
+def _ratio(one: Compared) -> str:
+    """0.45 × (0.20 to 0.95): lower."""
+    found = one.found
+    if found.low is None:
+        return "cannot tell"
+    size = "" if found.ratio is None else f"{found.ratio:.2f} × "
+    ends = f"from {found.low:.2f}, no upper end" if found.high is None else f"{found.low:.2f} to {found.high:.2f}"
+    return f"{size}({ends}): {found.verdict}"
 
 
 def _responses(found: Helped) -> None:
@@ -119,7 +121,7 @@ def _responses(found: Helped) -> None:
         st.markdown("No response is coded, so nothing can be told.")
         return
     cells = [_mix(one) for one in found.responses]
-    heads = ("Response", "Before", "Since", "Difference", "95 %", "Since then")
+    heads = ("Response", "Before", "Since", "Difference (95 %)")
     table = {head: [text.in_label(row[at]) for row in cells] for at, head in enumerate(heads)}
     st.table(table, border="horizontal", alt="Shares of responses before and since")
     st.caption("Shares of the coded responses, in percentage points; the secure answers are reach and soothe.")
@@ -128,9 +130,11 @@ def _responses(found: Helped) -> None:
 def _mix(one: Mixed) -> tuple[str, ...]:
     change = one.found
     parts = (f"{part.events} of {part.share.of}" for part in (change.before, change.after))
-    points = [None if end is None else 100 * end for end in (change.difference, change.low, change.high)]
-    ends = "–" if points[1] is None else f"{words.signed(points[1], 0)} to {words.signed(points[2], 0)}"
-    return (one.what, *parts, words.signed(points[0], 0), ends, change.trend)
+    size, low, high = (
+        words.signed(None if end is None else 100 * end, 0) for end in (change.difference, change.low, change.high)
+    )
+    told = "cannot tell" if change.difference is None else f"{size} ({low} to {high}): {change.trend}"
+    return (one.what, *parts, told)
 
 
 def _repair(found: Helped, key: str) -> None:

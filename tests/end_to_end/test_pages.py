@@ -223,9 +223,11 @@ def test_a_click_on_an_hour_opens_its_entries(wide: Visit) -> None:
     squares = wide.page.locator(".js-plotly-plot").last
     point = squares.locator(".scatterlayer .trace .points path").first
     point.scroll_into_view_if_needed()
+    wide.page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"]')", timeout=20_000)
+    wide.page.wait_for_timeout(500)
     box = point.bounding_box()
     wide.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    wide.page.get_by_text("the newest first").wait_for(timeout=10_000)
+    wide.page.get_by_text("the newest first").wait_for()
     assert wide.page.get_by_role("combobox", name="Hour").input_value() != ""
     assert wide.faults == []
 

@@ -23,6 +23,7 @@ PAGES = {
     "Clients": "caseload",
     "Client": "client",
     "Couple": "couple",
+    "Four phases": "phases",
     "Instruments": "instruments",
     "Imports": "imports",
     "View as": "person",
@@ -133,6 +134,24 @@ def test_in_session_nobody_else_is_on_any_page(looking: Looking, login: Login) -
     assert codes == {"C01"}
     assert {thing for _, thing, *_ in words} == {"measures", "record"}, "no name"
     assert {mark for *_, mark in words} == {"open"}, "nothing of violence"
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_the_four_phases_are_told_to_whom_the_rules_name(looking: Looking, login: Login, name: str) -> None:
+    app = looking(name).run()
+    for code in ("C01", "C04"):
+        app.query_params["client"] = login.reference(client_id(code))
+        app.switch_page("app_pages/phases.py").run()
+        if ("practice", code) not in expected.sight(name, "caseload", "read"):
+            assert sent(app) == (set(), set())
+            continue
+        views = ("What was agreed", "What holds", "Did it help?") if app.segmented_control else (None,)
+        for view in views:
+            if view:
+                app.segmented_control[0].set_value(view).run()
+            words, codes = sent(app)
+            assert {client for client, *_ in words} | codes == {code}
+            assert words <= allowed(name)
 
 
 @pytest.mark.parametrize("name", PEOPLE)
