@@ -11,6 +11,7 @@ class Values(Sourced):
     """Some of the values that a code may have, listed, or every number of a range (step null: any number in it).
 
     label: the band that these values mean, where one is published. safety: such a value is an event of its own.
+    sensitive: the code tells of violence or fear, which only those see who treat or supervise the client.
     """
 
     values: tuple[Code, ...] = ()
@@ -19,6 +20,7 @@ class Values(Sourced):
     step: float | None = Field(default=None, gt=0)
     label: Text | None = None
     safety: bool = False
+    sensitive: bool = False
 
     @model_validator(mode="after")
     def _listed_or_ranged(self) -> Self:

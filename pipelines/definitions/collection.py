@@ -5,6 +5,8 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipelines.definitions.criteria import Criterion, criterion_rows, part_rows
+from pipelines.definitions.escalation import Escalation
 from pipelines.definitions.instrument import Instrument
 from pipelines.definitions.phrase_rows import hand_coded_rows, phrase_rows
 from pipelines.definitions.phrases import HandCoded, PhraseFile
@@ -26,6 +28,8 @@ class Definitions:
     rights: Rights
     phrases: tuple[PhraseFile, ...] = ()
     hand_coded: tuple[HandCoded, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    escalation: Escalation | None = None
 
     @cached_property
     def rows(self) -> dict[str, list[dict[str, object]]]:
@@ -35,6 +39,9 @@ class Definitions:
             "granted_right": self.rights.rows(),
             "trigger_phrase": list(phrase_rows(self.phrases)),
             "hand_coded_trigger": list(hand_coded_rows(self.hand_coded)),
+            "criterion": criterion_rows(self.criteria),
+            "criterion_part": part_rows(self.criteria),
+            "escalation_limit": self.escalation.rows() if self.escalation else [],
         }
 
     @property

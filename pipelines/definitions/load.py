@@ -5,9 +5,11 @@ from functools import cache
 from pathlib import Path
 
 from pipelines.definitions.collection import Definitions
+from pipelines.definitions.criteria import Criterion
 from pipelines.definitions.files import SHIPPED as SHIPPED
 from pipelines.definitions.files import content_of, files, model_of, shown
 from pipelines.definitions.instrument import Instrument
+from pipelines.definitions.load_criteria import LIMITS, criteria_in, escalation, known_parts
 from pipelines.definitions.load_phrases import hand_coded, known_families, merged_phrases, phrases_in
 from pipelines.definitions.phases import Phases
 from pipelines.definitions.phrases import HandCoded, PhraseFile
@@ -16,7 +18,7 @@ from pipelines.definitions.vocabulary import Vocabulary
 from pipelines.definitions.wording import WordingFile
 from pipelines.errors import Refusal
 
-_KINDS = ("instruments", "vocabularies", "wording", "trigger_phrases")
+_KINDS = ("instruments", "vocabularies", "wording", "trigger_phrases", "criteria")
 
 
 def load(folders: Sequence[Path] = ()) -> Definitions:
@@ -25,7 +27,8 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
     A folder holds `instruments/*.toml`, `vocabularies/*.toml`, `wording/*.toml` and `trigger_phrases/*.toml`, there
     also `hand_coded.csv`. An instrument replaces the one of the same id and version; of a vocabulary single terms are
     replaced or added, of a family single phrases; hand-coded triggers are added; wording is the text of an instrument's
-    items, whichever folder the instrument comes from. Rows without a version mean the version that says
+    items, whichever folder the instrument comes from. `criteria/*.toml` adds criteria or replaces those of the same id;
+    of `escalation.toml` single values take the shipped ones' places. Rows without a version mean the version that says
     `default = true`, of several folders the last one's; where none says so, the first that was loaded.
     Raises Refusal for a folder that does not exist, a file that is no UTF-8 or no TOML, unknown or missing fields,
     a key that contradicts itself or its worked example, the same id and version twice in one folder.
@@ -36,14 +39,15 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
     defaults: dict[str, str] = {}
     phrases: dict[str, tuple[Path, PhraseFile]] = {}
     coded: list[tuple[Path, HandCoded]] = []
+    criteria: dict[str, tuple[Path, Criterion]] = {}
     for folder in (SHIPPED, *folders):
         if not folder.is_dir():
             raise Refusal(f"The definitions folder {folder} does not exist.")
-        if not any(any(folder.glob(f"{kind}/*.toml")) for kind in _KINDS):
+        if not any(any(folder.glob(f"{kind}/*.toml")) for kind in _KINDS) and not (folder / LIMITS).exists():
             raise Refusal(
                 f"No definition was found in {folder}. Put instruments into {folder}/instruments, vocabularies into "
-                f"{folder}/vocabularies, the wording of items into {folder}/wording and the phrases of trigger "
-                f"families into {folder}/trigger_phrases."
+                f"{folder}/vocabularies, the wording of items into {folder}/wording, the phrases of trigger "
+                f"families into {folder}/trigger_phrases and escalation criteria into {folder}/criteria."
             )
         if folder != SHIPPED and (folder / "rights.toml").exists():
             raise Refusal(f"{folder / 'rights.toml'}: a practice sets no rights of its own. Take the file away.")
@@ -60,9 +64,11 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
         for family, (path, own) in phrases_in(folder).items():
             phrases[family] = path, merged_phrases(phrases[family][1] if family in phrases else None, path, own)
         coded += hand_coded(folder)
+        criteria |= criteria_in(folder)
     for key, (path, wording) in wordings.items():
         instruments[key] = _worded(instruments.get(key), path, wording)
     known_families(vocabularies.get("trigger_families"), phrases, coded)
+    known_parts(criteria, instruments.values(), vocabularies)
     return Definitions(
         tuple(instruments[key] for key in sorted(instruments)),
         tuple(vocabularies[name] for name in sorted(vocabularies)),
@@ -70,6 +76,8 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
         rights(SHIPPED / "rights.toml"),
         tuple(phrases[family][1] for family in sorted(phrases)),
         tuple(one for _, one in coded),
+        tuple(criteria[name][1] for name in sorted(criteria)),
+        escalation((SHIPPED, *folders)),
     )
 
 

@@ -191,7 +191,8 @@ def _codes(instrument: Instrument) -> Iterator[Row]:
             yield _names(instrument) | {
                 **{"code": code, "position": position, "value": value, "low": group.low, "high": group.high},
                 "step": group.step,
-                **{"label": group.label, "safety": group.safety, "status": group.status, "source": group.source},
+                **{"label": group.label, "safety": group.safety, "sensitive": group.sensitive},
+                **{"status": group.status, "source": group.source},
             }
 
 
