@@ -26,8 +26,10 @@ VALUES = (
 KINDS = {
     # an answer of at least so much; no: the newest administration has a lower one
     "item_at_least@1": EvidenceKind(("instrument", "item", "at_least"), ("urgent_from",)),
-    # a coded value out of `codes`; no: the newest coding is one of `no_codes`
+    # a coded value out of `codes`; no: the newest coding with the instrument has one of `no_codes`
     "code_in@1": EvidenceKind(("instrument", "code", "codes"), ("urgent_codes", "no_codes"), "no_codes"),
+    # the same, of one question among several that are asked each at its own time: no: the newest answer to this one
+    "asked_in_session@1": EvidenceKind(("instrument", "code", "codes"), ("urgent_codes", "no_codes"), "no_codes"),
     # a score of at least so much; no: the newest is lower and no answer is missing
     "score_at_least@1": EvidenceKind(("instrument", "subscale", "at_least"), ("urgent_from",)),
     # answers that fit one of the rules named in `codes`; no: the newest fit none of them, whatever is missing

@@ -43,7 +43,7 @@ def known_parts(
     instruments: Iterable[Instrument],
     vocabularies: Mapping[str, Vocabulary],
 ) -> None:
-    """Raises Refusal, naming file and field, for an instrument, item, subscale, code, event or answer that is not there.
+    """Raises Refusal, naming file and field, for an instrument, item, score, code, event or answer that is not there.
 
     Any version of an instrument will do.
     """

@@ -3,7 +3,7 @@
 
 -- one row per finding of the text reader in a current row. key: of that row, in `relation`; field: its column. private: yes
 -- where the row is, or tells of a sensitive life event. begins, ends: code points of the text, the first and one past the
--- last. modifiers: JSON, a list of [kind, words, begins, ends]. rule_digest: of the rules that read
+-- last. modifiers: JSON, a list of [kind, words, begins, ends]. rule_digest: of the rules that read. file_id, line: of the row
 CREATE TABLE text_finding (
     key UUID NOT NULL,
     relation VARCHAR NOT NULL,
@@ -22,13 +22,16 @@ CREATE TABLE text_finding (
     assertion VARCHAR NOT NULL,
     modifiers VARCHAR NOT NULL,
     note VARCHAR NOT NULL,
-    rule_digest VARCHAR NOT NULL
+    rule_digest VARCHAR NOT NULL,
+    file_id BIGINT NOT NULL,
+    line BIGINT NOT NULL
 );
 
 -- one row per client × part of a criterion × sight × piece of evidence. state: yes (met), no (the row states the negative),
--- cannot (the row is there and does not tell). row_key: of the newest row of the row_count that make it; null where it is of
--- a series. words: what the row says. urgency: null where state is not yes. in_window: a yes counts on as_of_day; fresh: a
--- no does. evidence_key: what makes this piece of evidence; the same on every day
+-- cannot (the row is there and does not tell). row_key: of the newest row of the row_count that make it (of a score its
+-- administration), null where there is none; file_id, line: of that row, of a score the first that entered it. words: what
+-- the row says. urgency: null where state is not yes. in_window: a yes counts on as_of_day; fresh: a no does. evidence_key:
+-- what makes this piece of evidence; the same on every day
 CREATE TABLE criterion_evidence (
     client_id UUID NOT NULL,
     criterion VARCHAR NOT NULL,
@@ -48,6 +51,8 @@ CREATE TABLE criterion_evidence (
     evidence_key VARCHAR NOT NULL,
     rule VARCHAR,
     rule_version INTEGER,
+    file_id BIGINT,
+    line BIGINT,
     as_of_day DATE NOT NULL
 );
 
