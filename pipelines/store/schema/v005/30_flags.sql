@@ -16,7 +16,8 @@ CREATE TABLE escalation_flag (
 );
 
 -- one row per piece of evidence that a flag was raised on, as it was told then; file and line of its row, null where it is
--- of a series
+-- of a series. Of a text: field, its column, and begins, ends, code points of what was found there, the first and one past
+-- the last
 CREATE TABLE escalation_flag_evidence (
     flag_id UUID NOT NULL,
     client_id UUID NOT NULL,
@@ -31,6 +32,9 @@ CREATE TABLE escalation_flag_evidence (
     words VARCHAR NOT NULL,
     rule VARCHAR,
     rule_version INTEGER,
+    field VARCHAR,
+    begins INTEGER,
+    ends INTEGER,
     file_id BIGINT,
     line BIGINT
 );
