@@ -5,7 +5,7 @@ WITH measured AS MATERIALIZED (
     FROM visible_client($viewer_id, $rights_day::DATE, 'measures', $act, at_utc := $rights_at)
     WHERE client_id = $client_id::UUID
 ), recorded AS MATERIALIZED (
-    SELECT client_id, until_day
+    SELECT client_id, scope, until_day
     FROM visible_client($viewer_id, $rights_day::DATE, 'record', $act, at_utc := $rights_at)
     WHERE client_id = $client_id::UUID
 ), form AS (
@@ -25,6 +25,7 @@ WITH measured AS MATERIALIZED (
     FROM current_codes AS record
     JOIN recorded ON recorded.client_id = record.client_id
         AND record.day > $as_of_day::DATE AND record.day <= recorded.until_day
+    WHERE visible_code(recorded.scope, record.instrument, record.code, in_session := $in_session)
 ), first AS (
     SELECT instrument, version, target, respondent, administered_at, min(file_id) AS file_id,
         arg_min(line, (file_id, line)) AS line

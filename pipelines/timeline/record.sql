@@ -1,7 +1,8 @@
 -- one row per session, life event and coding of a client, of the days whose record the viewer may see.
 -- A couple's session stands under one of the two: the other's timeline has it where the viewer may see the record of both.
 -- What is planned lies ahead. A coding is what one coder gave of an instrument at a moment; of one that asks
--- for safety a value that its definition does not know is 'cannot tell', and one that is no event of its own 'not met'. Evidence of violence or fear is asked of visible_event.
+-- for safety a value that its definition does not know is 'cannot tell', and one that is no event of its own 'not met'.
+-- Evidence of violence or fear is asked of visible_event and visible_code.
 -- $from_day, $to_day: the days of the codings that are asked for.
 WITH visible AS MATERIALIZED (
     SELECT client_id, scope, until_day
@@ -43,6 +44,7 @@ WITH visible AS MATERIALIZED (
         ON meaning.instrument = record.instrument AND meaning.code = record.code
         AND CASE WHEN meaning.value IS NULL THEN try_cast(record.value AS DOUBLE) BETWEEN meaning.low AND meaning.high
             ELSE meaning.value = record.value END
+    WHERE visible_code(seen.scope, record.instrument, record.code, in_session := $in_session)
 ), happened AS (
     SELECT 'session' AS kind, held_at.utc AS utc, held_at.local_date AS day, held_at."precision" = 'day' AS day_only,
         NULL AS label, NULL AS detail, status AS state, NULL AS life_event, file_id, line

@@ -1,7 +1,7 @@
 -- one row per choice among an instrument's own items (the RQ's paragraphs): what was chosen, the highest of that day's
 -- ratings, and whether they conflict (null where a rating of that day is missing). A choice is a code: both rights are asked.
 WITH visible AS (
-    SELECT measures.client_id, least(measures.until_day, record.until_day, $as_of_day::DATE) AS until_day
+    SELECT measures.client_id, record.scope, least(measures.until_day, record.until_day, $as_of_day::DATE) AS until_day
     FROM visible_client($viewer_id, $rights_day::DATE, 'measures', 'read', at_utc := $rights_at) AS measures
     JOIN visible_client($viewer_id, $rights_day::DATE, 'record', 'read', at_utc := $rights_at) AS record USING (client_id)
     WHERE client_id = $client_id::UUID
@@ -17,6 +17,7 @@ WITH visible AS (
     FROM current_codes AS code
     JOIN visible ON visible.client_id = code.client_id AND code.coded_at.local_date <= visible.until_day
     JOIN choosing ON choosing.instrument = code.instrument AND choosing.code = code.code
+    WHERE visible_code(visible.scope, code.instrument, code.code, in_session := $in_session)
 ), rating AS (
     SELECT answer.client_id, answer.instrument, answer.administered_at.local_date AS day, answer.item, answer.response,
         max(answer.response) OVER (PARTITION BY answer.administration_id) AS highest,

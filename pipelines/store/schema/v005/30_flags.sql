@@ -40,8 +40,8 @@ CREATE TABLE escalation_flag_evidence (
 );
 
 -- one row per thing done with a flag: acknowledge, act, dismiss, snooze, or take back (takes_back: which). how: of an act
--- (called, safety plan, referred, supervision, other); reason: of a dismissal; until: the last day of a snooze. by: the
--- viewer's id, by_name the name that they had then
+-- (called, safety plan, referred, supervision, other); reason: of a dismissal, else a remark or null; until: the last day of
+-- a snooze. recorded_by: the viewer's id, by_name the name that they had then
 CREATE TABLE flag_review (
     review_id UUID NOT NULL,
     flag_id UUID NOT NULL,

@@ -1,0 +1,1 @@
+"""Escalation flags: raised from evidence, reviewed by people, read with their reasons."""
