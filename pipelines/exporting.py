@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -30,6 +30,7 @@ STORED = {("item_responses" if name == "assessments" else name): name for name i
 DERIVED = ("scores", "attachment", "administrations", *whole.RELATIONS)
 COUNTED = journal.RELATIONS  # in journals, when they are asked for
 JOINT = couples.RELATIONS  # of two, with the consent of both
+RAISED = ("flags",)  # with what was done with them
 KEPT = ("import_issues", "batches")
 DEFINED = ("references",)
 OF_NO_CLIENT = ("practitioners", "norms")
@@ -41,6 +42,7 @@ THINGS = {
     **dict.fromkeys((*DERIVED, "item_responses", "reported_scores"), "measures"),
     **dict.fromkeys(KEPT, "imports"),
     "clients": "caseload",
+    **dict.fromkeys(RAISED, "flags"),
     **dict.fromkeys((*COUNTED, *JOINT, "journal"), "journal"),
     "practitioners": "practitioners",
     **dict.fromkeys((*DEFINED, "norms"), "definitions"),
@@ -65,7 +67,7 @@ EVERYTHING = Wanted()
 
 def relations() -> list[str]:
     """The names that `export` knows."""
-    return sorted([*DERIVED, *COUNTED, *JOINT, *KEPT, *DEFINED, *STORED, "audit"])
+    return sorted([*DERIVED, *COUNTED, *JOINT, *RAISED, *KEPT, *DEFINED, *STORED, "audit"])
 
 
 def check(relation: str, form: str, wanted: Wanted) -> None:
@@ -142,6 +144,8 @@ def _opened(
         "seen_thing": "trail" if relation == "audit" else thing,
         "seen_act": "read" if relation == "audit" else "export",
         "as_of": _text(as_of),
+        "told_at": as_of.astimezone(UTC).replace(tzinfo=None),
+        "timezone": store.timezone,
         "client": wanted.client,
         "from_day": wanted.from_day,
         "to_day": wanted.to_day,

@@ -30,6 +30,7 @@ class Definitions:
     hand_coded: tuple[HandCoded, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     escalation: Escalation | None = None
+    crisis_steps: tuple[str, ...] = ()
 
     @cached_property
     def rows(self) -> dict[str, list[dict[str, object]]]:
@@ -42,6 +43,7 @@ class Definitions:
             "criterion": criterion_rows(self.criteria),
             "criterion_part": part_rows(self.criteria),
             "escalation_limit": self.escalation.rows() if self.escalation else [],
+            "crisis_step": [{"position": number, "step": step} for number, step in enumerate(self.crisis_steps, 1)],
         }
 
     @property

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from pipelines.definitions.collection import Definitions
+from pipelines.definitions.crisis import STEPS, crisis_steps
 from pipelines.definitions.criteria import Criterion
 from pipelines.definitions.files import SHIPPED as SHIPPED
 from pipelines.definitions.files import content_of, files, model_of, shown
@@ -28,7 +29,7 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
     also `hand_coded.csv`. An instrument replaces the one of the same id and version; of a vocabulary single terms are
     replaced or added, of a family single phrases; hand-coded triggers are added; wording is the text of an instrument's
     items, whichever folder the instrument comes from. `criteria/*.toml` adds criteria or replaces those of the same id;
-    of `escalation.toml` single values take the shipped ones' places. Rows without a version mean the version that says
+    of `escalation.toml` single values take the shipped ones' places; `crisis_steps.txt` is the practice's alone. Rows without a version mean the version that says
     `default = true`, of several folders the last one's; where none says so, the first that was loaded.
     Raises Refusal for a folder that does not exist, a file that is no UTF-8 or no TOML, unknown or missing fields,
     a key that contradicts itself or its worked example, the same id and version twice in one folder.
@@ -43,7 +44,8 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
     for folder in (SHIPPED, *folders):
         if not folder.is_dir():
             raise Refusal(f"The definitions folder {folder} does not exist.")
-        if not any(any(folder.glob(f"{kind}/*.toml")) for kind in _KINDS) and not (folder / LIMITS).exists():
+        single = (folder / LIMITS).exists() or (folder / STEPS).exists()
+        if not any(any(folder.glob(f"{kind}/*.toml")) for kind in _KINDS) and not single:
             raise Refusal(
                 f"No definition was found in {folder}. Put instruments into {folder}/instruments, vocabularies into "
                 f"{folder}/vocabularies, the wording of items into {folder}/wording, the phrases of trigger "
@@ -78,6 +80,7 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
         tuple(one for _, one in coded),
         tuple(criteria[name][1] for name in sorted(criteria)),
         escalation((SHIPPED, *folders)),
+        crisis_steps(folders),
     )
 
 
