@@ -1,7 +1,9 @@
 """The only way in which what a client or a file says reaches a widget or a figure: by the letter, never as markup."""
 
 import re
+from collections.abc import Iterable
 from html import escape
+from itertools import groupby
 
 import streamlit as st
 
@@ -30,3 +32,36 @@ def in_label(words: str) -> str:
 def in_figure(words: str) -> str:
     """Words for a figure's titles, names and hovers: these read a kind of HTML."""
     return escape(" ".join(words.split()), quote=False).replace("%{", f"%{_JOINER}{{")  # hovers put values there
+
+
+def marked(words: str, spans: Iterable[tuple[int, int]]) -> None:
+    """Words on lines of their own, those between the code points of each span marked, in bold and on a ground."""
+    st.markdown(with_marks(words, spans))
+
+
+def with_marks(words: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The same as Markdown in which only the marks are ours. Spans may touch or overlap, and reach beyond."""
+    inside = [False] * len(words)
+    for begins, ends in spans:
+        inside[max(begins, 0) : ends] = [True] * len(inside[max(begins, 0) : ends])
+    told = []
+    for is_marked, letters in groupby(zip(inside, words, strict=True), key=lambda each: each[0]):
+        piece = "".join(letter for _, letter in letters)
+        told.append(_mark(piece) if is_marked else _lines(piece))
+    return "".join(told)
+
+
+def _mark(piece: str) -> str:
+    return "  \n".join(f":orange-background[**{in_label(line)}**]" if line.strip() else "" for line in _split(piece))
+
+
+def _lines(piece: str) -> str:
+    """By the letter, with its line ends and with a blank where it has blanks at its ends."""
+    return "  \n".join(
+        (" " if line[:1].isspace() else "") + in_label(line) + (" " if line[-1:].isspace() and line.strip() else "")
+        for line in _split(piece)
+    )
+
+
+def _split(piece: str) -> list[str]:
+    return piece.replace("\r\n", "\n").replace("\r", "\n").split("\n")

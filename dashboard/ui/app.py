@@ -24,13 +24,15 @@ try:
     clients = st.Page("app_pages/caseload.py", title="Clients", icon=":material/groups:", default=True)
     client = st.Page("app_pages/client.py", title="Client", visibility="hidden")
     couple = st.Page("app_pages/couple.py", title="Couple", visibility="hidden")
+    criteria = st.Page("app_pages/criteria.py", title="Criteria", icon=":material/checklist:")
     enter = st.Page("app_pages/enter.py", title="Enter by hand", visibility="hidden")
     journal = st.Page("app_pages/journal.py", title="Journal", visibility="hidden")
     phases = st.Page("app_pages/phases.py", title="Four phases", visibility="hidden")
+    flags = st.Page("app_pages/flags.py", title="Flags", icon=":material/flag:")
     imports = st.Page("app_pages/imports.py", title="Imports", icon=":material/upload_file:")
     instruments = st.Page("app_pages/instruments.py", title="Instruments", icon=":material/fact_check:")
     person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:")
-    pages = [clients, client, couple, enter, journal, phases, imports, instruments]
+    pages = [clients, flags, client, couple, enter, journal, phases, imports, instruments, criteria]
     pages += [person] if session.chooses() else []
     if session.may_administer():
         pages.append(st.Page("app_pages/accounts.py", title="Accounts", icon=":material/manage_accounts:"))
@@ -52,7 +54,7 @@ try:
     notices.store(session.store().warning)
     if viewer is not None:
         in_session.follow(session.in_session(), session.in_session)
-    of_client = page in (client, couple, enter, journal, phases) and session.client() is not None
+    of_client = page in (client, couple, criteria, enter, journal, phases) and session.client() is not None
     if viewer is None or not viewer.in_session or of_client or page in (instruments, person):
         page.run()
     else:

@@ -1,0 +1,67 @@
+"""Where a client stands with each criterion: met, not met or cannot tell, with the evidence and what is missing."""
+
+import streamlit as st
+
+from dashboard.components import flag_words, text, words
+from pipelines.flags.reading.outcomes import OutcomeTold, PartTold, Piece
+
+ICON = {"met": ":material/flag:", "not met": ":material/remove:", "cannot tell": ":material/help:"}
+ORDER = {"met": 0, "cannot tell": 1, "not met": 2}
+
+
+def line(found: list[OutcomeTold]) -> str:
+    """How many criteria are met, not met, and cannot be told; and which are met."""
+    counts = {said: [one for one in found if one.outcome == said] for said in ORDER}
+    met = f" ({', '.join(one.title for one in counts['met'])})" if counts["met"] else ""
+    return (
+        f"Criteria for seeking professional help: {len(counts['met'])} met{met}, {len(counts['not met'])} not met, "
+        f"{len(counts['cannot tell'])} cannot be told."
+    )
+
+
+def show(found: list[OutcomeTold]) -> None:
+    """One block a criterion, those that are met first."""
+    for one in sorted(found, key=lambda each: ORDER[each.outcome]):
+        with st.container(border=True):
+            _criterion(one)
+
+
+def _criterion(one: OutcomeTold) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        is_urgent = one.urgency == "urgent" and one.outcome == "met"
+        st.badge(one.outcome.capitalize(), icon=ICON[one.outcome], color="red" if is_urgent else "gray")
+        st.markdown(f"**{text.in_label(one.title)}**")
+    if one.article:
+        st.caption(text.in_label(f"The text: “{one.article}”"))
+    else:
+        st.caption("Our addition: it does not stand in the text.")
+    if one.outcome == "met":
+        since = f", first on {words.day(one.first_on)}, last on {words.day(one.last_on)}" if one.first_on else ""
+        st.markdown(text.in_label(f"{words.count(one.evidence_count, 'piece')} of evidence{since}."))
+    if one.missing and one.outcome != "not met":
+        st.markdown(text.in_label(f"What is missing: {one.missing}"))
+    told = [part for part in one.parts if part.pieces]
+    with st.expander(f"Evidence, part by part ({len(told)} of {len(one.parts)} with data)"):
+        for part in one.parts:
+            _part(part)
+        st.caption(text.in_label(f"The predicate: {one.predicate}"))
+        if one.outcome == "met" and one.modalities:
+            st.caption(
+                text.in_label(flag_words.named(one.modalities))
+            )
+        st.caption(text.in_label(f"Version {one.version} ({one.status}). Source: {one.source}"))
+
+
+def _part(part: PartTold) -> None:
+    st.markdown(text.in_label(f"{part.part}: {part.said}" if part.pieces else f"{part.part}: no data"))
+    st.caption(text.in_label(part.wording))
+    for piece in part.pieces:
+        text.show(_words(piece))
+
+
+def _words(piece: Piece) -> str:
+    state = {"yes": "met", "no": "says no", "cannot": "does not tell"}[piece.state]
+    counts = "" if piece.counts or piece.state == "cannot" else ", too old to count"
+    place = f"{piece.file}, line {piece.line}" if piece.file else piece.relation
+    rule = f", rule {piece.rule} version {piece.rule_version}" if piece.rule else ""
+    return f"{words.day(piece.on_day)} · {state}{counts} · {piece.words} · {place}{rule}"

@@ -1,0 +1,81 @@
+"""The queue: what must be looked at, by whom, by when. Urgent first, then by the time left."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import streamlit as st
+
+from dashboard.components import flag_words, kept_fields, text, words
+from pipelines.flags.reading.queue import Flag
+
+AT_ONCE = 25
+SHORT = 160  # letters of the client's own words in the list; the whole stands in the flag
+VIEWS = {
+    "To review": ("open",),
+    "Resting": ("snoozed",),
+    "Reviewed": ("acknowledged", "acted", "dismissed"),
+    "Gone": ("recomputed away",),
+}
+
+
+def sentence(flags: list[Flag]) -> str:
+    """How many wait, in one line."""
+    waiting = [one for one in flags if one.status == "open"]
+    if not waiting:
+        return f"No flag waits for a review. {flag_words.EMPTY}"
+    urgent = sum(one.urgency == "urgent" for one in waiting)
+    past = sum(one.past_limit for one in waiting)
+    clients = len({one.client_id for one in waiting})
+    told = f"{words.count(len(waiting), 'flag')} of {words.count(clients, 'client')} to review: {urgent} urgent"
+    return f"{told}, {past} past the practice's limit." if past else f"{told}, none past the practice's limit."
+
+
+def show(flags: list[Flag], owner: str, lead_to: Callable[[UUID], None]) -> None:
+    """A choice of states, and the flags in them, twenty-five at a time. `lead_to` opens one."""
+    counts = {view: [one for one in flags if one.status in states] for view, states in VIEWS.items()}
+    view = st.segmented_control(
+        "Which flags",
+        list(VIEWS),
+        required=True,
+        key=kept_fields.field(owner, "view", "To review"),
+        format_func=lambda name: f"{name} ({len(counts[name])})",
+        label_visibility="collapsed",
+    )
+    found = counts[view]
+    if not found:
+        st.markdown({"To review": flag_words.EMPTY}.get(view, "None."))
+        return
+    part_key = kept_fields.field(owner, f"part-{view}", 0)
+    part = min(int(st.session_state[part_key]), (len(found) - 1) // AT_ONCE)
+    for one in found[AT_ONCE * part : AT_ONCE * (part + 1)]:
+        _row(one, owner, lead_to)
+    if len(found) > AT_ONCE:
+        last = (len(found) - 1) // AT_ONCE
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button("Before", disabled=not part, key=f"{owner}-before", on_click=_turn, args=(part_key, part - 1))
+            st.button("After", disabled=part == last, key=f"{owner}-after", on_click=_turn, args=(part_key, part + 1))
+            first = AT_ONCE * part + 1
+            st.caption(f"{first} to {min(AT_ONCE * (part + 1), len(found))} of {len(found)}")
+
+
+def _turn(key: str, to: int) -> None:
+    st.session_state[key] = to
+
+
+def _row(one: Flag, owner: str, lead_to: Callable[[UUID], None]) -> None:
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            flag_words.badge(one.urgency)
+            st.markdown(text.in_label(flag_words.head(one)))
+        for said in one.words[:2]:
+            text.show(said if len(said) <= SHORT else f"{said[:SHORT]}…")
+        if len(one.words) > 2:
+            st.caption(f"and {len(one.words) - 2} more")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                "Why, and what to do",
+                key=f"{owner}-open-{one.flag_id}",
+                on_click=lead_to,
+                args=(one.flag_id,),
+            )
+            st.caption(text.in_label(flag_words.due(one)))

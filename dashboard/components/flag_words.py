@@ -1,0 +1,60 @@
+"""How flags, their states and limits are said, everywhere the same."""
+
+import streamlit as st
+
+from dashboard.components import words
+from pipelines.flags.reading.queue import Flag
+
+NOT_MONITORING = "This is not monitoring: nobody is told of anything until somebody opens this page."
+EMPTY = "No rule matched; this does not mean no risk."
+READ_IT = "Language and answers to review. Not a diagnosis: read the entry."
+_DONE = {"called": "called", "safety plan": "safety plan made", "referred": "referred", "supervision": "in supervision"}
+
+
+def badge(urgency: str) -> None:
+    """A word and a shape; red for urgent alone."""
+    if urgency == "urgent":
+        st.badge("Urgent", icon=":material/priority_high:", color="red")
+    else:
+        st.badge("Review", icon=":material/visibility:", color="gray")
+
+
+def head(flag: Flag) -> str:
+    """Which client, what, and since when: one line of plain words."""
+    parts = [flag.client, flag.title, f"raised {words.moment(flag.raised_at)}"]
+    return " · ".join([*parts, "private"] if flag.is_private else parts)
+
+
+def due(flag: Flag) -> str:
+    """By when it is to be reviewed, or what was done; and whose it is."""
+    whose = f"treated by {', '.join(flag.owners)}" if flag.owners else "in nobody's care"
+    return f"{_stands(flag)} · {whose}"
+
+
+def named(modalities: tuple[str, ...]) -> str:
+    """The modalities that the article names, as its words."""
+    return f"The text names: {', '.join(modalities)}. The article's words, no recommendation of this program."
+
+
+def _stands(flag: Flag) -> str:
+    by = f"by {flag.reviewed_by}, {words.moment(flag.reviewed_at)}" if flag.reviewed_at else ""
+    if flag.status == "recomputed away":
+        return "Recomputed away: what it was raised on is no longer in the data"
+    if flag.status == "open" and flag.hours_left is not None:
+        left = _hours(abs(flag.hours_left))
+        when = words.moment(flag.due_at)
+        return (
+            f"Past its limit by {left} (it was {when})" if flag.past_limit else f"To be reviewed within {left} ({when})"
+        )
+    if flag.status == "snoozed":
+        return f"Rests up to and with {words.day(flag.snoozed_until)}, {by}"
+    if flag.status == "acted":
+        return f"Acted on ({_DONE.get(flag.how or '', flag.how or 'not shown')}) {by}"
+    return f"{flag.status.capitalize()} {by}".strip()
+
+
+def _hours(hours: float) -> str:
+    """50 minutes, 21 hours, 4 days."""
+    if hours < 1:
+        return words.count(round(hours * 60), "minute")
+    return words.count(round(hours), "hour") if hours < 48 else words.count(round(hours / 24), "day")

@@ -1,0 +1,37 @@
+"""Where does this client stand with each written criterion? Without a client: the criteria as a person reads them."""
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.components import client_heading, criteria_browser, criteria_panel, flag_words, words
+from pipelines import caseload, rights
+from pipelines.flags.reading import browser, outcomes, reach
+
+viewer, store, as_of = session.viewer(), session.store(), session.as_of()
+client_id = session.client()
+header = caseload.header(store, viewer, client_id, as_of) if client_id else None
+
+if client_id is None or header is None:
+    st.title("Criteria", anchor=False)
+    st.markdown("When professional help is warranted: the criteria of the text, and three of our own.")
+    listed = browser.criteria(store, viewer, as_of)
+    chosen = st.selectbox("Criterion", listed, format_func=lambda one: one.title, key="criterion-read")
+    if chosen is not None:
+        criteria_browser.show(chosen)
+else:
+    session.was_read(client_id, "criteria")
+    back = {"client": session.reference(client_id)}
+    st.page_link("app_pages/client.py", label="The client's page", icon=":material/arrow_back:", query_params=back)
+    client_heading.show(header)
+    st.header("Criteria", anchor=False)
+    if viewer.in_session:
+        st.markdown("Criteria and flags are hidden in session.")
+    elif not rights.may_of_client(store, viewer, client_id, "flags", "read", as_of):
+        st.markdown("The criteria of this client are not open to you.")
+    else:
+        read = reach.when_read(store, viewer, as_of, client_id)
+        until = words.day(read.data_until) if read.data_until else "no day yet"
+        st.caption(f"Data up to {until} · last read {words.moment(read.derived_at)} · {flag_words.NOT_MONITORING}")
+        found = outcomes.outcomes(store, viewer, client_id, as_of)
+        st.markdown(f"**{criteria_panel.line(found)}**")
+        criteria_panel.show(found)

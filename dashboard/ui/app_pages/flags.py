@@ -1,0 +1,78 @@
+"""What must be looked at, by whom, by when? The flags of the viewer's clients, urgent first, and why each fired."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.components import flag_decision, flag_list, flag_record, flag_view, flag_words, words
+from pipelines import rights
+from pipelines.flags import reviewing
+from pipelines.flags.reading import queue, reach, record, reviewable, why
+from pipelines.rights.local_day import local_day
+
+RECORD_DAYS = 90
+OPENED = "flag-opened"
+
+viewer, store, as_of = session.viewer(), session.store(), session.as_of()
+today = local_day(store, as_of)
+
+
+def lead_to(flag_id: UUID | None) -> None:
+    """Open a flag, or (None) go back to the list."""
+    st.session_state[OPENED] = flag_id
+
+
+def deciding(found: why.Why) -> flag_decision.Deciding | None:
+    """What the viewer may do with a flag, asked anew at every click; None where they may only read it."""
+    flag = found.flag
+    longest = reviewable.longest_snooze(store, viewer, flag.flag_id, as_of)
+    if longest is None:
+        return None
+
+    return flag_decision.Deciding(
+        acknowledge=lambda: reviewing.acknowledge(store, session.viewer(), flag.flag_id, session.as_of(), session.as_of()),
+        act=lambda how, said: reviewing.act(store, session.viewer(), flag.flag_id, how, session.as_of(), session.as_of(), words=said),
+        dismiss=lambda said: reviewing.dismiss(store, session.viewer(), flag.flag_id, said, session.as_of(), session.as_of()),
+        snooze=lambda until, said: reviewing.snooze(store, session.viewer(), flag.flag_id, until, session.as_of(), session.as_of(), words=said),
+        take_back=lambda review: reviewing.take_back(store, session.viewer(), flag.flag_id, review, session.as_of(), session.as_of()),
+        today=today,
+        longest=longest,
+    )
+
+
+st.title("Flags", anchor=False)
+if not rights.may(store, viewer, "flags", "read", as_of):
+    st.markdown("Your role sees nothing clinical, and no flags.")
+else:
+    read = reach.when_read(store, viewer, as_of)
+    until = words.day(read.data_until) if read.data_until else "no day yet"
+    st.caption(f"Data up to {until} · last read {words.moment(read.derived_at)} · {flag_words.NOT_MONITORING}")
+    opened = st.session_state.get(OPENED)
+    found = why.why(store, viewer, opened, as_of) if opened else None
+    owner = f"flags {viewer.viewer_id}"
+    if found is None:
+        session.was_read(None, "flags")
+        flags = queue.queue(store, viewer, as_of)
+        st.markdown(f"**{flag_list.sentence(flags)}**")
+        flag_list.show(flags, owner, lead_to)
+        st.header("This queue's own record", anchor=False)
+        flag_record.show(record.record(store, viewer, as_of, today - timedelta(days=RECORD_DAYS)))
+    else:
+        flag = found.flag
+        session.was_read(flag.client_id, "flag")
+        with st.container(horizontal=True):
+            st.button("All flags", icon=":material/arrow_back:", on_click=lead_to, args=(None,))
+            same = {"client": session.reference(flag.client_id)}
+            st.page_link("app_pages/client.py", label="The client's page", icon=":material/person:", query_params=same)
+            st.page_link("app_pages/criteria.py", label="All criteria", icon=":material/checklist:", query_params=same)
+        flag_view.heading(flag)
+        left, right = st.columns(2, gap="large")
+        with left:
+            flag_view.evidence(found, f"{owner}-{flag.flag_id}")
+        with right:
+            if flag.urgency == "urgent":
+                flag_view.crisis(reach.crisis_steps(store))
+            flag_view.reason(found)
+            flag_decision.show(found.reviews, deciding(found), f"{owner} {flag.flag_id}")
