@@ -4,7 +4,7 @@ CREATE OR REPLACE MACRO "asked_in_session@1"(clients, changes, sight) AS TABLE
 WITH answer AS (
     SELECT
         part.criterion, part.version, part.part, part.urgency, known.label,
-        record.client_id, record.coded_at.utc AS at, record.day, record.key, record.file_id, record.line, record.value,
+        record.client_id, record.coded_at.utc AS utc, record.day, record.key, record.file_id, record.line, record.value,
         list_contains(string_split(part.codes, ';'), lower(trim(record.value))) AS affirms,
         list_contains(string_split(coalesce(part.no_codes, ''), ';'), lower(trim(record.value))) AS denies,
         list_contains(string_split(coalesce(part.urgent_codes, ''), ';'), lower(trim(record.value))) AS is_urgent,
@@ -20,8 +20,8 @@ WITH answer AS (
     WHERE part.kind = 'asked_in_session@1' AND (sight = 'all' OR NOT coalesce(known.sensitive, false))
 ), told AS (
     SELECT *,
-        at = max(at) OVER (PARTITION BY client_id, criterion, part) AS is_newest,
-        bool_and(denies) OVER (PARTITION BY client_id, criterion, part, at) AS all_deny
+        utc = max(utc) OVER (PARTITION BY client_id, criterion, part) AS is_newest,
+        bool_and(denies) OVER (PARTITION BY client_id, criterion, part, utc) AS all_deny
     FROM answer
 )
 SELECT

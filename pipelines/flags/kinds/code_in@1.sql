@@ -5,7 +5,7 @@ CREATE OR REPLACE MACRO "code_in@1"(clients, changes, sight) AS TABLE
 WITH coding AS (
     SELECT
         part.criterion, part.version, part.part, part.urgency, part.instrument, part.code,
-        record.client_id, record.coded_at.utc AS at, record.day, record.key, record.file_id, record.line,
+        record.client_id, record.coded_at.utc AS utc, record.day, record.key, record.file_id, record.line,
         coalesce(record.coder, '') AS coder, record.value, record.code = part.code AS is_asked,
         list_contains(string_split(part.codes, ';'), lower(trim(record.value))) AS affirms,
         list_contains(string_split(coalesce(part.no_codes, ''), ';'), lower(trim(record.value))) AS denies,
@@ -19,10 +19,10 @@ WITH coding AS (
     WHERE part.kind = 'code_in@1' AND (sight = 'all' OR NOT coalesce(known.sensitive, false))
 ), told AS (
     SELECT *,
-        at = max(at) OVER whole AS is_newest,
-        bool_and(denies) FILTER (is_asked) OVER (PARTITION BY client_id, criterion, part, at) AS all_deny,
-        bool_or(is_asked) OVER (PARTITION BY client_id, criterion, part, at, coder) AS was_asked,
-        row_number() OVER (PARTITION BY client_id, criterion, part, at, coder ORDER BY is_asked DESC, key) AS place
+        utc = max(utc) OVER whole AS is_newest,
+        bool_and(denies) FILTER (is_asked) OVER (PARTITION BY client_id, criterion, part, utc) AS all_deny,
+        bool_or(is_asked) OVER (PARTITION BY client_id, criterion, part, utc, coder) AS was_asked,
+        row_number() OVER (PARTITION BY client_id, criterion, part, utc, coder ORDER BY is_asked DESC, key) AS place
     FROM coding
     WINDOW whole AS (PARTITION BY client_id, criterion, part)
 )
@@ -30,7 +30,7 @@ SELECT
     client_id, criterion, version, part,
     CASE
         WHEN is_asked AND affirms THEN 'yes'
-        WHEN bool_and(was_asked) OVER (PARTITION BY client_id, criterion, part, at) AND all_deny THEN 'no'
+        WHEN bool_and(was_asked) OVER (PARTITION BY client_id, criterion, part, utc) AND all_deny THEN 'no'
         ELSE 'cannot' END AS state,
     day AS on_day, 'codes' AS relation, key AS row_key, 1 AS row_count,
     concat(instrument, ' ', code, CASE WHEN is_asked THEN concat(': ', value) ELSE ': not coded' END) AS words,

@@ -6,7 +6,7 @@ CREATE OR REPLACE MACRO "item_at_least@1"(clients, changes, sight) AS TABLE
 WITH answer AS (
     SELECT
         part.criterion, part.version, part.part, part.urgency, part.at_least, part.urgent_from, part.instrument, part.item,
-        record.client_id, record.administration_id, record.administered_at.utc AS at, record.day, record.key,
+        record.client_id, record.administration_id, record.administered_at.utc AS utc, record.day, record.key,
         record.file_id, record.line, record.item = part.item AS is_asked,
         coalesce(record.respondent, '') IN ('', 'self', 'client', record.client) AS is_own,
         CASE WHEN EXISTS (
@@ -22,7 +22,7 @@ WITH answer AS (
 ), administration AS (
     SELECT
         criterion, version, part, urgency, at_least, urgent_from, instrument, item, client_id, administration_id,
-        max(at) AS at, max(day) AS day, bool_and(is_own) AS is_own,
+        max(utc) AS utc, max(day) AS day, bool_and(is_own) AS is_own,
         max(response) FILTER (is_asked) AS response,
         coalesce(min(key) FILTER (is_asked), min(key)) AS key,
         coalesce(min(file_id) FILTER (is_asked), min(file_id)) AS file_id,
@@ -31,8 +31,8 @@ WITH answer AS (
     GROUP BY ALL
 ), told AS (
     SELECT *,
-        at = max(at) OVER (PARTITION BY client_id, criterion, part) AS is_newest,
-        bool_and(is_own AND coalesce(response < at_least, false)) OVER (PARTITION BY client_id, criterion, part, at) AS denies
+        utc = max(utc) OVER (PARTITION BY client_id, criterion, part) AS is_newest,
+        bool_and(is_own AND coalesce(response < at_least, false)) OVER (PARTITION BY client_id, criterion, part, utc) AS denies
     FROM administration
 )
 SELECT

@@ -4,7 +4,7 @@ CREATE OR REPLACE MACRO "pattern_met@1"(clients, changes, sight) AS TABLE
 WITH administration AS (
     SELECT
         part.criterion, part.version, part.part, part.urgency, part.instrument,
-        made.client_id, made.administration_id, made.administered_at.utc AS at, made.administered_at.local_date AS day,
+        made.client_id, made.administration_id, made.administered_at.utc AS utc, made.administered_at.local_date AS day,
         string_agg(DISTINCT made.label, '; ' ORDER BY made.label) FILTER (made.outcome = 'met') AS fits,
         bool_or(made.outcome = 'met') AS is_met,
         bool_and(made.outcome = 'not met') AND count(DISTINCT made.pattern) = any_value(len(string_split(part.codes, ';')))
@@ -19,8 +19,8 @@ WITH administration AS (
         made.administered_at
 ), told AS (
     SELECT *,
-        at = max(at) OVER (PARTITION BY client_id, criterion, part) AS is_newest,
-        bool_and(is_denied) OVER (PARTITION BY client_id, criterion, part, at) AS denies
+        utc = max(utc) OVER (PARTITION BY client_id, criterion, part) AS is_newest,
+        bool_and(is_denied) OVER (PARTITION BY client_id, criterion, part, utc) AS denies
     FROM administration
 ), place AS (
     SELECT administration_id, min(file_id) AS file_id, min(line) AS line

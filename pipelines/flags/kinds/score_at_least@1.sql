@@ -4,7 +4,7 @@ CREATE OR REPLACE MACRO "score_at_least@1"(clients, changes, sight) AS TABLE
 WITH administration AS (
     SELECT
         part.criterion, part.version, part.part, part.urgency, part.at_least, part.urgent_from, part.instrument, part.subscale,
-        made.client_id, made.administration_id, made.administered_at.utc AS at, made.administered_at.local_date AS day,
+        made.client_id, made.administration_id, made.administered_at.utc AS utc, made.administered_at.local_date AS day,
         any_value(made.score) FILTER (made.subscale = part.subscale) AS score,
         bool_or(made.status = 'prorated') FILTER (made.subscale = part.subscale) AS is_prorated,
         coalesce(bool_and(made.status = 'reported' OR (made.status = 'scored' AND made.items_answered = known.item_count))
@@ -23,8 +23,8 @@ WITH administration AS (
         part.subscale, made.client_id, made.administration_id, made.administered_at
 ), told AS (
     SELECT *,
-        at = max(at) OVER (PARTITION BY client_id, criterion, part) AS is_newest,
-        bool_and(is_whole AND coalesce(score < at_least, false)) OVER (PARTITION BY client_id, criterion, part, at) AS denies
+        utc = max(utc) OVER (PARTITION BY client_id, criterion, part) AS is_newest,
+        bool_and(is_whole AND coalesce(score < at_least, false)) OVER (PARTITION BY client_id, criterion, part, utc) AS denies
     FROM administration
 )
 SELECT

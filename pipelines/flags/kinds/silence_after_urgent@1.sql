@@ -24,7 +24,7 @@ WITH part AS (
     WHERE told.state = 'yes' AND told.urgency = 'urgent' AND told.on_day IS NOT NULL AND (sight = 'all' OR NOT criterion.sensitive)
     GROUP BY told.client_id, told.relation, told.row_key
 ), heard AS MATERIALIZED (
-    SELECT care.client_id, row.day, row.relation, row.key, row.file_id, row.line
+    SELECT care.client_id, made.day, made.relation, made.key, made.file_id, made.line
     FROM care
     JOIN (
         SELECT client_id, day, 'journal' AS relation, key, file_id, line FROM current_journal
@@ -42,7 +42,7 @@ WITH part AS (
         WHERE sight = 'all' OR NOT EXISTS (
             SELECT 1 FROM instrument_code AS known
             WHERE known.instrument = current_codes.instrument AND known.code = current_codes.code AND known.sensitive)
-    ) AS row ON row.client_id = care.client_id AND row.day <= care.as_of_day
+    ) AS made ON made.client_id = care.client_id AND made.day <= care.as_of_day
 ), gap AS (
     SELECT alarm.client_id, alarm.relation, alarm.row_key, alarm.day, alarm.private, alarm.file_id, alarm.line, care.as_of_day,
         min(heard.day) AS next_day

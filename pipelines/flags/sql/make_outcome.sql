@@ -10,7 +10,7 @@ WITH sought AS (
     SELECT sought.client_id, sought.criterion, sought.sight, part.part, part.position, part.need, part.establishes,
         part.fresh_days,
         coalesce(bool_or(found.in_window), false) AS says_yes,
-        coalesce(bool_or(found.fresh), false) AND part.establishes AS says_no,
+        coalesce(bool_or(found.fresh AND part.establishes), false) AS says_no,
         string_agg(found.words, '; ' ORDER BY found.on_day, found.words)
             FILTER (found.state = 'cannot' OR (found.state = 'no' AND NOT found.fresh)) AS untold
     FROM sought
