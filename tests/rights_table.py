@@ -9,6 +9,7 @@ WORDS = {
     "measures": "answers and scores, decisions on them",
     "journal": "the journal, the families given to its triggers",
     "record": "intake, sessions, codes, life events, goals, consents, practice log, assignments",
+    "flags": "flags, what was done with them, and the words on which they were raised",
     "cells": "cells of rows that were not taken",
     "trail": "who has looked at the client",
     "imports": "what came in, as files and counts",

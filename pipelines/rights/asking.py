@@ -17,7 +17,7 @@ _THINGS = {
     "measures": "what was measured",
     "journal": "the journal",
     "record": "the record",
-    "flags": "escalation criteria and flags",
+    "flags": "the flags",
     "cells": "the cells of files",
     "trail": "who has looked at a client",
     "imports": "imports",

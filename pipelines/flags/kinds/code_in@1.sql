@@ -37,6 +37,7 @@ SELECT
     CASE WHEN is_urgent THEN 'urgent' ELSE urgency END AS urgency,
     CASE WHEN is_sensitive THEN 'yes' ELSE 'no' END AS private, true AS holds,
     concat_ws('|', 'codes', key, lower(trim(value))) AS evidence_key,
-    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version, file_id, line
+    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version,
+    NULL::VARCHAR AS field, NULL::INTEGER AS begins, NULL::INTEGER AS ends, file_id, line
 FROM told
 WHERE (is_asked AND affirms) OR (is_newest AND place = 1)

@@ -59,7 +59,8 @@ SELECT
     format('{} with {:g} or more: {} times in {} days', response, at_least, hits, days) AS words,
     urgency, any_private AS private, true AS holds,
     concat_ws('|', 'journal', key, response, format('{:g}', intensity)) AS evidence_key,
-    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version, file_id, line
+    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version,
+    NULL::VARCHAR AS field, NULL::INTEGER AS begins, NULL::INTEGER AS ends, file_id, line
 FROM often
 UNION ALL
 SELECT
@@ -67,5 +68,5 @@ SELECT
     CASE WHEN hits = 0 AND uncoded = 0 AND journal_days >= days_needed THEN 'no' ELSE 'cannot' END,
     last_day, 'journal', key, entries::INTEGER,
     format('in {} days {} such of {} entries on {} journal days, {} uncoded', days, hits, entries, journal_days, uncoded),
-    urgency, 'no', true, concat_ws('|', 'journal', client_id, 'lately'), NULL, NULL, file_id, line
+    urgency, 'no', true, concat_ws('|', 'journal', client_id, 'lately'), NULL, NULL, NULL, NULL, NULL, file_id, line
 FROM told

@@ -45,6 +45,7 @@ SELECT
     CASE WHEN response >= urgent_from THEN 'urgent' ELSE urgency END AS urgency,
     'no' AS private, true AS holds,
     concat_ws('|', 'assessments', key, format('{:g}', response)) AS evidence_key,
-    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version, file_id, line
+    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version,
+    NULL::VARCHAR AS field, NULL::INTEGER AS begins, NULL::INTEGER AS ends, file_id, line
 FROM told
 WHERE response >= at_least OR is_newest

@@ -16,6 +16,7 @@ SELECT
     CASE WHEN list_contains(string_split(coalesce(urgent_codes, ''), ';'), kind) THEN 'urgent' ELSE urgency END AS urgency,
     CASE WHEN is_sensitive THEN 'yes' ELSE 'no' END AS private, true AS holds,
     concat_ws('|', 'life_events', key, kind) AS evidence_key,
-    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version, file_id, line
+    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version,
+    NULL::VARCHAR AS field, NULL::INTEGER AS begins, NULL::INTEGER AS ends, file_id, line
 FROM event
 WHERE sight = 'all' OR NOT is_sensitive

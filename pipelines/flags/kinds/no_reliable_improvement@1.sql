@@ -38,5 +38,6 @@ SELECT
         AS words,
     urgency, 'no' AS private, true AS holds,
     concat_ws('|', 'change', 'no improvement', client_id, instrument, subscale, target, respondent) AS evidence_key,
-    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version, file_id, line
+    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version,
+    NULL::VARCHAR AS field, NULL::INTEGER AS begins, NULL::INTEGER AS ends, file_id, line
 FROM judged

@@ -38,7 +38,8 @@ SELECT
         ELSE 'it cannot be told whether answers fit a rule' END) AS words,
     told.urgency, 'no' AS private, true AS holds,
     concat_ws('|', 'pattern', told.administration_id, told.fits) AS evidence_key,
-    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version, place.file_id, place.line
+    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version,
+    NULL::VARCHAR AS field, NULL::INTEGER AS begins, NULL::INTEGER AS ends, place.file_id, place.line
 FROM told
 LEFT JOIN place USING (administration_id)
 WHERE is_met OR is_newest

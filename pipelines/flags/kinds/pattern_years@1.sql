@@ -32,6 +32,7 @@ SELECT
     concat('intake, ', replace(field, '_', ' '), ': ', coalesce(nullif(since, ''), 'empty')) AS words,
     urgency, 'no' AS private, true AS holds,
     concat_ws('|', 'intake', key, field, since) AS evidence_key,
-    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version, file_id, line
+    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version,
+    NULL::VARCHAR AS field, NULL::INTEGER AS begins, NULL::INTEGER AS ends, file_id, line
 FROM told
 WHERE affirms OR is_newest

@@ -50,5 +50,6 @@ SELECT
     urgency, 'no' AS private, true AS holds,
     concat_ws('|', 'change', 'worse', instrument, subscale, target, respondent, latest_id,
         array_to_string(list_sort(baseline_ids::VARCHAR[]), ',')) AS evidence_key,
-    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version, file_id, line
+    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version,
+    NULL::VARCHAR AS field, NULL::INTEGER AS begins, NULL::INTEGER AS ends, file_id, line
 FROM judged

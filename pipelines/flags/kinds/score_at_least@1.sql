@@ -39,6 +39,7 @@ SELECT
     CASE WHEN score >= urgent_from THEN 'urgent' ELSE urgency END AS urgency,
     'no' AS private, true AS holds,
     concat_ws('|', 'scores', administration_id, subscale, format('{:g}', score)) AS evidence_key,
-    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version, file_id, line
+    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version,
+    NULL::VARCHAR AS field, NULL::INTEGER AS begins, NULL::INTEGER AS ends, file_id, line
 FROM told
 WHERE score >= at_least OR is_newest

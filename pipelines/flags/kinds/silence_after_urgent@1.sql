@@ -65,7 +65,8 @@ SELECT
     format('something urgent on {}, then nothing for {} days', gap.day, coalesce(gap.next_day, gap.as_of_day) - gap.day) AS words,
     part.urgency, gap.private, gap.next_day IS NULL AS holds,
     concat_ws('|', 'silence', gap.relation, gap.row_key) AS evidence_key,
-    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version, gap.file_id, gap.line
+    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version,
+    NULL::VARCHAR AS field, NULL::INTEGER AS begins, NULL::INTEGER AS ends, gap.file_id, gap.line
 FROM gap
 JOIN part ON coalesce(gap.next_day, gap.as_of_day) - gap.day >= part.days
 UNION ALL
@@ -73,7 +74,7 @@ SELECT
     last_heard.client_id, part.criterion, part.version, part.part,
     CASE WHEN last_heard.as_of_day - last_heard.day < part.days THEN 'no' ELSE 'cannot' END,
     last_heard.day, last_heard.relation, last_heard.key, 1, format('last heard of on {}', last_heard.day),
-    part.urgency, 'no', true, concat_ws('|', 'silence', 'heard', last_heard.client_id), NULL, NULL,
+    part.urgency, 'no', true, concat_ws('|', 'silence', 'heard', last_heard.client_id), NULL, NULL, NULL, NULL, NULL,
     last_heard.file_id, last_heard.line
 FROM last_heard
 JOIN part ON true

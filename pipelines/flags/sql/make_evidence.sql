@@ -24,7 +24,8 @@ SELECT
     found.state = 'yes' AND found.holds
         AND coalesce(asked.as_of_day - found.on_day <= part.within_days, true) AS in_window,
     found.state = 'no' AND coalesce(asked.as_of_day - found.on_day <= part.fresh_days, true) AS fresh,
-    found.evidence_key, found.rule, found.rule_version, found.file_id, found.line, asked.as_of_day
+    found.evidence_key, found.rule, found.rule_version, found.field, found.begins, found.ends, found.file_id,
+    found.line, asked.as_of_day
 FROM found
 JOIN criteria_client AS asked USING (client_id)
 JOIN criterion USING (criterion)

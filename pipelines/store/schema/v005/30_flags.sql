@@ -16,7 +16,8 @@ CREATE TABLE escalation_flag (
 );
 
 -- one row per piece of evidence that a flag was raised on, as it was told then; file and line of its row, null where it is
--- of a series
+-- of a series. Of a text: field, its column, and begins, ends, code points of what was found there, the first and one past
+-- the last
 CREATE TABLE escalation_flag_evidence (
     flag_id UUID NOT NULL,
     client_id UUID NOT NULL,
@@ -31,13 +32,16 @@ CREATE TABLE escalation_flag_evidence (
     words VARCHAR NOT NULL,
     rule VARCHAR,
     rule_version INTEGER,
+    field VARCHAR,
+    begins INTEGER,
+    ends INTEGER,
     file_id BIGINT,
     line BIGINT
 );
 
 -- one row per thing done with a flag: acknowledge, act, dismiss, snooze, or take back (takes_back: which). how: of an act
--- (called, safety plan, referred, supervision, other); reason: of a dismissal; until: the last day of a snooze. by: the
--- viewer's id, by_name the name that they had then
+-- (called, safety plan, referred, supervision, other); reason: of a dismissal, else a remark or null; until: the last day of
+-- a snooze. recorded_by: the viewer's id, by_name the name that they had then
 CREATE TABLE flag_review (
     review_id UUID NOT NULL,
     flag_id UUID NOT NULL,
