@@ -46,9 +46,7 @@ def _criterion(one: OutcomeTold) -> None:
             _part(part)
         st.caption(text.in_label(f"The predicate: {one.predicate}"))
         if one.outcome == "met" and one.modalities:
-            st.caption(
-                text.in_label(flag_words.named(one.modalities))
-            )
+            st.caption(text.in_label(flag_words.named(one.modalities)))
         st.caption(text.in_label(f"Version {one.version} ({one.status}). Source: {one.source}"))
 
 

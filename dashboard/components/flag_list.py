@@ -41,9 +41,9 @@ def show(flags: list[Flag], owner: str, lead_to: Callable[[UUID], None]) -> None
         format_func=lambda name: f"{name} ({len(counts[name])})",
         label_visibility="collapsed",
     )
-    found = counts[view]
+    found = counts[view or "To review"]
     if not found:
-        st.markdown({"To review": flag_words.EMPTY}.get(view, "None."))
+        st.markdown(flag_words.EMPTY if view == "To review" else "None.")
         return
     part_key = kept_fields.field(owner, f"part-{view}", 0)
     part = min(int(st.session_state[part_key]), (len(found) - 1) // AT_ONCE)

@@ -20,9 +20,7 @@ def show(found: Record) -> None:
             st.warning(text.in_label(told), icon=":material/warning:")
     for line in found.lines:
         if line.is_noise:
-            told = (
-                f"{_name(line)} has become noise: few of those reviewed were acted on."
-            )
+            told = f"{_name(line)} has become noise: few of those reviewed were acted on."
             st.warning(text.in_label(told), icon=":material/warning:")
     if not found.lines:
         st.markdown("No flag was raised in this time.")

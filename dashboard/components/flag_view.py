@@ -107,9 +107,8 @@ def reason(found: Why) -> None:
     st.caption(
         text.in_label(
             f"Criterion {flag.criterion}, version {flag.version} ({found.status or 'an earlier version'}) · data "
-            f"version {found.data_version} · raised {words.moment(flag.raised_at)}. Source: {found.source or 'see its version'}"
+            f"version {found.data_version} · raised {words.moment(flag.raised_at)}. "
+            f"Source: {found.source or 'see its version'}"
         )
     )
-    st.caption(
-        "Whoever treats or supervises this client sees this flag. Reviewed by one, it leaves the list of all."
-    )
+    st.caption("Whoever treats or supervises this client sees this flag. Reviewed by one, it leaves the list of all.")

@@ -32,11 +32,21 @@ def deciding(found: why.Why) -> flag_decision.Deciding | None:
         return None
 
     return flag_decision.Deciding(
-        acknowledge=lambda: reviewing.acknowledge(store, session.viewer(), flag.flag_id, session.as_of(), session.as_of()),
-        act=lambda how, said: reviewing.act(store, session.viewer(), flag.flag_id, how, session.as_of(), session.as_of(), words=said),
-        dismiss=lambda said: reviewing.dismiss(store, session.viewer(), flag.flag_id, said, session.as_of(), session.as_of()),
-        snooze=lambda until, said: reviewing.snooze(store, session.viewer(), flag.flag_id, until, session.as_of(), session.as_of(), words=said),
-        take_back=lambda review: reviewing.take_back(store, session.viewer(), flag.flag_id, review, session.as_of(), session.as_of()),
+        acknowledge=lambda: reviewing.acknowledge(
+            store, session.viewer(), flag.flag_id, session.as_of(), session.as_of()
+        ),
+        act=lambda how, said: reviewing.act(
+            store, session.viewer(), flag.flag_id, how, session.as_of(), session.as_of(), words=said
+        ),
+        dismiss=lambda said: reviewing.dismiss(
+            store, session.viewer(), flag.flag_id, said, session.as_of(), session.as_of()
+        ),
+        snooze=lambda until, said: reviewing.snooze(
+            store, session.viewer(), flag.flag_id, until, session.as_of(), session.as_of(), words=said
+        ),
+        take_back=lambda review: reviewing.take_back(
+            store, session.viewer(), flag.flag_id, review, session.as_of(), session.as_of()
+        ),
         today=today,
         longest=longest,
     )

@@ -16,9 +16,9 @@ FOR_EVER = date(9999, 12, 31)
 
 SEEING = {"caseload", "measures", "journal", "record"}
 TREATING = {
-    "read": SEEING | {"cells", "trail"},
-    "export": SEEING | {"cells"},
-    "write": {"measures", "journal", "record"},
+    "read": SEEING | {"flags", "cells", "trail"},
+    "export": SEEING | {"flags", "cells"},
+    "write": {"measures", "journal", "record", "flags"},
 }
 LOOKING = {**TREATING, "write": set()}
 GRANTS: dict[str, dict[str, dict[str, set[str]]]] = {
@@ -29,8 +29,12 @@ GRANTS: dict[str, dict[str, dict[str, set[str]]]] = {
     },
     "supervisor": {
         "own": TREATING,
-        "supervised": {"read": SEEING | {"cells", "trail"}, "export": SEEING},
-        "break-glass": {"read": SEEING},
+        "supervised": {
+            "read": SEEING | {"flags", "cells", "trail"},
+            "export": SEEING | {"flags"},
+            "write": {"flags"},
+        },
+        "break-glass": {"read": SEEING | {"flags"}},
         "partner-scores": {"read": {"measures"}},
         "partner-journal": {"read": {"journal"}},
     },

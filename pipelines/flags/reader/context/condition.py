@@ -1,0 +1,28 @@
+"""Whether it is said under a condition, or imagined."""
+
+from functools import cache
+
+from pipelines.definitions.reading import reading_lists
+from pipelines.flags.reader.context.around import Around, Read
+from pipelines.flags.reader.finding import LOWER
+from pipelines.flags.reader.phrasing import Phrasing
+
+
+@cache
+def _lists() -> tuple[Phrasing, Phrasing, Phrasing]:
+    lists = reading_lists().condition
+    return Phrasing(lists.before), Phrasing(lists.after), Phrasing(lists.none)
+
+
+def read(around: Around) -> Read | None:
+    if around.has("no-condition"):
+        return None
+    before, after, none = _lists()
+    text, words = around.text, reading_lists().condition.words
+    first, end = around.before(words), around.after(6)
+    no_condition = none.places(text, around.before(words + 3), around.after(8))
+    places = [*before.places(text, first, around.first), *after.places(text, around.end, end)]
+    for place in places:
+        if not any(each.first < place.end and place.first < each.end for each in no_condition):
+            return Read("hypothetical", LOWER[around.rule.tier], place, "under a condition")
+    return None
