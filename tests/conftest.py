@@ -32,6 +32,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--store", choices=["embedded", "ducklake"], default="embedded", help="the store that tests use")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: who drives a browser mostly waits."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test reads or writes the user's own folders, keys or settings."""

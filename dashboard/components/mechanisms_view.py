@@ -7,30 +7,28 @@ from dashboard.charts.palette import INKS
 from dashboard.components import text, words
 from dashboard.components.change_view import PICTURE
 from pipelines.journal.answers import Answers
-from pipelines.journal.reading.mechanisms import Predictability, Regulation, Repair, Responsiveness
+from pipelines.journal.reading.mechanisms import Held, Responsiveness
 
 
-def show(
-    predictability: Predictability, responsiveness: Responsiveness, repair: Repair, regulation: Regulation, key: str
-) -> None:
+def show(held: Held, key: str) -> None:
     """Four blocks, each with its sentence first."""
     st.subheader("Predictability", anchor=False)
-    for sentence in predictability.sentences:
+    for sentence in held.predictability.sentences:
         st.markdown(text.in_label(sentence))
     st.caption(
-        f"A return counts as kept up to {predictability.grace_minutes:g} minutes after the promised time. "
+        f"A return counts as kept up to {held.predictability.grace_minutes:g} minutes after the promised time. "
         "What was promised and is still ahead is not counted."
     )
     st.subheader("Responsiveness", anchor=False)
-    st.markdown(text.in_label(responsiveness.sentence))
-    if responsiveness.calls.said:
-        st.table(_answers(responsiveness), border="horizontal", alt="How bids and signals were answered")
+    st.markdown(text.in_label(held.responsiveness.sentence))
+    if held.responsiveness.calls.said:
+        st.table(_answers(held.responsiveness), border="horizontal", alt="How bids and signals were answered")
         st.caption("How it was answered comes before how quickly. What was not written is not “no answer”.")
     st.subheader("Repair", anchor=False)
-    st.markdown(text.in_label(repair.sentence))
-    if repair.found.steps:
-        steps = [(step.hours, step.still_open, step.low, step.high) for step in repair.found.steps]
-        curve = repair_curve.Curve(f"ruptures (n {repair.found.ruptures})", steps)
+    st.markdown(text.in_label(held.repair.sentence))
+    if held.repair.found.steps:
+        steps = [(step.hours, step.still_open, step.low, step.high) for step in held.repair.found.steps]
+        curve = repair_curve.Curve(f"ruptures (n {held.repair.found.ruptures})", steps)
         st.plotly_chart(
             repair_curve.figure([curve], INKS[st.context.theme.type or "light"], 280),
             key=f"{key}-repair",
@@ -39,12 +37,13 @@ def show(
         )
         st.caption("Kaplan–Meier with a 95 % band; an open rupture counts for as long as it is known to be open.")
     st.subheader("Calming together", anchor=False)
-    for practice in regulation.practices:
+    for practice in held.regulation.practices:
         st.markdown(text.in_label(practice.sentence))
-    if regulation.activities:
-        said = "; ".join(f"{name} {n} of {share.of}" for name, n, share in regulation.activities if share.of)
-        unsaid = f" Of {words.count(regulation.unsaid, 'more')} it is not written." if regulation.unsaid else ""
-        st.markdown(text.in_label(f"In time-outs: {said or 'nothing is written of what was done'}.{unsaid}"))
+    if held.regulation.activities:
+        said = "; ".join(f"{name} {n} of {share.of}" for name, n, share in held.regulation.activities if share.of)
+        unsaid = held.regulation.unsaid
+        more = f" Of {words.count(unsaid, 'more')} it is not written." if unsaid else ""
+        st.markdown(text.in_label(f"In time-outs: {said or 'nothing is written of what was done'}.{more}"))
 
 
 def _answers(found: Responsiveness) -> dict[str, list[str]]:

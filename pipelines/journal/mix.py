@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.confidence import Share, counted, newcombe, percent, share_words, wilson
+from pipelines.confidence import Share, counted, newcombe, percent, wilson
 
 FEWEST = 10  # coded responses in each of two periods that are compared
 
@@ -56,11 +56,6 @@ def mix_change(before: Mapping[str, int], after: Mapping[str, int]) -> tuple[Sha
     return tuple(_change(one, other) for one, other in zip(*parts, strict=True))
 
 
-def share_of(events: Mapping[str, int], group: frozenset[str]) -> Share:
-    """The share of a group of responses (the secure ones) among all coded ones."""
-    return wilson(sum(count for response, count in events.items() if response in group), sum(events.values()))
-
-
 def _change(before: Part, after: Part) -> ShareChange:
     found = newcombe(before.share, after.share)
     if found is None or min(before.share.of, after.share.of) < FEWEST:
@@ -93,8 +88,3 @@ def _points(difference: float) -> str:
         return "0"
     told = f"{points:+.0f}" if abs(points) >= 1 else f"{points:+.2f}"  # an end just beside 0 is not printed as 0
     return told.replace("-", "−")
-
-
-def part_words(part: Part) -> str:
-    """A response's share with its interval, as part of a sentence."""
-    return f"{part.events} of {part.share.of} ({share_words(part.share)})"

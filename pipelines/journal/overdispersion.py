@@ -7,15 +7,14 @@ end from the rate is multiplied, on the log scale, by √(s² / mean) (McCullagh
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import chdtrc
 
 from pipelines.confidence import counted, figure
 from pipelines.journal.rate_ratios import RateRatio, Verdict, ratio_sentence, verdicts
-from pipelines.journal.rates import TAIL, Column, Rate, column, exposed
+from pipelines.journal.rates import TAIL, exposed
 
 FEWEST_DAYS = 14  # with an entry: the two weeks of the first phase
 FEWEST_EVENTS = 5  # χ² is no guide for fewer
@@ -43,16 +42,6 @@ class Dispersion:
     def widening(self) -> float:
         """1 or more."""
         return max(self.factor or 1.0, 1.0) if self.clustered == "yes" else 1.0
-
-
-@dataclass(frozen=True)
-class Dispersions:
-    """Columns of as many numbers as were given, in their order; masked where `Dispersion` has None."""
-
-    d: Column
-    p: Column
-    factor: Column
-    clustered: NDArray[np.str_]
 
 
 Counts: TypeAlias = Sequence[int]
@@ -87,29 +76,6 @@ def _dispersion(days: int, events: int, d: float, freedom: int) -> Dispersion:
     if days < FEWEST_DAYS or events < FEWEST_EVENTS:
         word = "cannot tell"
     return Dispersion(days, events, d, p, math.sqrt(d / freedom), word)
-
-
-def dispersions(days: Any, events: Any, squares: Any) -> Dispersions:
-    """Columns: days with an entry, their events, and the sum of the squared counts of each day (one period a row)."""
-    x, n = exposed(events, days)
-    squared = np.atleast_1d(np.asarray(squares, dtype=np.float64))
-    known = (x > 0) & (n > 1)
-    mean = np.where(known, x / np.where(n > 0, n, 1.0), 1.0)
-    d = np.where(known, np.maximum(squared - x * mean, 0.0) / mean, np.nan)
-    freedom = np.where(known, n - 1, 1.0)
-    p = chdtrc(freedom, np.where(known, d, 0.0))
-    enough = known & (n >= FEWEST_DAYS) & (x >= FEWEST_EVENTS)
-    words = np.where(enough, np.where(p < CHANCE, "yes", "no"), "cannot tell")
-    factor = np.sqrt(d / freedom)
-    return Dispersions(column(d), column(np.where(known, p, np.nan)), column(factor), np.asarray(words, dtype=np.str_))
-
-
-def widened_rate(found: Rate, spread: Dispersion) -> Rate:
-    """The same rate with ends as far as its clusters make them; the same where nothing is clustered."""
-    if spread.widening == 1 or found.rate is None or found.low is None or found.high is None or not found.events:
-        return found
-    low, high = (_away(found.rate, end, spread.widening) for end in (found.low, found.high))
-    return replace(found, low=low, high=high)
 
 
 def widened_ratio(found: RateRatio, spread: Dispersion) -> RateRatio:

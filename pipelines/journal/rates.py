@@ -11,8 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaincinv
 
-from pipelines.confidence import counted, figure
-
 Floats: TypeAlias = NDArray[np.float64]
 Column: TypeAlias = "np.ma.MaskedArray[Any, np.dtype[np.float64]]"
 
@@ -74,11 +72,3 @@ def column(values: Any) -> Column:
     found = np.asarray(values, dtype=np.float64)
     known = np.isfinite(found)
     return np.ma.MaskedArray(np.where(known, found, 0.0), mask=~known)
-
-
-def rate_words(found: Rate) -> str:
-    """The rate with what it is made of, as part of a sentence."""
-    on = f"{counted(found.events, 'event')} on {counted(found.days, 'day')} with an entry"
-    if found.rate is None or found.low is None or found.high is None:
-        return f"{on}, so a rate cannot be told"
-    return f"{on}, {figure(found.rate)} a day (95 % interval {figure(found.low)} to {figure(found.high)})"

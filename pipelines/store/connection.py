@@ -83,9 +83,12 @@ class Store:
             yield
 
     def checkpoint(self) -> None:
-        """Move what was committed out of the log and into the file. Where that fails it is done at the next opening."""
+        """Move what was committed out of the log and into the file.
+
+        Where that fails, also because somebody else is writing just then, it is done at the next one or at the opening.
+        """
         if self.place.lake_data is None:
-            with contextlib.suppress(Refusal), self._session("practice") as session:
+            with contextlib.suppress(Refusal, duckdb.TransactionException), self._session("practice") as session:
                 session.checkpoint("practice")
 
     def close(self) -> None:

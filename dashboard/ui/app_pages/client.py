@@ -12,6 +12,7 @@ from dashboard.components import (
     client_reads,
     expected_course,
     left_out,
+    no_client,
     notices,
     series_list,
     time_axis,
@@ -33,9 +34,7 @@ client_id = session.client()
 header = caseload.header(store, viewer, client_id, as_of) if client_id else None
 
 if client_id is None or header is None:
-    st.title("Client", anchor=False)
-    st.markdown("This address names no client, or is of a time gone by. Open the client from the list.")
-    st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
+    no_client.show("Client")
 else:
     session.was_read(client_id, "client")
     wanted = Wanted(client=header.code)

@@ -7,7 +7,7 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import couple_measures, couple_words, cycle_table, download, notices, text
+from dashboard.components import couple_measures, couple_words, cycle_table, download, no_client, notices, text
 from pipelines import caseload, exporting, rights
 from pipelines.dyads import reading
 from pipelines.exporting import Wanted
@@ -29,9 +29,7 @@ def transitions(told: reading.Couple, offered: UUID, code: str) -> bytes:
 
 
 if client_id is None or header is None:
-    st.title("Couple", anchor=False)
-    st.markdown("This address names no client, or is of a time gone by. Open the client from the list.")
-    st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
+    no_client.show("Couple")
 else:
     back = {"client": session.reference(client_id)}
     st.page_link("app_pages/client.py", label="The client's page", icon=":material/arrow_back:", query_params=back)

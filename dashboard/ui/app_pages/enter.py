@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import client_heading, codes_form, questionnaire_form, ratings_form
+from dashboard.components import client_heading, codes_form, no_client, questionnaire_form, ratings_form
 from pipelines import caseload, entering
 from pipelines.entering import Coding, Entered, Occasion, Sheet
 from pipelines.rights.local_day import local_day
@@ -40,9 +40,7 @@ def ratings(which: str | Occasion, given: Mapping[str, float | None], dry_run: b
 
 
 if client_id is None or header is None:
-    st.title("Enter by hand", anchor=False)
-    st.markdown("This address names no client, or is of a time gone by. Open the client from the list.")
-    st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
+    no_client.show("Enter by hand")
 else:
     session.was_read(client_id, "enter by hand")
     back = {"client": session.reference(client_id)}

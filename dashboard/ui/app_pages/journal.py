@@ -17,6 +17,7 @@ from dashboard.components import (
     journal_state,
     journal_triggers,
     journal_window,
+    no_client,
     notices,
 )
 from pipelines import caseload, exporting, rights
@@ -37,9 +38,7 @@ client_id = session.client()
 header = caseload.header(store, viewer, client_id, as_of) if client_id else None
 
 if client_id is None or header is None:
-    st.title("Journal", anchor=False)
-    st.markdown("This address names no client, or is of a time gone by. Open the client from the list.")
-    st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
+    no_client.show("Journal")
 else:
     session.was_read(client_id, "journal")
     back = {"client": session.reference(client_id)}

@@ -6,7 +6,15 @@ from functools import partial
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import client_heading, helped_view, mechanisms_view, notices, phase_path, protocol_card
+from dashboard.components import (
+    client_heading,
+    helped_view,
+    mechanisms_view,
+    no_client,
+    notices,
+    phase_path,
+    protocol_card,
+)
 from pipelines import caseload, rights
 from pipelines.journal.reading import helping, mechanisms, protocol
 from pipelines.journal.reading.phases import ways
@@ -21,9 +29,7 @@ client_id = session.client()
 header = caseload.header(store, viewer, client_id, as_of) if client_id else None
 
 if client_id is None or header is None:
-    st.title("Client", anchor=False)
-    st.markdown("This address names no client, or is of a time gone by. Open the client from the list.")
-    st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
+    no_client.show("Four phases")
 else:
     session.was_read(client_id, "phases")
     here = {"client": session.reference(client_id)}
@@ -46,14 +52,7 @@ else:
             if card is not None:
                 protocol_card.show(card, lambda at: local_time(store, at.replace(tzinfo=UTC)))
         elif view == HOLDS:
-            whole = Window("all")
-            mechanisms_view.show(
-                mechanisms.predictability(*who, whole),
-                mechanisms.responsiveness(*who, whole),
-                mechanisms.repair(*who, whole),
-                mechanisms.regulation(*who, whole),
-                f"{client_id}-holds",
-            )
+            mechanisms_view.show(mechanisms.held(*who, Window("all")), f"{client_id}-holds")
         else:
             helped_view.show(
                 helping.starts(*who),

@@ -66,13 +66,33 @@ class Regulation:
     unsaid: int
 
 
-def predictability(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, window: Window) -> Predictability:
-    """Check-ins and promised returns of one client in a window; nothing where the viewer may not read the journal."""
-    grace = phases().co_creation.return_grace_minutes.value
+@dataclass(frozen=True)
+class Held:
+    """What holds one client's couple, in one window."""
+
+    predictability: Predictability
+    responsiveness: Responsiveness
+    repair: Repair
+    regulation: Regulation
+
+
+def held(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, window: Window) -> Held:
+    """The four of one client in a window; nothing is counted where the viewer may not read the journal."""
     with opened(store, viewer, client_id, as_of) as session:
-        days = [day for (day,) in session.rows(_HERE / "check_in_day.sql", **_days(window))]
-        returns = session.rows(_HERE / "promised_return.sql", **_days(window))
-        last = session.value(_HERE / "last_known_day.sql")
+        return Held(
+            _predictability(session, window),
+            _responsiveness(session, window),
+            _repair(session, window),
+            _regulation(session, window),
+        )
+
+
+def _predictability(session: Session, window: Window) -> Predictability:
+    """Check-ins and promised returns."""
+    grace = phases().co_creation.return_grace_minutes.value
+    days = [day for (day,) in session.rows(_HERE / "check_in_day.sql", **_days(window))]
+    returns = session.rows(_HERE / "promised_return.sql", **_days(window))
+    last = session.value(_HERE / "last_known_day.sql")
     check_ins = _regularity(days, window, last)
     now = returns[0][2] if returns else datetime.min
     pairs = [(promised, returned) for promised, returned, _ in returns]
@@ -88,10 +108,9 @@ def _regularity(days: list[date], window: Window, last: date | None) -> regular.
     return regular.regularity(days, window.from_day or days[0], max(until, days[-1]))
 
 
-def responsiveness(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, window: Window) -> Responsiveness:
-    """How bids and signals of one client were answered; nothing where the viewer may not read the journal."""
-    with opened(store, viewer, client_id, as_of) as session:
-        rows = session.rows(_HERE / "answered_call.sql", **_days(window))
+def _responsiveness(session: Session, window: Window) -> Responsiveness:
+    """How bids and signals were answered."""
+    rows = session.rows(_HERE / "answered_call.sql", **_days(window))
     every = answers("any", (row[2:] for row in rows))
     bids, signals = (
         answers(kind, (row[2:] for row in rows if row[place])) for place, kind in enumerate(("bid", "signal"))
@@ -99,19 +118,17 @@ def responsiveness(store: Store, viewer: Viewer, client_id: UUID, as_of: datetim
     return Responsiveness(bids, signals, every, answers_sentence(every))
 
 
-def repair(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, window: Window) -> Repair:
-    """Ruptures of one client and the time to their repair; nothing where the viewer may not read the journal."""
-    with opened(store, viewer, client_id, as_of) as session:
-        lay_told(session)
-        rows = session.rows(_HERE / "rupture_time.sql", **_days(window))
+def _repair(session: Session, window: Window) -> Repair:
+    """Ruptures and the time to their repair."""
+    lay_told(session)
+    rows = session.rows(_HERE / "rupture_time.sql", **_days(window))
     found = time_to_repair([hours for hours, _ in rows], [is_open for _, is_open in rows])
     return Repair(found, repair_sentence(found))
 
 
-def regulation(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, window: Window) -> Regulation:
-    """Intensity before and after with each practice and without; nothing where the viewer may not read the journal."""
-    with opened(store, viewer, client_id, as_of) as session:
-        rows = session.rows(_HERE / "regulated_entry.sql", **_days(window))
+def _regulation(session: Session, window: Window) -> Regulation:
+    """Intensity before and after with each practice and without."""
+    rows = session.rows(_HERE / "regulated_entry.sql", **_days(window))
     told = []
     for practice, place in PRACTICES:
         used, unused = ([row[:2] for row in rows if bool(row[place]) == wanted] for wanted in (True, False))

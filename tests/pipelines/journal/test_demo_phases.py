@@ -68,7 +68,7 @@ def test_the_slow_couple_writes_later_and_is_as_far_by_evidence(demo_store: Stor
 
 def test_every_rupture_is_a_row_and_no_time_is_negative(demo_store: Store):
     rows = exported(demo_store, "repair")
-    found = mechanisms.repair(demo_store, operator(), client_id("C003"), AS_OF, Window("all"))
+    found = mechanisms.held(demo_store, operator(), client_id("C003"), AS_OF, Window("all")).repair
     mine = [row for row in rows if row["client"] == "C003"]
     assert found.found.ruptures + found.found.unusable == len(mine) > 5
     assert found.found.open == sum(row["censored"] == "yes" for row in mine)

@@ -79,7 +79,7 @@ def test_time_to_repair_counts_the_open_ones(store: Store, tmp_path: Path):
     ends = {2: "00:00", 5: "03:00", 8: "06:00", 12: "10:00", 20: "18:00"}
     rows = [rupture(f"2026-02-0{day}T22:00", f"2026-02-0{day + 1}T{at}") for day, at in enumerate(ends.values(), 1)]
     rows += [rupture("2026-02-08T19:00"), rupture("2026-02-08T12:00"), rupture("2026-02-07T18:00")]
-    found = mechanisms.repair(brought(store, tmp_path, rows), operator(), ME, AS_OF, WHOLE)
+    found = mechanisms.held(brought(store, tmp_path, rows), operator(), ME, AS_OF, WHOLE).repair
     assert (found.found.ruptures, found.found.repaired, found.found.open) == (8, 5, 3)
     assert {step.hours: round(step.still_open, 6) for step in found.found.steps} == {
         2: 0.875,
@@ -106,7 +106,7 @@ def test_promised_returns_and_check_ins(store: Store, tmp_path: Path):
         timeout(2, "", ""),  # a second entry about the first time-out
     ]
     log = [{"client": "C001", "on": f"2026-02-{day:02}", "kind": "check_in"} for day in (2, 3, 9)]
-    found = mechanisms.predictability(brought(store, tmp_path, rows, log), operator(), ME, AS_OF, WHOLE)
+    found = mechanisms.held(brought(store, tmp_path, rows, log), operator(), ME, AS_OF, WHOLE).predictability
     promises = found.promises
     assert (promises.kept, promises.late, promises.open, promises.without_time) == (1, 1, 1, 1)
     assert found.grace_minutes == 5
@@ -124,7 +124,7 @@ def test_how_it_was_answered_comes_before_how_quickly(store: Store, tmp_path: Pa
         entry(at + "03", entry="4", bid="yes"),
         entry(at + "04", entry="5", bid="no", answered="dismissed"),
     ]
-    found = mechanisms.responsiveness(brought(store, tmp_path, rows), operator(), ME, AS_OF, WHOLE)
+    found = mechanisms.held(brought(store, tmp_path, rows), operator(), ME, AS_OF, WHOLE).responsiveness
     assert (found.calls.calls, found.calls.said, found.calls.unsaid) == (4, 3, 1)
     assert found.calls.counts == {"turned towards": 1, "dismissed": 1, "no answer": 1}
     assert (found.bids.calls, found.signals.calls) == (3, 2)
@@ -155,7 +155,7 @@ def test_intensity_with_and_without_a_timeout(store: Store, tmp_path: Path):
     rows += [felt(n, after) for n, after in enumerate((7, 8, 6, 7, 7), 10)]
     rows.append(felt(30, 8, timeout_called_by="self", timeout_activity="ruminating"))
     rows.append(entry("2026-02-02T11:00", entry="x", intensity="9", timeout_called_by="partner"))
-    found = mechanisms.regulation(brought(store, tmp_path, rows), operator(), ME, AS_OF, WHOLE)
+    found = mechanisms.held(brought(store, tmp_path, rows), operator(), ME, AS_OF, WHOLE).regulation
     timeouts = found.practices[0]
     assert timeouts.practice == "a time-out"
     assert (timeouts.found.used.n, timeouts.found.used.left_out, timeouts.found.unused.n) == (6, 1, 5)
@@ -173,7 +173,7 @@ def test_intensity_with_and_without_a_timeout(store: Store, tmp_path: Path):
 def test_nothing_is_told_of_nothing(store: Store, tmp_path: Path):
     people(store, tmp_path)
     asked = (store, operator(), ME, AS_OF, WHOLE)
-    assert mechanisms.repair(*asked).found.reason == "no rupture"
-    assert mechanisms.responsiveness(*asked).calls.calls == 0
-    assert mechanisms.predictability(*asked).check_ins is None
-    assert mechanisms.regulation(*asked).practices[0].found.verdict == "cannot tell"
+    assert mechanisms.held(*asked).repair.found.reason == "no rupture"
+    assert mechanisms.held(*asked).responsiveness.calls.calls == 0
+    assert mechanisms.held(*asked).predictability.check_ins is None
+    assert mechanisms.held(*asked).regulation.practices[0].found.verdict == "cannot tell"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.journal.rates import Rate, rate, rate_words, rates
+from pipelines.journal.rates import Rate, rate, rates
 
 EVENTS, DAYS = st.integers(0, 200), st.integers(1, 400)
 
@@ -91,9 +91,3 @@ def test_a_large_caseload_is_one_column() -> None:
     count = np.random.default_rng(1).integers(0, 40, 300_000)
     found = rates(count, np.full(300_000, 30))
     assert not np.ma.getmaskarray(found.high).any()
-
-
-def test_the_words() -> None:
-    assert rate_words(rate(7, 28)) == ("7 events on 28 days with an entry, 0.25 a day (95 % interval 0.10 to 0.52)")
-    assert rate_words(rate(1, 1)).startswith("1 event on 1 day with an entry, 1.0 a day")
-    assert rate_words(rate(0, 0)) == "0 events on 0 days with an entry, so a rate cannot be told"

@@ -68,26 +68,13 @@ def ways(store: Store, name: str) -> None:
             _check(name, found.partner, found.partners)
 
 
-def regulation(store: Store, name: str) -> None:
+def holds(store: Store, name: str) -> None:
+    """No rupture, call or check-in is planted: what is told of them stands in tests/pipelines/journal."""
     for code in planted.CODES:
-        found = mechanisms.regulation(store, viewer(name), client_id(code), NOW, WHOLE)
-        assert found.practices[0].found.unused.left_out == _entries(name, code)
-
-
-def no_rupture(store: Store, name: str) -> None:
-    """None is planted; what is told of them stands in tests/pipelines/journal."""
-    for code in planted.CODES:
-        assert mechanisms.repair(store, viewer(name), client_id(code), NOW, WHOLE).found.ruptures == 0
-
-
-def no_call(store: Store, name: str) -> None:
-    for code in planted.CODES:
-        assert mechanisms.responsiveness(store, viewer(name), client_id(code), NOW, WHOLE).calls.calls == 0
-
-
-def no_check_in(store: Store, name: str) -> None:
-    for code in planted.CODES:
-        assert mechanisms.predictability(store, viewer(name), client_id(code), NOW, WHOLE).check_ins is None
+        found = mechanisms.held(store, viewer(name), client_id(code), NOW, WHOLE)
+        assert found.regulation.practices[0].found.unused.left_out == _entries(name, code)
+        assert found.repair.found.ruptures == found.responsiveness.calls.calls == 0
+        assert found.predictability.check_ins is None
 
 
 def no_milestone(store: Store, name: str) -> None:
@@ -126,10 +113,7 @@ READS: dict[str, Check] = {
     "axis.as_csv": axis_as_csv,
     "axis.events": axis_events,
     "journal.reading.phases.milestones": no_milestone,
-    "journal.reading.mechanisms.predictability": no_check_in,
-    "journal.reading.mechanisms.regulation": regulation,
-    "journal.reading.mechanisms.repair": no_rupture,
-    "journal.reading.mechanisms.responsiveness": no_call,
+    "journal.reading.mechanisms.held": holds,
     "journal.reading.phases.way": way,
     "journal.reading.protocol.card": card,
     "journal.reading.phases.ways": ways,
