@@ -138,16 +138,6 @@ def test_a_failure_of_the_engine_rolls_back(store: Store, query: Query):
         assert session.rows(kept) == SHIPPED
 
 
-def test_what_was_committed_is_done_though_somebody_else_writes_meanwhile(store: Store, query: Query):
-    """Folding the log into the file has to wait then: the next one does it. What was done is not told as a failure."""
-    with store.writing() as session:
-        session.run(query("CREATE TABLE tried (a INTEGER)"))
-        with ThreadPoolExecutor(1) as pool:
-            pool.submit(store.checkpoint).result(30)
-    with store.reading() as session:
-        assert session.value(query("SELECT count(*) FROM tried")) == 0
-
-
 def test_a_rehearsal_sees_what_it_does_and_keeps_nothing(store: Store, query: Query):
     kept = query("SELECT version FROM schema_version ORDER BY version")
     with store.rehearsing() as session:
