@@ -19,6 +19,11 @@ def line(found: list[OutcomeTold]) -> str:
     )
 
 
+def label(found: list[OutcomeTold]) -> str:
+    """The same for a link, with the titles of those that are met in the words of their files."""
+    return text.in_label(line(found))
+
+
 def show(found: list[OutcomeTold]) -> None:
     """One block a criterion, those that are met first."""
     for one in sorted(found, key=lambda each: ORDER[each.outcome]):

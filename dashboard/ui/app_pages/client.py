@@ -10,6 +10,7 @@ from dashboard.components import (
     client_files,
     client_heading,
     client_reads,
+    criteria_panel,
     expected_course,
     left_out,
     no_client,
@@ -23,6 +24,7 @@ from pipelines.access import trail
 from pipelines.dyads import reading as dyads
 from pipelines.expected_course import reading as courses
 from pipelines.exporting import Wanted
+from pipelines.flags.reading import outcomes
 from pipelines.ingest import history
 from pipelines.rights.local_day import local_time
 from pipelines.scoring import trajectory
@@ -50,6 +52,11 @@ else:
             st.page_link("app_pages/couple.py", label="The couple", icon=":material/group:", query_params=same)
         if entering.whom(store, viewer, client_id, as_of):
             st.page_link("app_pages/enter.py", label="Enter by hand", icon=":material/keyboard:", query_params=same)
+    if not viewer.in_session and rights.may_of_client(store, viewer, client_id, "flags", "read", as_of):
+        found = outcomes.outcomes(store, viewer, client_id, as_of)
+        st.page_link(
+            "app_pages/criteria.py", label=criteria_panel.label(found), icon=":material/flag:", query_params=same
+        )
     reads = client_reads.of(store, viewer, client_id, as_of)
     if not viewer.in_session:
         left_out.show(reads.ahead)

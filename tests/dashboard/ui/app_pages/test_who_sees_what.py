@@ -31,6 +31,8 @@ PAGES = {
     "Audit": "audit",
     "Enter by hand": "enter",
     "Journal": "journal",
+    "Flags": "flags",
+    "Criteria": "criteria",
 }
 Words = set[tuple[str, str, str, str]]
 CODE = re.compile(r"C\d\d(?!\d)")
