@@ -14,11 +14,11 @@ OPERATOR: Key = ("", "operator")
 MANAGER: Key = ("", "manager")
 FOR_EVER = date(9999, 12, 31)
 
-SEEING = {"caseload", "measures", "journal", "record"}
+SEEING = {"caseload", "measures", "journal", "record", "flags"}
 TREATING = {
     "read": SEEING | {"cells", "trail"},
     "export": SEEING | {"cells"},
-    "write": {"measures", "journal", "record"},
+    "write": {"measures", "journal", "record", "flags"},
 }
 LOOKING = {**TREATING, "write": set()}
 GRANTS: dict[str, dict[str, dict[str, set[str]]]] = {
@@ -29,7 +29,7 @@ GRANTS: dict[str, dict[str, dict[str, set[str]]]] = {
     },
     "supervisor": {
         "own": TREATING,
-        "supervised": {"read": SEEING | {"cells", "trail"}, "export": SEEING},
+        "supervised": {"read": SEEING | {"cells", "trail"}, "export": SEEING, "write": {"flags"}},
         "break-glass": {"read": SEEING},
         "partner-scores": {"read": {"measures"}},
         "partner-journal": {"read": {"journal"}},
