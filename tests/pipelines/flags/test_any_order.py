@@ -1,9 +1,8 @@
-"""Reviews in any order, taken back in any order, the data gone and back, days passing: as a second hand would count it."""
+"""Reviews and takings back in any order, the data gone and back, days passing: as a second hand would count it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -102,7 +101,11 @@ def test_it_stands_as_a_second_hand_counts(practice: Store, steps: list[tuple[st
         assert found is not None, "nothing makes a flag go away"
         assert found.status == hand.status(now.date())
         told.append((now, hand.status(now.date()), hand.stands))
-    for moment, status, stood in told:  # and as of each earlier moment it stands as it stood, as far as the data are there
+    for (
+        moment,
+        status,
+        stood,
+    ) in told:  # and as of each earlier moment it stands as it stood, as far as the data are there
         again = queue.flag(practice, T1, flag_id, moment)
         assert again is not None
         if hand.stands and stood:
