@@ -1,7 +1,7 @@
 """What a clinician does with a flag: put on record and audited in one transaction, or nothing.
 
-A review is never rewritten; of several the one recorded last counts. Taking one back is a record of its own, after which
-the one before it counts again.
+A review is never rewritten; of several the one recorded last counts. Taking one back is a record of its own, after
+which the one before it counts again.
 """
 
 from datetime import UTC, date, datetime, timedelta
@@ -30,7 +30,7 @@ _NO_FLAG = f"There is no such flag among those that you may review. {_NOTHING}"
 def acknowledge(store: Store, viewer: Viewer, flag_id: UUID, as_of: datetime, at: datetime) -> UUID:
     """Say that a flag was read; returns the record's id. `at` is the wall clock.
 
-    Raises Refusal where the viewer may not review such a flag, in session too; in one sentence, whether it is there or not.
+    Raises Refusal where the viewer may not review such a flag, in session too; in one sentence, there or not.
     """
     return _review(store, viewer, flag_id, as_of, at, "acknowledge", "flag acknowledged")
 
@@ -38,7 +38,7 @@ def acknowledge(store: Store, viewer: Viewer, flag_id: UUID, as_of: datetime, at
 def act(store: Store, viewer: Viewer, flag_id: UUID, how: str, as_of: datetime, at: datetime, words: str = "") -> UUID:
     """Say what was done: one of HOW, and in words what else; returns the record's id.
 
-    Raises Refusal as `acknowledge` does, for an act that is none of HOW, and for `other` without ten characters on what.
+    Raises Refusal as `acknowledge` does, for an act that is none of HOW, and for `other` without ten characters.
     """
     if how not in HOW:
         raise Refusal(f"What was done is one of: {', '.join(HOW)}. {_NOTHING}")

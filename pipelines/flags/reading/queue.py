@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from pipelines.flags.asked import asked_flags
@@ -82,4 +83,9 @@ def _flags(
             flag_id=str(flag_id) if flag_id else None,
             **asked_flags(store, viewer, as_of),
         )
-    return [Flag(*(tuple(cell) if isinstance(cell, list) else cell for cell in row)) for row in rows]
+    return [_flag(row) for row in rows]
+
+
+def _flag(row: tuple[Any, ...]) -> Flag:
+    cells: list[Any] = [tuple(cell) if isinstance(cell, list) else cell for cell in row]
+    return Flag(*cells)

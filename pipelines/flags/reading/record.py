@@ -22,10 +22,10 @@ _WEEK = timedelta(days=7)
 class Line:
     """What became of the flags of a criterion, or of one of its rules (`rule`, else None).
 
-    `raised`: how many flags; `per_week`: of them, by therapist and week. `acted` and `dismissed`: their shares of those
-    raised. `worth_it`: the share acted on among those acted on or dismissed, the positive predictive value among the
-    reviewed. Each share is 0 to 1 with its 95 % interval (Wilson 1927), None of none. `reasons`: of the dismissals, each
-    with how often, the most frequent first. `is_noise`: by the practice's limits it has become noise.
+    `raised`: how many flags; `per_week`: of them, by therapist and week. `acted` and `dismissed`: their shares of
+    those raised. `worth_it`: the share acted on among those acted on or dismissed, the positive predictive value among
+    the reviewed. Each share is 0 to 1 with its 95 % interval (Wilson 1927), None of none. `reasons`: of the dismissals,
+    each with how often, the most frequent first. `is_noise`: by the practice's limits it has become noise.
     """
 
     criterion: str
@@ -42,7 +42,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Budget:
-    """How many flags were raised on a therapist's clients in the seven days up to the day, of how many one can review."""
+    """How many flags were raised on a therapist's clients in seven days, of how many one can review in a week."""
 
     therapist: str
     raised: int
@@ -52,7 +52,7 @@ class Budget:
 
 @dataclass(frozen=True)
 class Record:
-    """The record of the flags that the viewer may see, from `since` to `until`, both included; `therapists` treat them."""
+    """The record of the flags that the viewer may see, raised from `since` to `until`, of so many `therapists`."""
 
     since: date
     until: date
@@ -76,8 +76,8 @@ class _Raised(NamedTuple):
 def record(store: Store, viewer: Viewer, as_of: datetime, since: date) -> Record:
     """What became of the flags that were raised from a day on, of clients whom the viewer treats or supervises.
 
-    By criterion, and under each by rule; flags that were recomputed away count, as they stood. See UNCOUNTED. ValueError
-    for a day after as_of's.
+    By criterion, and under each by rule; flags that were recomputed away count, as they stood. See UNCOUNTED.
+    ValueError for a day after as_of's.
     """
     parameters = asked_flags(store, viewer, as_of)
     until: date = parameters["as_of_day"]

@@ -28,12 +28,12 @@ class Modifier:
 class Evidence:
     """One piece of evidence, as it was told when the flag was raised.
 
-    `words`: what the row says. `relation` and `row_key`: the row, of `row_count` the newest; `file` and `line`: where it
-    came from, None of a series. Of a text, else None: `field`, its column; `text`, the whole field as it was then, client
-    text, never markup; `begins`, `ends`: code points of `text`, the first and one past the last; `assertion` and
-    `modifiers` as they are read now; `rule` to `rationale`: the rule that found it, the last two None where that version
-    is no longer shipped. `wording`: of the criterion's part, None where the version is another now. `stands`: whether it
-    is still in the data.
+    `words`: what the row says. `relation` and `row_key`: the row, of `row_count` the newest; `file` and `line`: where
+    it came from, None of a series. Of a text, else None: `field`, its column; `text`, the whole field as it was then,
+    client text, never markup; `begins`, `ends`: code points of `text`, the first and one past the last; `assertion`
+    and `modifiers` as they are read now; `rule` to `rationale`: the rule that found it, the last two None where that
+    version is no longer shipped. `wording`: of the criterion's part, None where the version is another now. `stands`:
+    whether it is still in the data.
     """
 
     part: str
@@ -80,8 +80,8 @@ class Review:
 @dataclass(frozen=True)
 class Why:
     """A flag with its reasons. `predicate` to `source`: the criterion in words, None where its version is no longer the
-    one that holds; `modalities`: those that the article names, in its words. `data_version`: the newest batch when it was
-    raised. `evidence`: urgent first, then the newest; `reviews`: the newest first.
+    one that holds; `modalities`: those that the article names, in its words. `data_version`: the newest batch when it
+    was raised. `evidence`: urgent first, then the newest; `reviews`: the newest first.
     """
 
     flag: queue.Flag
@@ -97,7 +97,7 @@ class Why:
 
 
 def why(store: Store, viewer: Viewer, flag_id: UUID, as_of: datetime) -> Why | None:
-    """A flag with its evidence, its criterion in words and its reviews; None where there is none that the viewer may see."""
+    """A flag with its evidence, criterion and reviews; None where there is none that the viewer may see."""
     found = queue.flag(store, viewer, flag_id, as_of)
     if found is None:
         return None

@@ -103,7 +103,7 @@ def flag(
 
 
 def stand(store: Store, code: str, criterion: str, pieces: list[dict[str, Any]], private: str = "no") -> None:
-    """Put evidence into the data: in sight of all who treat and supervise, and where it is not private of others too."""
+    """Put evidence into the data: in sight of who treats and supervises, where it is not private of others too."""
     sights = ("all",) if private == "yes" else ("all", "open")
     common = {"client_id": str(client_id(code)), "criterion": criterion, "version": 1, "private": private}
     put(

@@ -1,4 +1,4 @@
-"""The queue and the reasons of a flag: in which order, whose, with the very words in the text on which it was raised."""
+"""The queue and the reasons of a flag: in which order, whose, with the very words in the text that raised it."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path

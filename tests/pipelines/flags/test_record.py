@@ -67,7 +67,9 @@ def test_a_rule_is_noise_when_enough_were_reviewed_and_few_were_worth_it(practic
     assert [line.is_noise for line in record(practice, T1, AS_OF, SINCE).lines] == [True, True]
     lay(practice, "more", "act")
     lay(practice, "still more", "act")
-    assert [line.is_noise for line in record(practice, T1, AS_OF, SINCE).lines] == [False, False], "3 of 12 are a quarter"
+    assert [line.is_noise for line in record(practice, T1, AS_OF, SINCE).lines] == [False, False], (
+        "3 of 12 are a quarter"
+    )
 
 
 def test_more_than_a_week_holds_is_said(practice: Store) -> None:

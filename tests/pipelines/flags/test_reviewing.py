@@ -1,6 +1,7 @@
 """What a person does with a flag: how it stands then, what is refused, and that nothing recorded is lost."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -27,7 +28,10 @@ def minute(number: int) -> datetime:
     return AS_OF + timedelta(minutes=number)
 
 
-def status(store: Store, flag_id: UUID, at: datetime = minute(1000)) -> str:
+LATER = minute(1000)
+
+
+def status(store: Store, flag_id: UUID, at: datetime = LATER) -> str:
     found = queue.flag(store, T1, flag_id, at)
     assert found is not None
     return found.status
@@ -137,12 +141,12 @@ def test_whoever_may_not_hears_one_and_the_same_sentence(practice: Store) -> Non
     strangers = (viewer("T2"), viewer("S2", "supervisor"), viewer("T1", in_session=True), operator())
     for who, which in [*((stranger, one) for stranger in strangers), (T1, uuid4())]:
         for call in (
-            lambda: reviewing.acknowledge(practice, who, which, AS_OF, AS_OF),
-            lambda: reviewing.take_back(practice, who, which, uuid4(), AS_OF, AS_OF),
-            lambda: reviewing.snooze(practice, who, which, TODAY + timedelta(days=1), AS_OF, AS_OF),
+            partial(reviewing.acknowledge, practice, who, which),
+            partial(reviewing.take_back, practice, who, which, uuid4()),
+            partial(reviewing.snooze, practice, who, which, TODAY + timedelta(days=1)),
         ):
             with pytest.raises(Refusal) as refusal:
-                call()
+                call(AS_OF, AS_OF)
             sentences.add(str(refusal.value))
     assert sentences == {"There is no such flag among those that you may review. Nothing was changed."}
     assert recorded(practice) == []

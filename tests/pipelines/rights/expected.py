@@ -31,6 +31,8 @@ def words(name: str, thing: str, act: str, also: Iterable[str] = ()) -> set[tupl
     for (_, code), (scope, until) in sight(name, thing, act, also).items():
         for client, its_thing, day, mark in _all(code, thing):
             in_session = planted.in_session(name)
+            if in_session and thing == "flags":
+                continue
             hidden = mark != "open" and not rules.whole_sight(scope, in_session)
             hidden |= in_session and thing == "caseload"  # a name
             undated = thing == "cells" and until != rules.FOR_EVER
@@ -45,5 +47,5 @@ def _all(code: str, thing: str) -> list[tuple[str, str, str, str]]:
     if thing == "caseload":
         days = [row.get("opened_on", "2026-01-05") for row in planted.CLIENTS if row["client"] == code]
         return [(code, thing, day, "open") for day in days]
-    marks = {"journal": ("open", "private"), "record": ("open", "sensitive"), "measures": ("open",)}[thing]
-    return [(code, thing, day, mark) for day in planted.DAYS for mark in marks]
+    marks = {"journal": ("open", "private"), "record": ("open", "sensitive"), "flags": ("open", "private")}
+    return [(code, thing, day, mark) for day in planted.DAYS for mark in marks.get(thing, ("open",))]

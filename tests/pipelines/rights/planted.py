@@ -13,7 +13,7 @@ from pipelines import importing
 from pipelines.rights.viewer import Viewer, operator
 from pipelines.store import Store
 from tests import builders
-from tests.pipelines.rights import laying, rules
+from tests.pipelines.rights import flags, laying, rules
 from tests.pipelines.rights.rules import Key, Practice
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -127,6 +127,7 @@ def plant(store: Store, folder: Path) -> None:
     ]
     good = [{"client": "C01", "on": "2026-01-06", "kind": "job", "detail": word("C01", "record", "2026-01-06")}]
     bring(store, folder, life_events=[*good, *bad], sessions=sessions)
+    flags.plant(store)
 
 
 def bring(store: Store, folder: Path, **files: builders.Rows) -> None:
@@ -176,6 +177,10 @@ def _rows() -> dict[str, list[dict[str, Any]]]:
             )
             private = {"entry": "b" + day, "note": word(code, "journal", day, "private"), "private": "yes"}
             made["journal"].append({**answer, "response": "attack", "occurred_at": f"{day}T20:30", **private})
+            made["codes"].append(
+                {"client": code, "instrument": "ASKED", "coded_at": day, "code": "violence_or_fear", "value": "no"}
+                | {"coder": word(code, "record", day, "sensitive")}
+            )
             made["practice_log"].append({"client": code, "on": day, "kind": "win", "detail": record})
             made["life_events"].append({"client": code, "on": day, "kind": "job", "detail": record})
             violence = word(code, "record", day, "sensitive")

@@ -14,10 +14,10 @@ OPERATOR: Key = ("", "operator")
 MANAGER: Key = ("", "manager")
 FOR_EVER = date(9999, 12, 31)
 
-SEEING = {"caseload", "measures", "journal", "record"}
+SEEING = {"caseload", "measures", "journal", "record", "flags"}
 TREATING = {
-    "read": SEEING | {"flags", "cells", "trail"},
-    "export": SEEING | {"flags", "cells"},
+    "read": SEEING | {"cells", "trail"},
+    "export": SEEING | {"cells"},
     "write": {"measures", "journal", "record", "flags"},
 }
 LOOKING = {**TREATING, "write": set()}
@@ -29,12 +29,8 @@ GRANTS: dict[str, dict[str, dict[str, set[str]]]] = {
     },
     "supervisor": {
         "own": TREATING,
-        "supervised": {
-            "read": SEEING | {"flags", "cells", "trail"},
-            "export": SEEING | {"flags"},
-            "write": {"flags"},
-        },
-        "break-glass": {"read": SEEING | {"flags"}},
+        "supervised": {"read": SEEING | {"cells", "trail"}, "export": SEEING, "write": {"flags"}},
+        "break-glass": {"read": SEEING},
         "partner-scores": {"read": {"measures"}},
         "partner-journal": {"read": {"journal"}},
     },

@@ -15,8 +15,17 @@ from tests.relations import exported
 
 Words = set[tuple[str, str, str, str]]
 # Where words of one kind alone stand: the others of the thing are in other relations.
-WITHOUT_SENSITIVE = {"codes", "goals", "practice_log", "intake", "sessions"}
-NO_WORDS = {"assignments", "batches", "practitioners", "norms", "audit", "transitions", *exporting.COUNTED, *exporting.FLAGGED}
+WITHOUT_SENSITIVE = {"goals", "practice_log", "intake", "sessions"}
+NO_WORDS = {
+    "assignments",
+    "batches",
+    "practitioners",
+    "norms",
+    "audit",
+    "transitions",
+    *exporting.COUNTED,
+    *exporting.FLAGGED,
+}
 
 
 def inside(name: str, relation: str, also: tuple[str, ...] = ()) -> Words:
@@ -82,6 +91,7 @@ def wide_rights(practice_store: Store) -> Iterator[Store]:
         for role, scope, thing in (
             ("supervisor", "break-glass", "record"),
             ("supervisor", "break-glass", "journal"),
+            ("supervisor", "break-glass", "flags"),
             ("therapist", "partner-journal", "journal"),
         )
     ]
@@ -94,7 +104,7 @@ def wide_rights(practice_store: Store) -> Iterator[Store]:
 
 def test_private_rows_and_violence_stay_with_those_who_treat_and_supervise(wide_rights: Store) -> None:
     opened = ("break-glass",)
-    for relation in ("journal", "life_events", "sessions"):
+    for relation in ("journal", "life_events", "codes", "sessions", "flags"):
         words, _ = found(wide_rights, "S2", relation)
         assert words == inside("S2", relation, opened)
         assert {client for client, *_ in words} == {"C07"}

@@ -65,6 +65,13 @@ ENTRY_KEY = Path(__file__).parent / "entry_key.sql"
 SCORE = {"source": "practice", "client": "C001", "instrument": "ECR-R", "subscale": "anxiety", "status": "scored"}
 SUGGESTED = {"family": "a", "phrase": "b", "begins": 0, "ends": 4, "counted": False, "rule_digest": ""}
 
+FLAG = {"criterion": "c", "version": 1, "private": "no", "urgency": "review", "raised_on": date(2026, 11, 20)}
+FLAG |= {"raised_at": datetime(2026, 11, 20, 12), "data_version": 1}
+EVIDENCE = {"evidence_key": "k", "part": "p", "kind": "text@1", "urgency": "review", "relation": "journal"}
+EVIDENCE |= {"row_count": 1, "words": "w"}
+REVIEW = {"flag_id": identity("flag"), "client_id": identity("C001"), "recorded_at": datetime(2026, 11, 20, 12)}
+REVIEW |= {"recorded_by": "T1", "by_name": "T1"}
+
 
 # One planter an offence. All that an offence is not about is as an import would have left it.
 
@@ -212,6 +219,33 @@ def a_suggestion_of_no_entry(session: Session) -> tuple[str, str]:
     return "trigger_suggestion", identity("C001")
 
 
+def a_flag_of_nothing(session: Session) -> tuple[str, str]:
+    put(session, "escalation_flag", flag_id=identity("flag"), client_id=identity("C001"), **FLAG)
+    return "escalation_flag", identity("flag")
+
+
+def evidence_of_no_flag(session: Session) -> tuple[str, str]:
+    """Its flag is another client's, and has its own."""
+    flag, own, other = identity("flag"), identity("C001"), identity("C002")
+    put(session, "escalation_flag", flag_id=flag, client_id=own, **FLAG)
+    put(session, "escalation_flag_evidence", flag_id=flag, client_id=own, **EVIDENCE)
+    put(session, "escalation_flag_evidence", flag_id=identity("another"), client_id=other, **EVIDENCE)
+    return "escalation_flag_evidence", identity("another")
+
+
+def a_review_of_no_flag(session: Session) -> tuple[str, str]:
+    put(session, "flag_review", review_id=identity("review"), action="acknowledge", **REVIEW)
+    return "flag_review", identity("review")
+
+
+def a_taking_back_of_nothing(session: Session) -> tuple[str, str]:
+    flag, own = identity("flag"), identity("C001")
+    put(session, "escalation_flag", flag_id=flag, client_id=own, **FLAG)
+    put(session, "escalation_flag_evidence", flag_id=flag, client_id=own, **EVIDENCE)
+    put(session, "flag_review", review_id=identity("b"), action="take back", takes_back=identity("c"), **REVIEW)
+    return "flag_review", identity("b")
+
+
 OFFENDERS = (
     Offender("change_is_shown_once", a_change_that_nobody_sees, touching=False),
     Offender("change_is_shown_once", a_change_of_no_day, touching=False),
@@ -219,7 +253,11 @@ OFFENDERS = (
     Offender("client_is_known", a_row_of_nobody),
     Offender("client_is_known", a_client_who_was_taken_back),
     Offender("file_counts_add_up", rows_that_went_missing),
+    Offender("flag_has_its_evidence", a_flag_of_nothing, touching=False),
+    Offender("flag_has_its_evidence", evidence_of_no_flag, touching=False),
     Offender("one_current_row_per_key", a_key_that_stands_twice),
+    Offender("review_has_its_flag", a_review_of_no_flag, touching=False),
+    Offender("review_has_its_flag", a_taking_back_of_nothing, touching=False),
     Offender("row_counts_as_accepted", fewer_rows_than_were_accepted),
     Offender("row_counts_as_accepted", more_rows_than_were_accepted),
     Offender("row_has_its_batch", a_row_of_no_file),
