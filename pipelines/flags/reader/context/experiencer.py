@@ -11,26 +11,8 @@ _BASE = frozenset(
 )
 _SINGULAR = frozenset(["he", "she", "him", "her", "he's", "she's"])
 _LENDS = frozenset(
-    [
-        "to",
-        "would",
-        "could",
-        "should",
-        "might",
-        "can",
-        "will",
-        "did",
-        "didn't",
-        "does",
-        "doesn't",
-        "made",
-        "make",
-        "makes",
-        "let",
-        "lets",
-        "may",
-        "must",
-    ]
+    ["to", "would", "could", "should", "might", "can", "will", "may", "must", "did", "didn't", "does", "doesn't"]
+    + ["made", "make", "makes", "let", "lets"]
 )
 _THIRD = frozenset(
     ["is", "has", "wants", "does", "isn't", "hasn't", "doesn't", "feels", "needs", "gets", "keeps", "says"]
