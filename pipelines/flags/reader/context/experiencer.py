@@ -10,10 +10,8 @@ _BASE = frozenset(
     ["want", "wish", "feel", "need", "hope", "think", "plan", "hate", "have", "am", "i'm", "can't", "don't"]
 )
 _SINGULAR = frozenset(["he", "she", "him", "her", "he's", "she's"])
-_LENDS = frozenset(
-    ["to", "would", "could", "should", "might", "can", "will", "may", "must", "did", "didn't", "does", "doesn't"]
-    + ["made", "make", "makes", "let", "lets"]
-)
+_LENDS = frozenset(["to", "would", "could", "should", "might", "can", "will", "may", "must", "made", "make", "makes"])
+_LENDS |= frozenset(["let", "lets", "did", "didn't", "does", "doesn't"])
 _THIRD = frozenset(
     ["is", "has", "wants", "does", "isn't", "hasn't", "doesn't", "feels", "needs", "gets", "keeps", "says"]
 )
