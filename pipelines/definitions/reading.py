@@ -27,6 +27,7 @@ class Idioms(Part):
     before: tuple[Text, ...]
     after: tuple[Text, ...]
     laughing: tuple[Text, ...]
+    in_earnest: tuple[Text, ...]
 
 
 class Negation(Part):

@@ -59,8 +59,7 @@ def lay_out(written: str) -> LaidOut:
         if gap == " " or not gap:
             gap = ""
         else:
-            gap = gap.strip(" ") or ""
-            if gap and words and _ends_sentence(gap, text, begins):
+            if words and _ends_sentence(gap, text, begins):
                 words.append(".")
                 gaps.append("")
                 spans.append(_span(places, ended, ended + 1))
@@ -81,14 +80,14 @@ def lay_out(written: str) -> LaidOut:
     if _POINT.search(last) and words:
         words.append(".")
         spans.append(_span(places, ended, ended + 1))
-        gaps.append(last.strip())
+        gaps.append(last)
     return _laid_out(words, gaps, spans)
 
 
 def _ends_sentence(gap: str, text: str, begins: int) -> bool:
     if not _POINT.search(gap):
         return False
-    if gap == "." and text[begins].isdigit() and text[begins - 1] == ".":  # 3.5
+    if gap in (".", "") and text[begins].isdigit() and text[begins - 1] == ".":  # 3.5
         return False
     return not _DOTS.fullmatch(gap.strip())
 
