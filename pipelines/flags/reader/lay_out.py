@@ -70,8 +70,10 @@ def lay_out(written: str) -> LaidOut:
         for number, word in enumerate(spelled.get(token, token).split(" ")):
             pair = pairs.get(f"{words[-1]} {word}") if words and not gap else None
             if pair is not None:
-                words[-1] = pair
-                spans[-1] = (spans[-1][0], span[1])
+                both = (spans[-1][0], span[1])
+                words[-1:] = pair.split(" ")
+                spans[-1:] = [both] * (1 + pair.count(" "))
+                gaps += [""] * pair.count(" ")
                 continue
             words.append(word)
             gaps.append("" if number else gap)

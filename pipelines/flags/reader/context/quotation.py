@@ -9,7 +9,7 @@ from pipelines.flags.reader.phrasing import Phrasing, Place
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "me"])
 _MARKS = frozenset(['"', "'"])
 _FARTHEST = 60  # words to either side in which quotation marks are looked for
-_LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me"])
+_LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me", "was", "were", "do", "did"])
 
 
 @cache
@@ -48,7 +48,7 @@ def _in_marks(around: Around) -> Place | None:
         return None
     if _lists()["own"].places(text, max(0, opened - 8), opened):
         return None
-    if any(each.first <= closed + 1 for each in _lists()["own"].places(text, closed, min(len(text.words), closed + 4))):
+    if any(each.first == closed for each in _lists()["own"].places(text, closed, min(len(text.words), closed + 4))):
         return None
     return Place(opened, closed)
 
