@@ -7,9 +7,13 @@ from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "me"])
+_SIDE = frozenset(["when", "because", "while", "after", "before", "since", "as", "until", "till", "and", "if", "so"])
 _MARKS = frozenset(['"', "'"])
 _FARTHEST = 60  # words to either side in which quotation marks are looked for
-_LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me", "was", "were", "do", "did"])
+_LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me"])
+_LINKS |= frozenset(["was", "were", "do", "did"])
+    ["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me", "was", "were", "do", "did"]
+)
 
 
 @cache
@@ -79,5 +83,7 @@ def _ended(around: Around, begins: int) -> bool:
 
 
 def _after(around: Around) -> Place | None:
-    places = _lists()["after"].places(around.text, around.end, around.after(5))
-    return next((each for each in places if each.first <= around.end + 2), None)
+    end, words = around.end, around.text.words
+    places = _lists()["after"].places(around.text, end, around.after(6))
+    near = [each for each in places if each.first <= end + 1]
+    return next((each for each in near if each.first == end or words[end] not in _SIDE), None)
