@@ -12,8 +12,6 @@ _MARKS = frozenset(['"', "'"])
 _FARTHEST = 60  # words to either side in which quotation marks are looked for
 _LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me"])
 _LINKS |= frozenset(["was", "were", "do", "did"])
-    ["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me", "was", "were", "do", "did"]
-)
 
 
 @cache
