@@ -92,6 +92,16 @@ CASES: dict[str, list[Case]] = {
         Case("evaluate texts.csv --text entry --label entry --criterion out-of-control-self-harm", 3, bare=True),
         Case("evaluate texts.csv --text entry --label no --criterion out-of-control-self-harm", 1, bare=True),
     ],
+    "replay": [
+        Case("replay"),
+        Case("replay --data-version 1 --format json"),
+        Case("replay --data-version 99", 2),
+        Case("replay --criteria changed --out replayed.csv --json"),
+        Case("replay --criteria changed --compare"),
+        Case("replay --criteria empty", 1),
+        Case("replay --compare", 2),
+        Case("replay --json", 2),
+    ],
     "check": [
         Case("check"),
         Case("check --json"),
