@@ -1,4 +1,4 @@
-"""Outcomes of the criteria under other criteria or on earlier data: the same code, in a transaction that is given up."""
+"""Outcomes under other criteria or on earlier data: the same code, in a transaction that is given up."""
 
 from datetime import datetime, timedelta
 from pathlib import Path

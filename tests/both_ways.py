@@ -129,5 +129,8 @@ def _prepare(side: Side) -> None:
     (home / "texts.csv").write_text(texts)
     (home / "binary.csv").write_bytes(b"\x93\xfe\x01\x02" + b"\x00" * 64)
     (home / "empty").mkdir()
+    (home / "changed").mkdir()
+    criterion = (ROOT / "data" / "criteria" / "gone-quiet.toml").read_text("utf-8")
+    (home / "changed" / "gone-quiet.toml").write_text(criterion.replace("\ndays = 14", "\ndays = 7"), "utf-8")
     (home / "password.txt").write_text("a password that nobody else has\n", "utf-8")
     shutil.copytree(ROOT / "data" / "vocabularies", home / "own" / "vocabularies")
