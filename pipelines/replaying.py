@@ -92,7 +92,7 @@ def compare(
     with store.rehearsing() as session:
         session.run(_SQL / "ask.sql", **parameters)
         session.run(_SQL / "begin_comparison.sql")
-        for which, chosen in (("now", now), ("changed", criteria)):
+        for which, chosen in (("now", now), ("changed", criteria)) if changed else ():
             _publish(session, chosen)
             for day in days:
                 _make(session, parameters | {"as_of_day": day})
