@@ -27,6 +27,7 @@ class Idioms(Part):
     before: tuple[Text, ...]
     after: tuple[Text, ...]
     laughing: tuple[Text, ...]
+    in_earnest: tuple[Text, ...]
 
 
 class Negation(Part):
@@ -84,12 +85,16 @@ class Time(Part):
 
 
 class Condition(Part):
-    """before: "if" and its like before the finding; after: behind it; none: what only looks like a condition."""
+    """before: "if" and its like before the finding; after: behind it; none: what only looks like a condition.
+
+    imagined: what is far from the writer's own days, and lowers to context.
+    """
 
     source: Text
     words: int = Field(ge=1, le=30)
     before: tuple[Text, ...]
     after: tuple[Text, ...]
+    imagined: tuple[Text, ...]
     none: tuple[Text, ...]
 
 

@@ -37,4 +37,4 @@ def rule_of(row: tuple[Any, ...]) -> Rule:
     """A rule from its row, whose columns stand in the order of `flags/sql/rules.sql`."""
     *plain, flags, true, trap, rationale, source, dated = row
     told = (frozenset(filter(None, flags.split(";"))), tuple(json.loads(true)), tuple(json.loads(trap)))
-    return Rule(*plain, *told, rationale, source, date.fromisoformat(dated))
+    return Rule(*[*plain, *told, rationale, source, date.fromisoformat(dated)])

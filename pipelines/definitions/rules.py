@@ -4,8 +4,8 @@ A pattern is an RE2 expression over a text laid out by `pipelines.flags.reader.l
 between two words, a point as a word of its own between two sentences, no other sign. It is looked for from the
 beginning of a word to the end of one. It sees words as `data/reading/spellings.toml` has them: "dont", "do not" and
 "don't" are all `don't`, "i am" and "im" are `i'm`, "gonna" is `going to`, "cannot" is `can't`, "mum" is `mom`, "bf" is
-`boyfriend`. `{name}` stands for the words of that name in `data/reading/words.toml`: {partner}; {gap}, up to three words.
-The subject and a negation are left out of a pattern (`want to die`): the reader looks for them around the match.
+`boyfriend`. `{name}` stands for the words of that name in `data/reading/words.toml`: {partner}; {gap}, one to three
+words. Subject and negation are left out of a pattern (`want to die`): the reader looks for them around the match.
 """
 
 import re

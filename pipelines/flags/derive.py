@@ -40,8 +40,10 @@ def make(session: Session) -> None:
     criteria_change holds the change of their scores as of that day. Writes nothing else.
     """
     session.run(_HERE / "forget_made.sql")
+    session.run(_HERE / "make_evidence.sql")
     for sight in SIGHTS:
-        session.run(_HERE / "make_evidence.sql", sight=sight)
+        session.run(_HERE / "make_seen_evidence.sql", sight=sight)
+        session.run(_HERE / "make_silence.sql", sight=sight)
     session.run(_HERE / "make_outcome.sql")
 
 

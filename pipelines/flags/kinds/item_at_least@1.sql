@@ -1,7 +1,8 @@
 -- one row per part of this kind × client × answer of at least so much (yes), and per newest administration what else it says:
 -- no where the client's answer is lower, cannot where it is left out, no answer of the form, or somebody else's. Of several
 -- administrations at the newest moment all have to say no.
--- clients: a table of client_id and as_of_day; changes: one of change; sight: all or open. So are they of every kind.
+-- clients: the name of a table of client_id and as_of_day; changes: of one like change_estimate; sight: all or open. So they
+-- are of every kind.
 CREATE OR REPLACE MACRO "item_at_least@1"(clients, changes, sight) AS TABLE
 WITH answer AS (
     SELECT

@@ -1,7 +1,7 @@
 -- one row per part of this kind × client × row with something urgent after which nothing was heard for `days` (yes; it holds
 -- while nothing is); and one for the last row that the client or a clinician made: no where it is younger than `days`, else
--- cannot. Of clients in care alone.
-CREATE OR REPLACE MACRO "silence_after_urgent@1"(clients, changes, sight) AS TABLE
+-- cannot. Of clients in care alone. evidence: a table of the evidence of other kinds, as make_evidence.sql makes it.
+CREATE OR REPLACE MACRO "silence_after_urgent@1"(clients, evidence, of_sight) AS TABLE
 WITH part AS (
     SELECT * FROM criterion_part WHERE kind = 'silence_after_urgent@1'
 ), care AS (
@@ -9,26 +9,18 @@ WITH part AS (
     FROM query_table(clients) AS asked
     JOIN current_clients AS episode ON episode.client_id = asked.client_id AND episode.opened_on <= asked.as_of_day
         AND (episode.closed_on IS NULL OR episode.closed_on > asked.as_of_day)
-), told AS (
-    FROM "item_at_least@1"(clients, changes, sight)
-    UNION ALL FROM "code_in@1"(clients, changes, sight)
-    UNION ALL FROM "asked_in_session@1"(clients, changes, sight)
-    UNION ALL FROM "score_at_least@1"(clients, changes, sight)
-    UNION ALL FROM "life_event@1"(clients, changes, sight)
-    UNION ALL FROM "text@1"(clients, changes, sight)
 ), alarm AS (
     SELECT told.client_id, told.relation, told.row_key, max(told.on_day) AS day, max(told.private) AS private,
         min(told.file_id) AS file_id, min(told.line) AS line
-    FROM told
-    JOIN criterion USING (criterion)
-    WHERE told.state = 'yes' AND told.urgency = 'urgent' AND told.on_day IS NOT NULL AND (sight = 'all' OR NOT criterion.sensitive)
+    FROM query_table(evidence) AS told
+    WHERE told.state = 'yes' AND told.urgency = 'urgent' AND told.sight = of_sight AND told.on_day IS NOT NULL
     GROUP BY told.client_id, told.relation, told.row_key
 ), heard AS MATERIALIZED (
     SELECT care.client_id, made.day, made.relation, made.key, made.file_id, made.line
     FROM care
     JOIN (
         SELECT client_id, day, 'journal' AS relation, key, file_id, line FROM current_journal
-        WHERE sight = 'all' OR coalesce(private, 'no') <> 'yes'
+        WHERE of_sight = 'all' OR coalesce(private, 'no') <> 'yes'
         UNION ALL
         SELECT client_id, day, 'practice_log', key, file_id, line FROM current_practice_log
         UNION ALL
@@ -39,7 +31,7 @@ WITH part AS (
         SELECT client_id, day, 'sessions', key, file_id, line FROM current_sessions WHERE status = 'held'
         UNION ALL
         SELECT client_id, day, 'codes', key, file_id, line FROM current_codes
-        WHERE sight = 'all' OR NOT EXISTS (
+        WHERE of_sight = 'all' OR NOT EXISTS (
             SELECT 1 FROM instrument_code AS known
             WHERE known.instrument = current_codes.instrument AND known.code = current_codes.code AND known.sensitive)
     ) AS made ON made.client_id = care.client_id AND made.day <= care.as_of_day

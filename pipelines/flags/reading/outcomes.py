@@ -93,15 +93,13 @@ def outcomes(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> 
         _, pieces = parts.setdefault(criterion, {}).setdefault(str(row[0]), (head, []))
         if piece[0] is not None:
             pieces.append(_piece(piece))
-    return [
-        OutcomeTold(
-            *one[:4],
-            tuple(filter(None, one[4].split("; "))),
-            *one[5:],
-            tuple(_part(head, pieces) for head, pieces in parts.get(one[0], {}).values()),
-        )
-        for one in told
-    ]
+    return [_outcome(one, parts.get(one[0], {})) for one in told]
+
+
+def _outcome(row: tuple[Any, ...], parts: dict[str, tuple[tuple[Any, ...], list[Piece]]]) -> OutcomeTold:
+    modalities = tuple(filter(None, row[4].split("; ")))
+    pieces = tuple(_part(head, pieces) for head, pieces in parts.values())
+    return OutcomeTold._make([*row[:4], modalities, *row[5:], pieces])
 
 
 def _piece(row: list[Any]) -> Piece:
@@ -112,4 +110,4 @@ def _piece(row: list[Any]) -> Piece:
 def _part(head: tuple[Any, ...], pieces: list[Piece]) -> PartTold:
     says = {piece.state for piece in pieces if piece.counts}
     said = "met" if "yes" in says else "not met" if "no" in says else "cannot tell"
-    return PartTold(*head, said, tuple(pieces))
+    return PartTold._make([*head, said, tuple(pieces)])

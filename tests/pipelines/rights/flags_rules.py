@@ -1,5 +1,12 @@
-"""Where a client stands with the criteria, for whom: all of it for whoever treats or supervises, else what open rows say."""
+"""Where a client stands with the criteria: all of it for whoever treats or supervises, else what open rows say."""
 
+import csv
+
+import pytest
+
+from pipelines import replaying
+from pipelines.definitions.load import load
+from pipelines.errors import Refusal
 from pipelines.flags.reading import outcomes as told
 from pipelines.store import Store
 from tests.pipelines.rights import expected, planted, rules
@@ -25,7 +32,38 @@ def outcomes(store: Store, name: str) -> None:
         assert whole == (SENSITIVE in found and found[SENSITIVE].outcome == "met")
 
 
-READS: dict[str, Check] = {"flags.reading.outcomes.outcomes": outcomes}
+def replay(store: Store, name: str) -> None:
+    out = store.place.spool / "replayed.csv"
+    if not expected.may(name, "flags", "export") or planted.in_session(name):
+        with pytest.raises(Refusal, match="no right to export|In session"):
+            replaying.replay(store, viewer(name), NOW, out=out)
+        return
+    replaying.replay(store, viewer(name), NOW, out=out)
+    found = list(csv.DictReader(out.read_text("utf-8").splitlines()))
+    out.unlink()
+    sight = expected.sight(name, "flags", "export")
+    assert {(row["client"], row["as_of_day"]) for row in found} == {
+        (code, str(min(until, planted.TODAY))) for (_, code), (_, until) in sight.items()
+    }
+    assert len(found) == 10 * len(sight), "whoever may export treats, supervises or holds the key"
+
+
+def compare(store: Store, name: str) -> None:
+    """What it holds is told by the same queries; here that the right is asked."""
+    out = store.place.spool / "compared.csv"
+    if expected.may(name, "flags", "export") and not planted.in_session(name):
+        assert replaying.compare(store, viewer(name), NOW, load().criteria, load().criteria, out=out) == 0
+        out.unlink()
+        return
+    with pytest.raises(Refusal, match="no right to export|In session"):
+        replaying.compare(store, viewer(name), NOW, load().criteria, load().criteria, out=out)
+
+
+READS: dict[str, Check] = {
+    "flags.reading.outcomes.outcomes": outcomes,
+    "replaying.compare": compare,
+    "replaying.replay": replay,
+}
 
 _PART = "a part of one transaction, whose beginning has asked; it is handed the open session"
 UNASKED = {
