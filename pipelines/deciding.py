@@ -38,7 +38,7 @@ def rebaseline(
         detail = recording.told_of(session, client_id, which)
         said = {**asdict(which), "since_day": since_day, "reason": words, **recording.signed(viewer)}
         record_id = recording.append(session, "rebaseline", client_id, at, said)
-        refresh.derive_client(session, client_id, local_day(store, as_of))
+        refresh.derive_client(session, client_id, local_day(store, as_of), as_of)
         audit.append(store, viewer, "re-baseline", at, client_id=client_id, detail=detail)
     store.checkpoint()
     return record_id
@@ -75,7 +75,7 @@ def start_phase(
             **recording.signed(viewer),
         }
         record_id = recording.append(session, "phase_start", client_id, at, said)
-        refresh.derive_client(session, client_id, local_day(store, as_of))
+        refresh.derive_client(session, client_id, local_day(store, as_of), as_of)
         audit.append(store, viewer, "phase start", at, client_id=client_id)
     store.checkpoint()
     return record_id
@@ -95,6 +95,6 @@ def take_back(
         table = recording.table_of(session, client_id, record_id)
         said = {"reason": words, "takes_back": str(record_id), **recording.signed(viewer)}
         recording.append(session, table, client_id, at, said)
-        refresh.derive_client(session, client_id, local_day(store, as_of))
+        refresh.derive_client(session, client_id, local_day(store, as_of), as_of)
         audit.append(store, viewer, _TAKEN_BACK[table], at, client_id=client_id)
     store.checkpoint()

@@ -15,6 +15,7 @@ from pipelines.change.reading import whole
 from pipelines.dyads.reading import whole as couples
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports import forms
+from pipelines.flags.reading import whole as criteria
 from pipelines.ingest.kinds import KINDS
 from pipelines.journal.reading import whole as journal
 from pipelines.journal.reading.laying import PERIODS
@@ -30,6 +31,7 @@ STORED = {("item_responses" if name == "assessments" else name): name for name i
 DERIVED = ("scores", "attachment", "administrations", *whole.RELATIONS)
 COUNTED = journal.RELATIONS  # in journals, when they are asked for
 JOINT = couples.RELATIONS  # of two, with the consent of both
+FLAGGED = criteria.RELATIONS
 RAISED = ("flags",)  # with what was done with them
 KEPT = ("import_issues", "batches")
 DEFINED = ("references",)
@@ -46,6 +48,7 @@ THINGS = {
     **dict.fromkeys((*COUNTED, *JOINT, "journal"), "journal"),
     "practitioners": "practitioners",
     **dict.fromkeys((*DEFINED, "norms"), "definitions"),
+    **dict.fromkeys(FLAGGED, "flags"),
     "audit": "audit",
 }
 
@@ -67,7 +70,7 @@ EVERYTHING = Wanted()
 
 def relations() -> list[str]:
     """The names that `export` knows."""
-    return sorted([*DERIVED, *COUNTED, *JOINT, *RAISED, *KEPT, *DEFINED, *STORED, "audit"])
+    return sorted([*DERIVED, *COUNTED, *JOINT, *FLAGGED, *RAISED, *KEPT, *DEFINED, *STORED, "audit"])
 
 
 def check(relation: str, form: str, wanted: Wanted) -> None:
@@ -161,8 +164,10 @@ def _opened(
     with store.reading_access() if relation == "audit" else store.reading() as session:
         if relation in STORED:
             session.enter(STORED[relation])
-        if relation in whole.RELATIONS:
+        if relation in (*whole.RELATIONS, "criteria"):
             whole.lay_out(session, parameters, wanted.method)
+        if relation == "criteria":
+            criteria.lay_out(session, parameters)
         if relation in COUNTED:
             journal.lay_out_relation(session, relation, parameters, wanted.period or "month")
         if relation in JOINT:

@@ -164,7 +164,7 @@ def _take(
             said(f"merging {kind.name}", 0, None)
             merging.merge(session, kind, batch_id, local_day(store, as_of), by_hand=way.by_hand)
     said("scoring", 0, None)
-    refresh.derive_touched(session, batch_id, local_day(store, as_of))
+    refresh.derive_touched(session, batch_id, local_day(store, as_of), as_of)
     batch.keep(session, batch_id, files, as_of, way.action)
     report = batch.report(session, batch_id, files, as_of, seen, committed=not options.dry_run)
     refresh.check_batch(session, batch_id)

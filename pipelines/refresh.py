@@ -13,6 +13,7 @@ from pipelines.definitions.publish import publish
 from pipelines.errors import Refusal
 from pipelines.expected_course import derive as expected_course
 from pipelines.expected_course.fitting import fit_models
+from pipelines.flags import derive as flags
 from pipelines.ingest import merging, remarks
 from pipelines.ingest.issue import Issue
 from pipelines.journal import derive as journal
@@ -27,16 +28,17 @@ INGEST = Path(__file__).parent / "ingest" / "sql"
 CHECKS = Path(__file__).parent / "store" / "checks"
 
 
-def derive_touched(session: Session, batch_id: int, as_of_day: date) -> None:
-    """Derive again for the clients in touched_client, as of a local day, inside the import's transaction.
+def derive_touched(session: Session, batch_id: int, as_of_day: date, as_of: datetime) -> None:
+    """Derive again for the clients in touched_client, as of a local day, inside the import's transaction; raise flags.
 
-    For all clients where norms changed.
+    For all clients where norms changed. as_of: the moment that the day is of.
     """
     merging.touch_everybody(session, batch_id)
     derive(session)
     change.derive(session, as_of_day, batch_id)
     expected_course.derive(session)
     journal.derive(session)
+    flags.derive(session, as_of_day, as_of, batch_id)
     found = wrong_key_alarms(session, batch_id)
     remarks.add(
         session,
@@ -44,28 +46,33 @@ def derive_touched(session: Session, batch_id: int, as_of_day: date) -> None:
     )
 
 
-def derive_client(session: Session, client_id: UUID, as_of_day: date) -> None:
+def derive_client(session: Session, client_id: UUID, as_of_day: date, as_of: datetime) -> None:
     """Derive again what follows from decisions about one client, as of a local day, inside their transaction."""
     session.run(INGEST / "make_touched_client.sql")
     session.load("touched_client", pyarrow.table({"client_id": [str(client_id)]}))
     change.derive(session, as_of_day)
     expected_course.derive(session)
+    flags.derive(session, as_of_day, as_of)
 
 
-def derive_everybody(session: Session, as_of_day: date | None = None) -> None:
-    """Derive again for all clients: the clock has moved on to a local day, or (no day) definitions have changed."""
+def derive_everybody(session: Session, as_of_day: date | None = None, as_of: datetime | None = None) -> None:
+    """Derive again for all clients: the clock has moved on to a local day, or (no day) definitions have changed.
+
+    as_of: the moment that the day is of.
+    """
     derive_all(session)
     change.derive_all(session, as_of_day)
     fit_models(session, as_of_day)
     expected_course.derive_all(session)
     journal.derive_all(session)
+    flags.derive_all(session, as_of_day, as_of)
 
 
 def refresh(store: Store, viewer: Viewer, as_of: datetime, at: datetime) -> None:
     """Derive everything again, as a person asked; `at` is the wall clock. Raises Refusal for whoever may not."""
     require(store, viewer, "store", "write", as_of)
     with store.writing() as session:
-        derive_everybody(session, local_day(store, as_of))
+        derive_everybody(session, local_day(store, as_of), as_of)
         audit.append(store, viewer, "refresh", at)
     store.checkpoint()
 

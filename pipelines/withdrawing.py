@@ -39,7 +39,7 @@ def withdraw(store: Store, batch_id: int, viewer: Viewer, as_of: datetime) -> st
             raise Refusal(
                 f"Batch {batch_id} holds people whom the rows of other batches need. Withdraw those first: {batches}."
             )
-        refresh.derive_touched(session, version, local_day(store, as_of))
+        refresh.derive_touched(session, version, local_day(store, as_of), as_of)
         refresh.check_batch(session, version)
         ended, again = session.rows(HERE / "withdrawal_counts.sql", batch_id=version)[0]
         audit.append(store, viewer, "withdraw", settings.now(), detail=f"batch {batch_id}")

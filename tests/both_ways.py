@@ -125,7 +125,12 @@ def _prepare(side: Side) -> None:
     store.close()
     write(home / "new", journal=[entry("2026-03-01T10:00", note="new")])
     write(home / "mixed", journal=[entry("2026-03-02T10:00"), entry("2026-03-02T11:00", "C999"), entry("no time")])
+    texts = 'id,entry,label\na,I want to kill myself,1\nb,went for a walk,0\nc,"she said ""I want to die""",no\n'
+    (home / "texts.csv").write_text(texts)
     (home / "binary.csv").write_bytes(b"\x93\xfe\x01\x02" + b"\x00" * 64)
     (home / "empty").mkdir()
+    (home / "changed").mkdir()
+    criterion = (ROOT / "data" / "criteria" / "gone-quiet.toml").read_text("utf-8")
+    (home / "changed" / "gone-quiet.toml").write_text(criterion.replace("\ndays = 14", "\ndays = 7"), "utf-8")
     (home / "password.txt").write_text("a password that nobody else has\n", "utf-8")
     shutil.copytree(ROOT / "data" / "vocabularies", home / "own" / "vocabularies")

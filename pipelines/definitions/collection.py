@@ -12,6 +12,8 @@ from pipelines.definitions.phrase_rows import hand_coded_rows, phrase_rows
 from pipelines.definitions.phrases import HandCoded, PhraseFile
 from pipelines.definitions.rights import Rights
 from pipelines.definitions.rows import rows
+from pipelines.definitions.rule_rows import rule_rows
+from pipelines.definitions.rules import Rule
 from pipelines.definitions.vocabulary import Vocabulary
 
 
@@ -30,6 +32,7 @@ class Definitions:
     hand_coded: tuple[HandCoded, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     escalation: Escalation | None = None
+    rules: tuple[Rule, ...] = ()
     crisis_steps: tuple[str, ...] = ()
 
     @cached_property
@@ -42,6 +45,7 @@ class Definitions:
             "hand_coded_trigger": list(hand_coded_rows(self.hand_coded)),
             "criterion": criterion_rows(self.criteria),
             "criterion_part": part_rows(self.criteria),
+            "reading_rule": rule_rows(self.rules),
             "escalation_limit": self.escalation.rows() if self.escalation else [],
             "crisis_step": [{"position": number, "step": step} for number, step in enumerate(self.crisis_steps, 1)],
         }

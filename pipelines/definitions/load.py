@@ -12,6 +12,7 @@ from pipelines.definitions.files import content_of, files, model_of, shown
 from pipelines.definitions.instrument import Instrument
 from pipelines.definitions.load_criteria import LIMITS, criteria_in, escalation, known_parts
 from pipelines.definitions.load_phrases import hand_coded, known_families, merged_phrases, phrases_in
+from pipelines.definitions.load_rules import text_rules
 from pipelines.definitions.phases import Phases
 from pipelines.definitions.phrases import HandCoded, PhraseFile
 from pipelines.definitions.rights import Rights
@@ -19,7 +20,7 @@ from pipelines.definitions.vocabulary import Vocabulary
 from pipelines.definitions.wording import WordingFile
 from pipelines.errors import Refusal
 
-_KINDS = ("instruments", "vocabularies", "wording", "trigger_phrases", "criteria")
+_KINDS = ("instruments", "vocabularies", "wording", "trigger_phrases", "criteria", "rules")
 
 
 def load(folders: Sequence[Path] = ()) -> Definitions:
@@ -28,10 +29,10 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
     A folder holds `instruments/*.toml`, `vocabularies/*.toml`, `wording/*.toml` and `trigger_phrases/*.toml`, there
     also `hand_coded.csv`. An instrument replaces the one of the same id and version; of a vocabulary single terms are
     replaced or added, of a family single phrases; hand-coded triggers are added; wording is the text of an instrument's
-    items, whichever folder the instrument comes from. `criteria/*.toml` adds criteria or replaces those of the same id;
-    of `escalation.toml` single values take the shipped ones' places; `crisis_steps.txt` is the practice's alone. Rows
-    without a version mean the version that says `default = true`, of several folders the last one's; where none says
-    so, the first that was loaded.
+    items, whichever folder the instrument comes from. `criteria/*.toml` adds criteria or replaces those of the same id,
+    `rules/*.toml` text rules; of `escalation.toml` single values take the shipped ones' places; `crisis_steps.txt` is
+    the practice's alone. Rows without a version mean the version that says `default = true`, of several folders the
+    last one's; where none says so, the first that was loaded.
     Raises Refusal for a folder that does not exist, a file that is no UTF-8 or no TOML, unknown or missing fields,
     a key that contradicts itself or its worked example, the same id and version twice in one folder.
     """
@@ -50,7 +51,8 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
             raise Refusal(
                 f"No definition was found in {folder}. Put instruments into {folder}/instruments, vocabularies into "
                 f"{folder}/vocabularies, the wording of items into {folder}/wording, the phrases of trigger "
-                f"families into {folder}/trigger_phrases and escalation criteria into {folder}/criteria."
+                f"families into {folder}/trigger_phrases escalation criteria into "
+                f"{folder}/criteria and text rules into {folder}/rules."
             )
         if folder != SHIPPED and (folder / "rights.toml").exists():
             raise Refusal(f"{folder / 'rights.toml'}: a practice sets no rights of its own. Take the file away.")
@@ -81,6 +83,7 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
         tuple(one for _, one in coded),
         tuple(criteria[name][1] for name in sorted(criteria)),
         escalation((SHIPPED, *folders)),
+        text_rules(folders),
         crisis_steps(folders),
     )
 

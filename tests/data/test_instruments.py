@@ -21,7 +21,7 @@ FORMS = {
         *("GAD-7", "ITQ", "K10", "PCL-5", "PHQ-9", "RQ", "WHO-5"),
     ),
     "scores": ("DAS-32", "DAS-4", "DAS-7", "DES-B", "DES-II", "KMSS", "OQ-45", "ORS", "RDAS", "SRS"),
-    "codes": ("AAI", "ACE", "C-SSRS"),
+    "codes": ("AAI", "ACE", "ASKED", "C-SSRS"),
 }
 # Section 1.4, in days; whatever is not listed there has none.
 CADENCE = {
@@ -70,6 +70,7 @@ def test_no_wording_ships() -> None:
         "GAD-7",
         "PCL-5",
         "K10",
+        "ASKED",
     }
 
 

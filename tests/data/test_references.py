@@ -127,6 +127,11 @@ def test_cut_offs_are_those_of_the_specification_with_their_marks() -> None:
     }
 
 
+# What the escalation criteria ask for, one question each.
+ASKED = ("self_harm", "rage", "dissociation", "infidelity", "separation", "violence_or_fear", "trauma")
+ASKED += ("pattern", "self_help")
+
+
 def test_codes_are_those_of_the_specification_with_their_marks() -> None:
     """Sections 1.2 and 1.3. Sub-codes and the rating of coherence were not read."""
     found: dict[tuple[str, str, str], set[Any]] = defaultdict(set)
@@ -143,6 +148,7 @@ def test_codes_are_those_of_the_specification_with_their_marks() -> None:
         ("AAI", "cannot_classify", P): {"yes", "no"},
         ("AAI", "coherence", U): {(1, 9, None)},
         ("ACE", "count", P): {(0, 10, 1)},
+        **{("ASKED", code, P): {"yes", "no", "not asked"} for code in ASKED},
         ("C-SSRS", "level", P): {"none", "1", "2", "3", "4", "5"},
         ("C-SSRS", "behaviour", P): {"none", "lifetime", "3 months"},
         ("RQ", "choice", P): {"secure", "fearful", "preoccupied", "dismissing"},

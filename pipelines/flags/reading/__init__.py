@@ -1,1 +1,1 @@
-"""What pages and exports ask of flags. Every function is told who looks; in session there is no flag to be seen."""
+"""What pages and exports ask of criteria and flags, for somebody: what they may not see is not there."""

@@ -16,7 +16,16 @@ from tests.relations import exported
 Words = set[tuple[str, str, str, str]]
 # Where words of one kind alone stand: the others of the thing are in other relations.
 WITHOUT_SENSITIVE = {"goals", "practice_log", "intake", "sessions"}
-NO_WORDS = {"assignments", "batches", "practitioners", "norms", "audit", "transitions", *exporting.COUNTED}
+NO_WORDS = {
+    "assignments",
+    "batches",
+    "practitioners",
+    "norms",
+    "audit",
+    "transitions",
+    *exporting.COUNTED,
+    *exporting.FLAGGED,
+}
 
 
 def inside(name: str, relation: str, also: tuple[str, ...] = ()) -> Words:

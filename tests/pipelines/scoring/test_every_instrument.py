@@ -88,6 +88,7 @@ CODES: dict[str, dict[str, str]] = {
     "AAI": {"organised": "E2", "unresolved": "trauma", "cannot_classify": "yes", "coherence": "3.5"},
     "C-SSRS": {"level": "4", "behaviour": "3 months"},
     "ACE": {"count": "6"},
+    "ASKED": {"self_harm": "no", "violence_or_fear": "yes"},
     "RQ": {"choice": "fearful"},
 }
 AT = "2026-02-02T10:00"

@@ -63,6 +63,9 @@ def record(session: Session, kind: str, key: str, **cells: Any) -> str:
 CLIENT_ID = Path(__file__).parent / "client_id.sql"
 ENTRY_KEY = Path(__file__).parent / "entry_key.sql"
 SCORE = {"source": "practice", "client": "C001", "instrument": "ECR-R", "subscale": "anxiety", "status": "scored"}
+FOUND = {"relation": "journal", "field": "note", "private": "no", "rule": "r", "rule_version": 1, "category": "c"}
+FOUND |= {"criterion": "gone-quiet", "urgency": "urgent", "matched": "m", "begins": 0, "ends": 1, "modifiers": "[]"}
+FOUND |= {"assertion": "affirmed", "note": "", "rule_digest": "", "file_id": 1, "line": 2}
 SUGGESTED = {"family": "a", "phrase": "b", "begins": 0, "ends": 4, "counted": False, "rule_digest": ""}
 
 FLAG = {"criterion": "c", "version": 1, "private": "no", "urgency": "review", "raised_on": date(2026, 11, 20)}
@@ -246,6 +249,11 @@ def a_taking_back_of_nothing(session: Session) -> tuple[str, str]:
     return "flag_review", identity("b")
 
 
+def a_finding_in_no_text(session: Session) -> tuple[str, str]:
+    put(session, "text_finding", key=identity("entry"), client_id=identity("C001"), **FOUND)
+    return "text_finding", identity("C001")
+
+
 OFFENDERS = (
     Offender("change_is_shown_once", a_change_that_nobody_sees, touching=False),
     Offender("change_is_shown_once", a_change_of_no_day, touching=False),
@@ -253,6 +261,7 @@ OFFENDERS = (
     Offender("client_is_known", a_row_of_nobody),
     Offender("client_is_known", a_client_who_was_taken_back),
     Offender("file_counts_add_up", rows_that_went_missing),
+    Offender("finding_rests_on_text", a_finding_in_no_text, touching=False),
     Offender("flag_has_its_evidence", a_flag_of_nothing, touching=False),
     Offender("flag_has_its_evidence", evidence_of_no_flag, touching=False),
     Offender("one_current_row_per_key", a_key_that_stands_twice),

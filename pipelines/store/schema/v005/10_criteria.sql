@@ -54,7 +54,7 @@ CREATE TABLE criterion_part (
     days_needed INTEGER
 );
 
--- one row per rule of the text reader. flags are joined by `;`, true_texts and trap_texts are JSON lists
+-- one row per rule of the text reader. expression: the pattern with its named words written out. flags are joined by `;`, true_texts and trap_texts are JSON lists
 CREATE TABLE reading_rule (
     rule VARCHAR NOT NULL,
     version INTEGER NOT NULL,
@@ -63,6 +63,7 @@ CREATE TABLE reading_rule (
     position INTEGER NOT NULL,
     tier VARCHAR NOT NULL,
     pattern VARCHAR NOT NULL,
+    expression VARCHAR NOT NULL,
     flags VARCHAR NOT NULL,
     true_texts VARCHAR NOT NULL,
     trap_texts VARCHAR NOT NULL,

@@ -31,7 +31,7 @@ CREATE TABLE text_finding (
 -- cannot (the row is there and does not tell). row_key: of the newest row of the row_count that make it (of a score its
 -- administration), null where there is none; file_id, line: of that row, of a score the first that entered it. words: what
 -- the row says. urgency: null where state is not yes. in_window: a yes counts on as_of_day; fresh: a no does. evidence_key:
--- what makes this piece of evidence; the same on every day
+-- what makes this piece of evidence; the same on every day. Of a text: field, begins and ends say where it stands
 CREATE TABLE criterion_evidence (
     client_id UUID NOT NULL,
     criterion VARCHAR NOT NULL,
@@ -51,6 +51,9 @@ CREATE TABLE criterion_evidence (
     evidence_key VARCHAR NOT NULL,
     rule VARCHAR,
     rule_version INTEGER,
+    field VARCHAR,
+    begins INTEGER,
+    ends INTEGER,
     file_id BIGINT,
     line BIGINT,
     as_of_day DATE NOT NULL

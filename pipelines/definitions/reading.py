@@ -1,0 +1,151 @@
+"""The word lists by which the text reader lays a text out and reads the context of what it found: `data/reading/`."""
+
+from functools import cache
+
+from pydantic import Field
+
+from pipelines.definitions.files import SHIPPED, content_of, model_of
+from pipelines.definitions.models import Part, Text
+
+
+class Spellings(Part):
+    """How words are written: one word for another, two for one, words written with signs for letters, look-alikes."""
+
+    source: Text
+    words: dict[str, str]
+    pairs: dict[str, str]
+    disguised: tuple[Text, ...]
+    signs: dict[str, str]
+    look_alike: dict[str, str]
+
+
+class Idioms(Part):
+    """around: the whole saying, in which the finding lies; before, after: next to it; laughing: in its sentence."""
+
+    source: Text
+    around: tuple[Text, ...]
+    before: tuple[Text, ...]
+    after: tuple[Text, ...]
+    laughing: tuple[Text, ...]
+    in_earnest: tuple[Text, ...]
+
+
+class Negation(Part):
+    """before: negating words; reaching: those that reach past a new "I"; none: what only looks like a negation.
+
+    ends: words that end a negation; after: negation behind the finding. words: how far a negation reaches, in words.
+    """
+
+    source: Text
+    words: int = Field(ge=1, le=20)
+    before: tuple[Text, ...]
+    reaching: tuple[Text, ...]
+    none: tuple[Text, ...]
+    ends: tuple[Text, ...]
+    after: tuple[Text, ...]
+
+
+class Quotation(Part):
+    """reported: somebody else says, asks or sings; own: the writer does; work: songs, films, books, posts, news."""
+
+    source: Text
+    words: int = Field(ge=1, le=30)
+    reported: tuple[Text, ...]
+    own: tuple[Text, ...]
+    work: tuple[Text, ...]
+    after: tuple[Text, ...]
+
+
+class Experiencer(Part):
+    """writer, others: words that say whose it is; persons: nouns for others; reflexive: inside the finding."""
+
+    source: Text
+    words: int = Field(ge=1, le=30)
+    writer: tuple[Text, ...]
+    others: tuple[Text, ...]
+    persons: tuple[Text, ...]
+    own_reflexive: tuple[Text, ...]
+    other_reflexive: tuple[Text, ...]
+    passed_over: tuple[Text, ...]
+    after: tuple[Text, ...]
+
+
+class Time(Part):
+    """past: wordings of long ago; adjacent: right before the finding, one tier lower.
+
+    now: what makes it current all the same, anywhere in the sentence; here: the same, in the finding's own clause.
+    """
+
+    source: Text
+    words: int = Field(ge=1, le=40)
+    past: tuple[Text, ...]
+    adjacent: tuple[Text, ...]
+    now: tuple[Text, ...]
+    here: tuple[Text, ...]
+
+
+class Condition(Part):
+    """before: "if" and its like before the finding; after: behind it; none: what only looks like a condition.
+
+    imagined: what is far from the writer's own days, and lowers to context.
+    """
+
+    source: Text
+    words: int = Field(ge=1, le=30)
+    before: tuple[Text, ...]
+    after: tuple[Text, ...]
+    imagined: tuple[Text, ...]
+    none: tuple[Text, ...]
+
+
+class Language(Part):
+    """function_words: English ones; a text of at least `words` words without any gets a notice."""
+
+    source: Text
+    words: int = Field(ge=1)
+    function_words: tuple[Text, ...]
+
+
+class Words(Part):
+    """Named groups of words that patterns use as {name}."""
+
+    source: Text
+    groups: dict[str, str]
+
+
+class Lists(Part):
+    """All of them."""
+
+    spellings: Spellings
+    idioms: Idioms
+    negation: Negation
+    quotation: Quotation
+    experiencer: Experiencer
+    time: Time
+    condition: Condition
+    language: Language
+    words: Words
+
+
+@cache
+def reading_lists() -> Lists:
+    """The lists as they are shipped. Raises Refusal, naming file and field, for one that does not hold."""
+    folder = SHIPPED / "reading"
+    made = {
+        name: model_of(kind, folder / f"{name}.toml", content_of(folder / f"{name}.toml"))
+        for name, kind in _KINDS.items()
+    }
+    return Lists.model_validate(made)
+
+
+_KINDS: dict[str, type[Part]] = {
+    "spellings": Spellings,
+    "idioms": Idioms,
+    "negation": Negation,
+    "quotation": Quotation,
+    "experiencer": Experiencer,
+    "time": Time,
+    "condition": Condition,
+    "language": Language,
+    "words": Words,
+}

@@ -1,0 +1,55 @@
+-- one row per part of this kind × client × series of one of the instruments, where change of it can be told at all: yes where
+-- it is reliably worse than its baseline; no where it is not, and every such series of the client is told by complete
+-- answers; else cannot
+CREATE OR REPLACE MACRO "reliable_worsening@1"(clients, changes, sight) AS TABLE
+WITH whole AS (
+    SELECT made.administration_id, made.subscale,
+        bool_and(made.status = 'reported' OR (made.status = 'scored' AND made.items_answered = known.item_count)) AS is_whole,
+        min(made.file_id) AS file_id, min(made.line) AS line
+    FROM subscale_score AS made
+    JOIN query_table(clients) AS asked USING (client_id)
+    LEFT JOIN subscale AS known
+        ON known.instrument = made.instrument AND known.version = made.version AND known.subscale = made.subscale
+    GROUP BY ALL
+), series AS (
+    SELECT
+        part.criterion, part.version, part.part, part.urgency, part.fresh_days,
+        told.client_id, told.instrument, told.subscale, told.target, told.respondent, told.latest_at, told.latest_id, told.n,
+        told.reliable, told.baseline, told.latest, told.baseline_ids, latest.file_id, latest.line, asked.as_of_day,
+        told.reliable IN ('none', 'improved') AND coalesce(latest.is_whole, false)
+            AND NOT EXISTS (
+                SELECT 1 FROM whole AS base
+                WHERE list_contains(told.baseline_ids, base.administration_id) AND base.subscale = told.subscale
+                    AND NOT coalesce(base.is_whole, false)) AS is_told
+    FROM criterion_part AS part
+    JOIN query_table(changes) AS told ON list_contains(string_split(part.codes, ';'), told.instrument)
+    JOIN query_table(clients) AS asked ON asked.client_id = told.client_id
+    LEFT JOIN whole AS latest ON latest.administration_id = told.latest_id AND latest.subscale = told.subscale
+    WHERE part.kind = 'reliable_worsening@1' AND told.is_default AND EXISTS (
+        SELECT 1 FROM change_reference AS known
+        WHERE known.instrument = told.instrument AND known.subscale = told.subscale
+            AND (known.points IS NOT NULL OR (known.sd IS NOT NULL AND known.reliability IS NOT NULL)))
+), judged AS (
+    SELECT *,
+        bool_and(is_told AND as_of_day - latest_at <= coalesce(fresh_days, 100000))
+            OVER (PARTITION BY client_id, criterion, part) AS all_told
+    FROM series
+)
+SELECT
+    client_id, criterion, version, part,
+    CASE WHEN reliable = 'worse' THEN 'yes' WHEN all_told THEN 'no' ELSE 'cannot' END AS state,
+    latest_at AS on_day, 'change' AS relation, latest_id AS row_key, n AS row_count,
+    concat(instrument, ' ', subscale, CASE
+        WHEN latest IS NULL OR baseline IS NULL THEN ': nothing to compare yet'
+        ELSE format(': {:g} to {:g}, ', baseline, latest)
+            || CASE reliable
+                WHEN 'worse' THEN 'reliably worse'
+                WHEN 'improved' THEN 'reliably improved'
+                WHEN 'none' THEN 'no reliable change'
+                ELSE 'change cannot be told' END END) AS words,
+    urgency, 'no' AS private, true AS holds,
+    concat_ws('|', 'change', 'worse', instrument, subscale, target, respondent, latest_id,
+        array_to_string(list_sort(baseline_ids::VARCHAR[]), ',')) AS evidence_key,
+    NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version,
+    NULL::VARCHAR AS field, NULL::INTEGER AS begins, NULL::INTEGER AS ends, file_id, line
+FROM judged

@@ -1,0 +1,121 @@
+"""Whose it is. A left-out subject is the writer, as in diaries, unless somebody else stands near."""
+
+from functools import cache
+
+from pipelines.definitions.reading import reading_lists
+from pipelines.flags.reader.context.around import Around, Read
+from pipelines.flags.reader.phrasing import Phrasing, Place
+
+_BASE = frozenset(
+    ["want", "wish", "feel", "need", "hope", "think", "plan", "hate", "have", "am", "i'm", "can't", "don't"]
+)
+_SINGULAR = frozenset(["he", "she", "him", "her", "he's", "she's"])
+_LENDS = frozenset(["to", "would", "could", "should", "might", "can", "will", "may", "must", "made", "make", "makes"])
+_LENDS |= frozenset(["let", "lets", "did", "didn't", "does", "doesn't"])
+_THIRD = frozenset(
+    ["is", "has", "wants", "does", "isn't", "hasn't", "doesn't", "feels", "needs", "gets", "keeps", "says"]
+)
+_NO_PERSON = frozenset(
+    ["it", "this", "that", "there", "what", "which", "life", "everything", "all", "it's", "pain", "only"]
+)
+_THIRD_FIRST = frozenset(["wants", "wishes", "feels", "hates", "doesn't", "hasn't"])
+_ARTICLES = frozenset(["my", "the", "a", "an", "this", "that", "these", "those", "of", "in", "to", "and", "with"])
+_SIDE = frozenset(
+    ["till", "until", "when", "after", "before", "because", "while", "since", "if", "as", "where", "that"]
+)
+_POSSESSIVE = frozenset(["his", "her", "their", "your", "whose", "someone's", "somebody's", "people's", "other's"])
+
+
+@cache
+def _lists() -> dict[str, Phrasing]:
+    lists = reading_lists().experiencer
+    names = ("own_reflexive", "other_reflexive", "passed_over", "after")
+    return {name: Phrasing(getattr(lists, name)) for name in names}
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    lists = reading_lists().experiencer
+    persons = [*lists.persons, *(f"{word}'s" for word in lists.persons)]
+    return frozenset(lists.writer), frozenset([*lists.others, *persons])
+
+
+def read(around: Around) -> Read | None:
+    if around.has("any-person"):
+        return None
+    place = _somebody_else(around)
+    if place is not None:
+        return Read("other person", "context", place, "somebody else's")
+    if around.has("writer-needed") and not _writer_stands_there(around):
+        return Read("other person", "context", around.match, "it is not said whose it is")
+    return None
+
+
+def _somebody_else(around: Around) -> Place | None:
+    text, lists = around.text, _lists()
+    other = lists["other_reflexive"].first(text, around.first, around.end)
+    if other is not None:
+        return other
+    if around.first > around.sentence.first and _possessive(text.words[around.first - 1]):
+        return Place(around.first - 1, around.first)
+    if lists["own_reflexive"].places(text, around.first, min(around.end + 1, around.sentence.end)):
+        return None
+    behind = lists["after"].places(text, around.end, around.after(4))
+    if behind and behind[0].first <= around.end + 1:
+        return behind[0]
+    return _before(around)
+
+
+def _before(around: Around) -> Place | None:
+    """The nearest person before the match who can be meant, if it is not the writer."""
+    text, first = around.text, around.first
+    writer, others = _words()
+    opens = around.before(reading_lists().experiencer.words)
+    passed = _lists()["passed_over"].places(text, opens, first)
+    base, lent = text.words[first] in _BASE, first > opens and text.words[first - 1] in _LENDS
+    third = False
+    for number in range(first - 1, opens - 1, -1):
+        word = text.words[number]
+        if word in writer:
+            return None if not third else Place(number + 1, first)
+        if word in others:
+            if any(each.first <= number < each.end for each in passed):
+                continue
+            if base and not lent and _singular(word) and word != "who":
+                continue
+            if _in_a_side_clause(around, number):
+                continue
+            return Place(number, number + 1)
+        if word in _THIRD and opens < number >= first - 3 and text.words[number + 1] != "to":
+            third = third or _is_name(around, number - 1)
+    if third or text.words[first] in _THIRD_FIRST:
+        return Place(first, first + 1)
+    return None
+
+
+def _possessive(word: str) -> bool:
+    return word in _POSSESSIVE or (word.endswith("'s") and word.removesuffix("'s") in _words()[1])
+
+
+def _in_a_side_clause(around: Around, person: int) -> bool:
+    """Whether a comma stands between a person and the match, and the person in a clause of when, till or because."""
+    if not any(around.parts(number) for number in range(person + 1, around.first + 1)):
+        return False
+    return any(word in _SIDE for word in around.text.words[max(around.sentence.first, person - 3) : person])
+
+
+def _is_name(around: Around, number: int) -> bool:
+    """Whether a word before "is" or "wants" can be somebody's name: it has no article, and is no thing."""
+    words = around.text.words
+    before = words[number - 1] if number > around.sentence.first else ""
+    return words[number] not in _NO_PERSON and before not in _ARTICLES
+
+
+def _singular(word: str) -> bool:
+    return word in _SINGULAR or (word not in ("they", "they're", "you", "we", "people") and not word.endswith("s"))
+
+
+def _writer_stands_there(around: Around) -> bool:
+    writer, _ = _words()
+    words = around.text.words[around.before(8) : around.after(3)]
+    return any(word in writer or word in ("my", "mine") for word in words)

@@ -1,0 +1,61 @@
+"""Whether the writer says that it is not so."""
+
+from functools import cache
+
+from pipelines.definitions.reading import reading_lists
+from pipelines.flags.reader.context.around import Around, Read
+from pipelines.flags.reader.phrasing import Phrasing, Place
+
+_FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll"])
+
+
+@cache
+def _lists() -> dict[str, Phrasing]:
+    lists = reading_lists().negation
+    return {name: Phrasing(getattr(lists, name)) for name in ("before", "reaching", "none", "ends", "after")}
+
+
+def read(around: Around) -> Read | None:
+    if around.has("no-negation"):
+        return None
+    place = _before(around) or _after(around)
+    if place is None:
+        return None
+    return Read("negated", "context" if around.has("denial-shown") else "dismissed", place, "negated")
+
+
+def _before(around: Around) -> Place | None:
+    """The nearest negation before the match that reaches it."""
+    lists, text = _lists(), around.text
+    opens = around.before(reading_lists().negation.words)
+    negations = lists["before"].places(text, opens, around.first)
+    if not negations:
+        return None
+    reaching = lists["reaching"].places(text, around.before(reading_lists().negation.words + 3), around.first)
+    no_negation = lists["none"].places(text, around.before(reading_lists().negation.words + 5), around.after(4))
+    for place in reversed(negations):
+        if any(each.first <= place.first < each.end for each in no_negation):
+            continue
+        far = next((each for each in reaching if each.first <= place.first < each.end), None)
+        begins = place.end if far is None else max(far.end, place.end)
+        if _reaches(around, begins, over_subject=far is not None):
+            return place
+    return None
+
+
+def _reaches(around: Around, begins: int, *, over_subject: bool) -> bool:
+    text, first = around.text, around.first
+    between = text.words[begins : first + 1]  # a match may begin with the writer
+    if any(around.parts(word) for word in range(begins, first + 1)):
+        return False
+    if not over_subject and any(word in _FIRST_PERSON for word in between):
+        return False
+    if over_subject and sum(word in _FIRST_PERSON for word in between) > 1:
+        return False
+    return not _lists()["ends"].places(text, begins, first)
+
+
+def _after(around: Around) -> Place | None:
+    """A negation behind the match that speaks of it."""
+    text, end = around.text, around.end
+    return next((each for each in _lists()["after"].places(text, end, around.after(6)) if each.first <= end + 1), None)

@@ -1,0 +1,87 @@
+"""Whether somebody else said it, or a song, a film, the news."""
+
+from functools import cache
+
+from pipelines.definitions.reading import reading_lists
+from pipelines.flags.reader.context.around import Around, Read
+from pipelines.flags.reader.phrasing import Phrasing, Place
+
+_FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "me"])
+_SIDE = frozenset(["when", "because", "while", "after", "before", "since", "as", "until", "till", "and", "if", "so"])
+_MARKS = frozenset(['"', "'"])
+_FARTHEST = 60  # words to either side in which quotation marks are looked for
+_LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me"])
+_LINKS |= frozenset(["was", "were", "do", "did"])
+
+
+@cache
+def _lists() -> dict[str, Phrasing]:
+    lists = reading_lists().quotation
+    return {name: Phrasing(getattr(lists, name)) for name in ("reported", "own", "work", "after")}
+
+
+def read(around: Around) -> Read | None:
+    if around.has("no-quotation"):
+        return None
+    place = _in_marks(around) or _reported(around) or _after(around)
+    return None if place is None else Read("quoted", "context", place, "somebody else's words, or quoted")
+
+
+def _in_marks(around: Around) -> Place | None:
+    """The words inside of quotation marks, unless the writer's own thoughts or words are introduced by them."""
+    text, first = around.text, around.first
+    opened = closed = None
+    for number in range(max(0, first - _FARTHEST), first + 1):
+        gap = text.gaps[number]
+        if opened is not None and gap[:1] in _MARKS:
+            opened = None
+        if gap[-1:] in _MARKS and (len(gap) > 1 or number == 0):
+            opened = number
+    if opened is None:
+        return None
+    for number in range(around.end, min(len(text.words), around.end + _FARTHEST)):
+        if text.gaps[number][:1] == text.gaps[opened][-1:]:
+            closed = number
+            break
+    if closed is None and text.gaps[opened][-1:] != '"':
+        return None
+    closed = len(text.words) if closed is None else closed
+    if opened == 0 and closed == len(text.words):
+        return None
+    if _lists()["own"].places(text, max(0, opened - 8), opened):
+        return None
+    if any(each.first == closed for each in _lists()["own"].places(text, closed, min(len(text.words), closed + 4))):
+        return None
+    return Place(opened, closed)
+
+
+def _reported(around: Around) -> Place | None:
+    lists, text = _lists(), around.text
+    opens = around.before(reading_lists().quotation.words)
+    places = [*lists["reported"].places(text, opens, around.first), *lists["work"].places(text, opens, around.first)]
+    if not places:
+        return None
+    place = max(places, key=lambda each: each.end)
+    own = lists["own"].last(text, opens, around.first)
+    if own is not None and own.first >= place.end:
+        return None
+    return None if _ended(around, place.end) else place
+
+
+def _ended(around: Around, begins: int) -> bool:
+    """Whether the writer speaks again between the report and the match: an "I" that the report does not begin with."""
+    words = around.text.words
+    at = begins
+    while at < around.first and words[at] in _LINKS and words[at] not in _FIRST_PERSON - {"me"}:
+        at += 1
+    return any(
+        words[number] in _FIRST_PERSON and ":" not in around.text.gaps[number]
+        for number in range(max(at + 1, begins), around.first + 1)
+    )
+
+
+def _after(around: Around) -> Place | None:
+    end, words = around.end, around.text.words
+    places = _lists()["after"].places(around.text, end, around.after(6))
+    near = [each for each in places if each.first <= end + 1]
+    return next((each for each in near if each.first == end or words[end] not in _SIDE), None)

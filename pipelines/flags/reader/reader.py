@@ -1,0 +1,102 @@
+"""The text reader: a text in, findings out. Rules say which words, the context around them says how they count."""
+
+from collections.abc import Iterable
+
+import re2
+
+from pipelines.definitions.reading import reading_lists
+from pipelines.definitions.rules import Rule, options
+from pipelines.flags.reader.context import condition, experiencer, idiom, negation, quotation, time
+from pipelines.flags.reader.context.around import Around, Read
+from pipelines.flags.reader.finding import ORDER, Finding, Modifier
+from pipelines.flags.reader.lay_out import LaidOut, lay_out
+
+_CONTEXT = (  # the order decides what a finding is said to be
+    ("idiom", idiom.read),
+    ("negation", negation.read),
+    ("quotation", quotation.read),
+    ("experiencer", experiencer.read),
+    ("time", time.read),
+    ("condition", condition.read),
+)
+_MEMORY = 256 << 20
+
+
+class Reader:
+    """Reads texts by a set of rules. The same rules and text give the same findings."""
+
+    def __init__(self, rules: Iterable[Rule]):
+        self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
+        self._any = re2.Set.SearchSet(options(_MEMORY))
+        for rule in self.rules:
+            self._any.Add(f" (?:{rule.expression}) ")
+        if self.rules:
+            self._any.Compile()
+
+    def read(self, text: str, field: str) -> list[Finding]:
+        """Every place where a rule matches, in the order of the text, and notices about the text as a whole at its end.
+
+        field: the column of the journal in which it was written, "" where that is not known.
+        """
+        laid = lay_out(text)
+        found: list[Finding] = []
+        for number in sorted(self._any.Match(laid.text) or ()) if self.rules else ():
+            found += self._of_rule(self.rules[number], laid, text, field)
+        found.sort(key=lambda each: (each.start, each.end, each.rule))
+        notice = foreign(laid)
+        return [*found, notice] if notice else found
+
+    def matching(self, laid: LaidOut) -> list[Rule]:
+        """The rules that match anywhere in a text, whatever the context."""
+        return [self.rules[number] for number in sorted(self._any.Match(laid.text))] if self.rules else []
+
+    def _of_rule(self, rule: Rule, laid: LaidOut, text: str, field: str) -> Iterable[Finding]:
+        at = 0
+        while (match := rule.compiled.search(laid.text, at)) is not None:
+            begins, ends = match.span()
+            first, end = laid.word_at(begins + 1), laid.word_at(ends - 2) + 1
+            while end > first and laid.words[end - 1] == ".":
+                end -= 1
+            while first < end and laid.words[first] == ".":
+                first += 1
+            if first < end:
+                yield _finding(Around(laid, text, rule, field, first, end), text)
+            at = ends - 1
+
+
+def _finding(around: Around, text: str) -> Finding:
+    rule, spans = around.rule, around.text.spans
+    reads: list[tuple[str, Read]] = []
+    for kind, reading in _CONTEXT:
+        if (read := reading(around)) is not None:
+            reads.append((kind, read))
+    urgency = max([rule.tier, *(read.urgency for _, read in reads)], key=ORDER.index)
+    start, end = spans[around.first][0], spans[around.end - 1][1]
+    return Finding(
+        rule.id,
+        rule.version,
+        rule.category,
+        rule.criterion,
+        urgency,
+        text[start:end],
+        start,
+        end,
+        reads[0][1].assertion if reads else "affirmed",
+        tuple(_modifier(kind, read, spans, text) for kind, read in reads),
+        "; ".join(dict.fromkeys(read.note for _, read in reads)),
+    )
+
+
+def _modifier(kind: str, read: Read, spans: list[tuple[int, int]], text: str) -> Modifier:
+    start, end = spans[read.words.first][0], spans[read.words.end - 1][1]
+    return Modifier(kind, text[start:end], start, end)
+
+
+def foreign(laid: LaidOut) -> Finding | None:
+    """A notice for a text of many words without an English function word: the rules are English."""
+    language = reading_lists().language
+    words = [word for word in laid.words if word != "."]
+    if len(words) < language.words or not set(language.function_words).isdisjoint(words):
+        return None
+    note = f"{len(words)} words without an English function word: the rules are written for English"
+    return Finding("language-notice", 1, "notice", "", "context", "", 0, 0, "affirmed", (), note)

@@ -1,0 +1,75 @@
+"""Free text of current rows -> text_finding, for the clients of an import or for everybody."""
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import pyarrow
+
+from pipelines.definitions.rule_rows import rule_of
+from pipelines.definitions.rules import Rule
+from pipelines.flags.reader import Finding, Reader
+from pipelines.store import Session, migrations
+
+_HERE = Path(__file__).parent / "sql"
+_READ = "text findings"
+_OF_THE_ROW = ("key", "relation", "field", "client_id", "on_day", "private", "file_id", "line")
+
+
+def read_touched(session: Session) -> None:
+    """Read the texts of the clients in touched_client again; everybody's, where they were read by other rules."""
+    rules = _rules(session)
+    if session.value(_HERE / "read_with.sql") != digest(rules):
+        read_all(session)
+        return
+    session.run(_HERE / "forget_touched_findings.sql")
+    _read(session, _HERE / "touched_texts.sql", rules)
+
+
+def read_changed(session: Session) -> None:
+    """Read everybody's texts again where the rules are others than those that they were read with."""
+    if session.value(_HERE / "read_with.sql") != digest(_rules(session)):
+        read_all(session)
+
+
+def read_all(session: Session) -> None:
+    """Read everybody's texts again."""
+    rules = _rules(session)
+    session.run(_HERE / "forget_findings.sql")
+    _read(session, _HERE / "all_texts.sql", rules)
+    migrations.publish(session, _READ, digest(rules))
+
+
+@lru_cache(maxsize=4)
+def digest(rules: tuple[Rule, ...]) -> str:
+    """What tells one set of rules from another: their ids, versions, expressions and flags."""
+    told = [(one.id, one.version, one.tier, one.criterion, one.expression, sorted(one.flags)) for one in rules]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _rules(session: Session) -> tuple[Rule, ...]:
+    return tuple(rule_of(row) for row in session.rows(_HERE / "rules.sql"))
+
+
+@lru_cache(maxsize=4)
+def _reader(rules: tuple[Rule, ...]) -> Reader:
+    return Reader(rules)
+
+
+def _read(session: Session, texts: Path, rules: tuple[Rule, ...]) -> None:
+    reader, read_by = _reader(rules), digest(rules)
+    for batch in list(session.arrow(texts)):
+        rows = []
+        for row in batch.to_pylist():
+            field = row["field"] if row["relation"] == "journal" else ""
+            own = {name: row[name] for name in _OF_THE_ROW} | {"rule_digest": read_by}
+            rows += [own | _told(found) for found in reader.read(row["text"], field)]
+        if rows:
+            session.load("text_finding", pyarrow.Table.from_pylist(rows))
+
+
+def _told(found: Finding) -> dict[str, object]:
+    told = found._asdict()
+    told |= {"begins": told.pop("start"), "ends": told.pop("end")}
+    return told | {"modifiers": json.dumps([list(each) for each in found.modifiers], ensure_ascii=False)}
