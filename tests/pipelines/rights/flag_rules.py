@@ -25,11 +25,13 @@ def seen(name: str, act: str = "read") -> set[tuple[str, str, str, str]]:
 
 
 def queued(store: Store, name: str) -> None:
-    found = queue.queue(store, viewer(name), NOW)
+    flags.stand(store)
+    found = [one for one in queue.queue(store, viewer(name), NOW) if one.flag_id in flags.planted_flags()]
     assert set(planted.WORD.findall(str(found))) == seen(name)
     assert set(planted.CODE.findall(" ".join(one.client for one in found))) == {code for code, *_ in seen(name)}
     for code in planted.CODES:
         of_client = queue.queue(store, viewer(name), NOW, client_id=client_id(code))
+        of_client = [one for one in of_client if one.flag_id in flags.planted_flags()]
         assert set(planted.WORD.findall(str(of_client))) == {word for word in seen(name) if word[0] == code}
 
 
@@ -58,6 +60,7 @@ def each() -> list[tuple[str, str, str]]:
 
 
 def one(store: Store, name: str) -> None:
+    flags.stand(store)
     known = acted(store)
     assert {"C01", "C04", "C07"} <= known
     for code, day, mark in each():
@@ -71,6 +74,7 @@ def one(store: Store, name: str) -> None:
 
 
 def reasons(store: Store, name: str) -> None:
+    flags.stand(store)
     known = acted(store)
     for code, day, mark in each():
         found = why.why(store, viewer(name), flags.flag_id(code, day, mark), NOW)
@@ -84,10 +88,12 @@ def reasons(store: Store, name: str) -> None:
 
 
 def counted(store: Store, name: str) -> None:
+    flags.stand(store)
     found = record.record(store, viewer(name), NOW, date(2026, 1, 1))
     sight = expected.sight(name, "flags", "read")
     whole = {code for (_, code), (scope, _) in sight.items() if rules.whole_sight(scope, planted.in_session(name))}
-    assert sum(line.raised for line in found.lines) == len([word for word in seen(name) if word[0] in whole])
+    raised = [line.raised for line in found.lines if line.criterion == flags.CRITERIA["open"] and line.rule is None]
+    assert sum(raised) == len([code for code, *_, mark in seen(name) if code in whole and mark == "open"])
     assert not planted.WORD.search(str(found))
     assert not planted.CODE.search(str(found))
 
