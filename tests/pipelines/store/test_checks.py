@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 import pyarrow
 import pytest
@@ -13,6 +12,8 @@ import pytest
 from pipelines import refresh
 from pipelines.store import Session, Store
 from tests.builders import answers, bring, client, entry, practitioner
+from tests.pipelines.store.flag_offenders import a_finding_in_no_text, a_flag_of_nothing, evidence_of_no_flag
+from tests.pipelines.store.putting import identity, put
 
 SOUND = 1  # the batch that the sound store came in with
 BATCH, FILE = 2, 100  # the batch that plants, and its file
@@ -26,18 +27,6 @@ class Offender:
     check: str
     plant: Callable[[Session], tuple[str, str]]
     touching: bool = True  # whether the check, asked about a batch, looks at what that batch touched only
-
-
-def identity(name: str) -> str:
-    """An id that nothing in the store has, the same in every run."""
-    return str(uuid5(NAMESPACE_URL, f"planted {name}"))
-
-
-def put(session: Session, table: str, kind: str = "main", **cells: Any) -> None:
-    """One row into a table of `main`, or of a kind's schema."""
-    session.enter(kind)
-    session.load(table, pyarrow.table({name: [cell] for name, cell in cells.items()}))
-    session.enter("main")
 
 
 def batch(session: Session, number: int = BATCH, status: str = "committed") -> None:
@@ -63,9 +52,6 @@ def record(session: Session, kind: str, key: str, **cells: Any) -> str:
 CLIENT_ID = Path(__file__).parent / "client_id.sql"
 ENTRY_KEY = Path(__file__).parent / "entry_key.sql"
 SCORE = {"source": "practice", "client": "C001", "instrument": "ECR-R", "subscale": "anxiety", "status": "scored"}
-FOUND = {"relation": "journal", "field": "note", "private": "no", "rule": "r", "rule_version": 1, "category": "c"}
-FOUND |= {"criterion": "gone-quiet", "urgency": "urgent", "matched": "m", "begins": 0, "ends": 1, "modifiers": "[]"}
-FOUND |= {"assertion": "affirmed", "note": "", "rule_digest": "", "file_id": 1, "line": 2}
 SUGGESTED = {"family": "a", "phrase": "b", "begins": 0, "ends": 4, "counted": False, "rule_digest": ""}
 
 
@@ -213,27 +199,6 @@ def a_change_of_no_day(session: Session) -> tuple[str, str]:
 def a_suggestion_of_no_entry(session: Session) -> tuple[str, str]:
     put(session, "trigger_suggestion", key=identity("entry"), client_id=identity("C001"), **SUGGESTED)
     return "trigger_suggestion", identity("C001")
-
-
-def a_finding_in_no_text(session: Session) -> tuple[str, str]:
-    put(session, "text_finding", key=identity("entry"), client_id=identity("C001"), **FOUND)
-    return "text_finding", identity("C001")
-
-
-FLAG = {"criterion": "gone-quiet", "version": 1, "private": "no", "urgency": "urgent", "data_version": 1}
-PIECE = {"evidence_key": "k", "part": "p", "kind": "k@1", "urgency": "urgent", "relation": "journal", "row_count": 1}
-
-
-def a_flag_of_nothing(session: Session) -> tuple[str, str]:
-    when = {"raised_at": datetime(2026, 11, 20, 12), "raised_on": date(2026, 11, 20)}
-    put(session, "escalation_flag", flag_id=identity("flag"), client_id=identity("C001"), **FLAG, **when)
-    return "escalation_flag", identity("C001")
-
-
-def evidence_of_no_flag(session: Session) -> tuple[str, str]:
-    own = {"flag_id": identity("flag"), "client_id": identity("C001"), "words": "w"}
-    put(session, "escalation_flag_evidence", **own, **PIECE)
-    return "escalation_flag_evidence", identity("C001")
 
 
 OFFENDERS = (
