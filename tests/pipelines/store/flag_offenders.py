@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+import pyarrow
+
 from pipelines.store import Session
 from tests.pipelines.store.putting import identity, put
 
@@ -27,5 +29,5 @@ def a_flag_of_nothing(session: Session) -> tuple[str, str]:
 
 def evidence_of_no_flag(session: Session) -> tuple[str, str]:
     own = {"flag_id": identity("flag"), "client_id": identity("C001"), "words": "w"}
-    put(session, "escalation_flag_evidence", **own, **PIECE)
+    session.load("escalation_flag_evidence", pyarrow.Table.from_pylist([{**own, **PIECE}]))
     return "escalation_flag_evidence", identity("C001")
