@@ -99,11 +99,15 @@ class Condition(Part):
 
 
 class Language(Part):
-    """function_words: English ones; a text of at least `words` words without any gets a notice."""
+    """function_words: English ones; a text of at least `words` words without any gets a notice.
+
+    frequent: words of which it saves no time to look for them.
+    """
 
     source: Text
     words: int = Field(ge=1)
     function_words: tuple[Text, ...]
+    frequent: tuple[Text, ...]
 
 
 class Words(Part):
