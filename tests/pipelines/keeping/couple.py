@@ -31,6 +31,17 @@ OF_A_CLIENT = (
     "flags",
 )
 
+# Tables that hold nothing of any one client: definitions, accounts, the trail, what is fitted to everybody.
+OF_NOBODY = {
+    *("store", "schema_version", "published", "batch", "instrument", "instrument_item", "subscale", "subscale_item"),
+    *("subscale_error", "norm", "cut_off", "change_points", "attachment_role", "vocabulary_term", "granted_right"),
+    *("backup", "audit_event", "account", "password_link", "sign_in_session", "pending_sign_in", "instrument_code"),
+    *("item_pattern", "attachment_function", "worked_example", "trigger_phrase", "crisis_step", "change_reference"),
+    *("change_population", "course_model", "hand_coded_trigger", "trigger_figure", "criterion", "criterion_part"),
+    *("reading_rule", "escalation_limit", "second_step", "used_time_step", "recovery_code", "account_token"),
+    *("openid_link", "throttle", "throttle_key"),
+}
+
 
 def fill(store: Store, folder: Path) -> None:
     """Two batches: rows of everybody, superseded ones, retracted ones, rejected ones; and one that was withdrawn."""
