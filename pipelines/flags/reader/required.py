@@ -65,6 +65,7 @@ class _Stretches:
         self.found: list[Stretch] = []
         self._slots: list[str] = []
         self._share = 1.0
+        self._needs = False  # whether the stretch holds anything that cannot be missing
         self._starts = starts  # a word begins where the waiting strings begin
         self._waiting: frozenset[str] = frozenset([""])
 
@@ -104,14 +105,15 @@ class _Stretches:
         if self._waiting != {""}:
             self._slots.append(written(self._waiting, starts=self._starts))
             self._share *= min(share_of(self._waiting), 1.0)
+            self._needs = self._needs or all(each.strip(" .") for each in self._waiting)
         self._waiting = frozenset([""])
 
     def end(self) -> None:
         """The stretch ends here; what comes next begins another, not at the beginning of a word as far as is known."""
         self._slot()
-        if self._slots and self._share < _AT_MOST:
+        if self._slots and self._needs:
             self.found.append(Stretch("".join(self._slots), self._share))
-        self._slots, self._share, self._starts = [], 1.0, False
+        self._slots, self._share, self._starts, self._needs = [], 1.0, False, False
 
 
 def _whole(node: Node) -> Stretch | None:
@@ -153,10 +155,10 @@ def share_of(known: frozenset[str]) -> float:
 
 def _of_piece(piece: str) -> float:
     if piece == "." or len(piece) < 3:
-        return 0.5
+        return 0.4
     if piece in _frequent():
-        return 0.3
-    return 0.02 if len(piece) > 3 else 0.05
+        return 0.15
+    return 0.01 if len(piece) > 3 else 0.03
 
 
 @cache
