@@ -63,6 +63,7 @@ class _Stretches:
 
     def __init__(self, starts: bool):
         self.found: list[Stretch] = []
+        self.broken = False  # whether there was a gap
         self._slots: list[str] = []
         self._share = 1.0
         self._needs = False  # whether the stretch holds anything that cannot be missing
@@ -83,10 +84,17 @@ class _Stretches:
             self._share *= min(slot.share, 1.0)
         else:
             starts = self._aligned
+            self.broken = True
             self.end()
             if isinstance(part, Either):
                 self.found.append(_union([_best(each, starts=starts) for each in part.parts]))
             self._starts = False
+
+    def whole(self) -> Stretch | None:
+        """All that was added, where there was no gap in it and a word begins after it."""
+        if self.broken or not self._aligned:
+            return None
+        return Stretch("".join(self._slots), self._share)
 
     @property
     def _aligned(self) -> bool:
@@ -94,6 +102,7 @@ class _Stretches:
 
     def _add_strings(self, known: frozenset[str]) -> None:
         if len(self._waiting) * len(known) > _MOST:
+            self.broken = True
             self.end()
             self._waiting = frozenset([""])
         self._waiting = frozenset(one + other for one in self._waiting for other in known)
@@ -141,11 +150,7 @@ def _whole_sequence(node: Sequence) -> Stretch | None:
     inner = _Stretches(starts=True)
     for part in node.parts:
         inner.add(part)
-        if inner.found:
-            return None
-    if not inner._aligned or inner.found:
-        return None
-    return Stretch("".join(inner._slots), inner._share)
+    return inner.whole()
 
 
 def share_of(known: frozenset[str]) -> float:
