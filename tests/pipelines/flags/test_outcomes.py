@@ -56,7 +56,8 @@ def test_the_relation_has_the_columns_of_the_contract(store: Store, tmp_path: Pa
     people(store, tmp_path, "C001", "C002")
     text = exporting.as_csv(store, operator(), "criteria", AS_OF).decode()
     columns, *rows = csv.reader(text.splitlines())
-    assert columns[:8] == ["client", "criterion", "version", "outcome", "first_on", "last_on", "evidence_count", "missing"]
+    names = ("client", "criterion", "version", "outcome", "first_on", "last_on", "evidence_count", "missing")
+    assert columns[:8] == list(names)
     assert columns[8:] == ["source", "urgency", "as_of_day", "as_of"]
     assert len(rows) == 20
     assert rows == sorted(rows)
