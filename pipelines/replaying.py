@@ -92,10 +92,18 @@ def compare(
     with store.rehearsing() as session:
         session.run(_SQL / "ask.sql", **parameters)
         session.run(_SQL / "begin_comparison.sql")
-        for which, chosen in (("now", now), ("changed", criteria)) if changed else ():
-            _publish(session, chosen)
-            for day in days:
-                _make(session, parameters | {"as_of_day": day})
+        for day in days if changed else ():
+            at = parameters | {"as_of_day": day}
+            if _of_scores(now, changed) or _of_scores(criteria, changed):
+                whole.lay_out(session, at, None)
+                changes = "changes_told"
+            else:
+                changes = "changes_stored"  # none of them asks for change
+            session.run(_SQL / "ask_clients.sql", **at)
+            session.run(_OUT / f"{changes}.sql")
+            for which, chosen in (("now", now), ("changed", criteria)):
+                _publish(session, chosen)
+                flags.make(session)
                 session.run(_SQL / "keep_compared.sql", which=which, changed=changed)
         columns, rows = session.sorted(_SQL / "comparison.sql", **parameters)
         return forms.write(columns, rows, form, "comparison", out)
@@ -126,6 +134,12 @@ def _go_back(session: Session, data_version: int, parameters: dict[str, Any]) ->
     scoring.derive_all(session)
     change.derive_all(session, parameters["as_of_day"])
     texts.read_all(session)
+
+
+def _of_scores(criteria: tuple[Criterion, ...], names: list[str]) -> bool:
+    """Whether one of the named criteria asks for the change of scores."""
+    kinds = ("no_reliable_improvement", "reliable_worsening")
+    return any(part.kind.startswith(kinds) for one in criteria if one.id in names for part in one.parts)
 
 
 def _publish(session: Session, criteria: tuple[Criterion, ...]) -> None:

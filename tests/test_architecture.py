@@ -116,7 +116,7 @@ def test_no_sql_stands_in_python():
 OF_THE_PRACTICE = {"batches.sql", "practitioners.sql", "norms.sql", "audit.sql", "data_version.sql", "is_empty.sql"}
 OF_THE_PRACTICE |= {"priors.sql", "pairs.sql"}  # samples of thirty series or more, told of nobody
 OF_THE_ASKED = {"told_change.sql", "told_sentence.sql", "unask_stored.sql"}  # of asked_client, which has asked
-OF_THE_PRACTICE |= {"references.sql"}
+OF_THE_PRACTICE |= {"references.sql", "alerts.sql", "crisis_steps.sql"}
 
 
 def test_every_read_of_a_client_asks_who_is_looking():
@@ -138,13 +138,19 @@ def test_every_read_of_a_client_asks_who_is_looking():
     asked = [path for path in asked if path.name not in OF_THE_PRACTICE | OF_THE_ASKED | {"may_open.sql"}]
     assert len(asked) > 15
     joins = tuple(f"{join}($viewer_id, $rights_day" for join in ("visible_client", "visible_cells", "joint_client"))
-    assert [name(path) for path in asked if not any(join in path.read_text("utf-8") for join in joins)] == []
+    flags = re.compile(
+        r"visible_flag(_evidence)?\(\s*\$viewer_id, \$rights_day"
+    )  # which join visible_client themselves
+    unasked = [path for path in asked if not any(join in path.read_text("utf-8") for join in joins)]
+    assert [name(path) for path in unasked if not flags.search(path.read_text("utf-8"))] == []
     dated = [path for path in asked if "visible_client(" in path.read_text("utf-8")]
     undated = {"visible_cells.sql", "open_now.sql"}  # of openings that hold now: their scope has no last day
     assert [name(path) for path in dated if "until_day" not in path.read_text() and path.name not in undated] == []
     assert "visible_row(" in (ROOT / "pipelines/exports/journal.sql").read_text("utf-8")
     assert "visible_event(" in (ROOT / "pipelines/exports/life_events.sql").read_text("utf-8")
     assert "visible_event(" in (ROOT / "pipelines/timeline/record.sql").read_text("utf-8")
+    for codings in ("exports/codes.sql", "timeline/record.sql", "timeline/ahead.sql"):
+        assert "visible_code(" in (ROOT / "pipelines" / codings).read_text("utf-8")
 
 
 def test_the_journal_is_counted_in_rows_that_were_asked_for():
@@ -165,9 +171,10 @@ def test_whatever_is_private_is_asked_of_with_the_switch():
     calls = [
         (name(path), call)
         for path in SQL
-        for call in re.findall(r"visible_(?:row|event)\([^\n]*", without_comments(path))
+        for call in re.findall(r"visible_(?:row|event|code)\([^\n]*", without_comments(path))
     ]
     defined = {"pipelines/rights/visible_row.sql", "pipelines/rights/visible_event.sql"}
+    defined |= {"pipelines/rights/visible_code.sql"}
     assert [one for one in calls if one[0] not in defined and "in_session := " not in one[1]] == []
 
 

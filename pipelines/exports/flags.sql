@@ -2,9 +2,9 @@
 WITH told AS (
     SELECT piece.flag_id,
         list(
-            {
-                'kind': piece.kind, 'relation': piece.relation, 'row': piece.row_key::VARCHAR, 'file': file.path,
-                'line': piece.line, 'words': piece.words}
+            struct_pack(
+                kind := piece.kind, relation := piece.relation, "row" := piece.row_key::VARCHAR, file := file.path,
+                line := piece.line, words := piece.words)
             ORDER BY piece.urgency = 'urgent' DESC, piece.on_day DESC NULLS LAST, piece.evidence_key) AS evidence
     FROM visible_flag_evidence(
         $viewer_id, $rights_day::DATE, 'export', $as_of_day::DATE, $told_at, $timezone,

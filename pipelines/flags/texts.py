@@ -9,12 +9,13 @@ import pyarrow
 
 from pipelines.definitions.rule_rows import rule_of
 from pipelines.definitions.rules import Rule
-from pipelines.flags.reader import Finding, Reader
+from pipelines.flags.reader import Finding
+from pipelines.flags.reader.many import ManyReader
 from pipelines.store import Session, migrations
 
 _HERE = Path(__file__).parent / "sql"
 _READ = "text findings"
-_OF_THE_ROW = ("key", "relation", "field", "client_id", "on_day", "private", "file_id", "line")
+_OF_THE_ROW = ["key", "relation", "field", "client_id", "on_day", "private", "file_id", "line"]
 
 
 def read_touched(session: Session) -> None:
@@ -53,20 +54,21 @@ def _rules(session: Session) -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=4)
-def _reader(rules: tuple[Rule, ...]) -> Reader:
-    return Reader(rules)
+def _reader(rules: tuple[Rule, ...]) -> ManyReader:
+    return ManyReader(rules)
 
 
 def _read(session: Session, texts: Path, rules: tuple[Rule, ...]) -> None:
     reader, read_by = _reader(rules), digest(rules)
     for batch in list(session.arrow(texts)):
-        rows = []
-        for row in batch.to_pylist():
-            field = row["field"] if row["relation"] == "journal" else ""
-            own = {name: row[name] for name in _OF_THE_ROW} | {"rule_digest": read_by}
-            rows += [own | _told(found) for found in reader.read(row["text"], field)]
-        if rows:
-            session.load("text_finding", pyarrow.Table.from_pylist(rows))
+        places = pyarrow.array(range(batch.num_rows), pyarrow.int64())
+        table = pyarrow.table({"key": places, "field": batch.column("reads_as"), "text": batch.column("text")})
+        found = list(reader.read(session, table))
+        if found:
+            rows = pyarrow.Table.from_batches([batch.take(pyarrow.array([each.key for each in found]))])
+            own = rows.select(_OF_THE_ROW).to_pylist()
+            told = [row | _told(each.finding) for row, each in zip(own, found, strict=True)]
+            session.load("text_finding", pyarrow.Table.from_pylist([row | {"rule_digest": read_by} for row in told]))
 
 
 def _told(found: Finding) -> dict[str, object]:

@@ -169,7 +169,7 @@ def test_codes_are_those_of_the_specification_with_their_marks() -> None:
         ("behaviour", "lifetime"): ("moderate", True),
         ("behaviour", "3 months"): ("high", True),
     }
-    assert {row["instrument"] for row in ROWS["instrument_code"] if row["safety"]} == {"C-SSRS"}
+    assert {row["instrument"] for row in ROWS["instrument_code"] if row["safety"]} == {"ASKED", "C-SSRS"}
 
 
 def test_items_of_another_range_and_marks_of_keys() -> None:

@@ -16,7 +16,8 @@ WITH part AS (
     WHERE told.state = 'yes' AND told.urgency = 'urgent' AND told.sight = of_sight AND told.on_day IS NOT NULL
     GROUP BY told.client_id, told.relation, told.row_key
 ), heard AS MATERIALIZED (
-    SELECT care.client_id, made.day, made.relation, made.key, made.file_id, made.line
+    SELECT care.client_id, made.day, -- one row a day, the same one whenever it is asked
+        min(struct_pack(relation := made.relation, key := made.key, file_id := made.file_id, line := made.line)) AS row_of_day
     FROM care
     JOIN (
         SELECT client_id, day, 'journal' AS relation, key, file_id, line FROM current_journal
@@ -35,6 +36,7 @@ WITH part AS (
             SELECT 1 FROM instrument_code AS known
             WHERE known.instrument = current_codes.instrument AND known.code = current_codes.code AND known.sensitive)
     ) AS made ON made.client_id = care.client_id AND made.day <= care.as_of_day
+    GROUP BY care.client_id, made.day
 ), gap AS (
     SELECT alarm.client_id, alarm.relation, alarm.row_key, alarm.day, alarm.private, alarm.file_id, alarm.line, care.as_of_day,
         min(heard.day) AS next_day
@@ -43,13 +45,10 @@ WITH part AS (
     LEFT JOIN heard ON heard.client_id = alarm.client_id AND heard.day > alarm.day
     GROUP BY ALL
 ), last_heard AS (
-    SELECT care.client_id, care.as_of_day, max(heard.day) AS day, arg_max(heard.relation, heard.day) AS relation,
-        max(heard.key) FILTER (heard.day = newest.day) AS key, max(heard.file_id) FILTER (heard.day = newest.day) AS file_id,
-        max(heard.line) FILTER (heard.day = newest.day) AS line
+    SELECT care.client_id, care.as_of_day, max(heard.day) AS day, unnest(arg_max(heard.row_of_day, heard.day))
     FROM care
     JOIN heard USING (client_id)
-    JOIN (SELECT client_id, max(day) AS day FROM heard GROUP BY client_id) AS newest USING (client_id)
-    GROUP BY ALL
+    GROUP BY care.client_id, care.as_of_day
 )
 SELECT
     gap.client_id, part.criterion, part.version, part.part, 'yes' AS state, gap.day AS on_day, gap.relation, gap.row_key,

@@ -63,8 +63,10 @@ class _Stretches:
 
     def __init__(self, starts: bool):
         self.found: list[Stretch] = []
+        self.broken = False  # whether there was a gap
         self._slots: list[str] = []
         self._share = 1.0
+        self._needs = False  # whether the stretch holds anything that cannot be missing
         self._starts = starts  # a word begins where the waiting strings begin
         self._waiting: frozenset[str] = frozenset([""])
 
@@ -82,10 +84,17 @@ class _Stretches:
             self._share *= min(slot.share, 1.0)
         else:
             starts = self._aligned
+            self.broken = True
             self.end()
             if isinstance(part, Either):
                 self.found.append(_union([_best(each, starts=starts) for each in part.parts]))
             self._starts = False
+
+    def whole(self) -> Stretch | None:
+        """All that was added, where there was no gap in it and a word begins after it."""
+        if self.broken or not self._aligned:
+            return None
+        return Stretch("".join(self._slots), self._share)
 
     @property
     def _aligned(self) -> bool:
@@ -93,6 +102,7 @@ class _Stretches:
 
     def _add_strings(self, known: frozenset[str]) -> None:
         if len(self._waiting) * len(known) > _MOST:
+            self.broken = True
             self.end()
             self._waiting = frozenset([""])
         self._waiting = frozenset(one + other for one in self._waiting for other in known)
@@ -104,14 +114,15 @@ class _Stretches:
         if self._waiting != {""}:
             self._slots.append(written(self._waiting, starts=self._starts))
             self._share *= min(share_of(self._waiting), 1.0)
+            self._needs = self._needs or all(each.strip(" .") for each in self._waiting)
         self._waiting = frozenset([""])
 
     def end(self) -> None:
         """The stretch ends here; what comes next begins another, not at the beginning of a word as far as is known."""
         self._slot()
-        if self._slots and self._share < _AT_MOST:
+        if self._slots and self._needs:
             self.found.append(Stretch("".join(self._slots), self._share))
-        self._slots, self._share, self._starts = [], 1.0, False
+        self._slots, self._share, self._starts, self._needs = [], 1.0, False, False
 
 
 def _whole(node: Node) -> Stretch | None:
@@ -139,11 +150,7 @@ def _whole_sequence(node: Sequence) -> Stretch | None:
     inner = _Stretches(starts=True)
     for part in node.parts:
         inner.add(part)
-        if inner.found:
-            return None
-    if not inner._aligned or inner.found:
-        return None
-    return Stretch("".join(inner._slots), inner._share)
+    return inner.whole()
 
 
 def share_of(known: frozenset[str]) -> float:
@@ -153,10 +160,10 @@ def share_of(known: frozenset[str]) -> float:
 
 def _of_piece(piece: str) -> float:
     if piece == "." or len(piece) < 3:
-        return 0.5
+        return 0.4
     if piece in _frequent():
-        return 0.3
-    return 0.02 if len(piece) > 3 else 0.05
+        return 0.15
+    return 0.01 if len(piece) > 3 else 0.03
 
 
 @cache

@@ -6,13 +6,13 @@ from functools import cache
 
 from pipelines.definitions.reading import reading_lists
 
-BETWEEN = "[^a-z0-9]+"
+_ANY = "[^a-z0-9]+"  # between two words as they were written
 
 
 def written(strings: Iterable[str], *, starts: bool) -> str:
     """One expression for some strings of a laid-out text. starts: a word begins where they begin.
 
-    A blank stands for everything that is no letter and no digit. Short forms for several words (gonna) are not in it.
+    Short forms for several words (gonna) are not in it.
     """
     return f"(?:{'|'.join(dict.fromkeys(_one(each, starts=starts) for each in sorted(strings)))})"
 
@@ -24,10 +24,9 @@ def _one(string: str, *, starts: bool) -> str:
         begins, ends = number > 0 or starts, number < len(words) - 1
         if word and word != ".":
             ways.append(_ways(word, begins=begins, ends=ends))
-    between = BETWEEN.join(ways)
-    leading = BETWEEN if words[0] in ("", ".") and len(words) > 1 else ""
-    trailing = BETWEEN if len(words) > 1 and words[-1] in ("", ".") and ways else ""
-    return f"{leading}{between}{trailing}"
+    leading = " " if words[0] in ("", ".") and len(words) > 1 else ""
+    trailing = " " if words[-1] in ("", ".") and len(words) > 1 and ways else ""
+    return f"{leading}{' '.join(ways)}{trailing}"
 
 
 @cache
@@ -40,7 +39,7 @@ def _ways(word: str, *, begins: bool, ends: bool) -> str:
             ways.append(re.escape(raw))
     for pair, read in lists.pairs.items():
         if " " not in read and _holds(read, word, whole=begins and ends):
-            ways.append(BETWEEN.join(_ways_of_half(half) for half in pair.split(" ")))
+            ways.append(" ".join(_ways_of_half(half) for half in pair.split(" ")))
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(dict.fromkeys(ways))})"
 
 
@@ -61,7 +60,7 @@ def odd() -> str:
     """
     lists = reading_lists().spellings
     several = [re.escape(raw) for raw, read in lists.words.items() if " " in read]
-    several += [BETWEEN.join(map(re.escape, pair.split(" "))) for pair, read in lists.pairs.items() if " " in read]
+    several += [_ANY.join(map(re.escape, pair.split(" "))) for pair, read in lists.pairs.items() if " " in read]
     thrice = [3 * letter for letter in "abcdefghijklmnopqrstuvwxyz"]
-    mixed = ["[a-z][0-9@$!|*_]+[a-z]", "[0-9@$!|*_][a-z]", "[a-z][0-9_]", r"[^\x00-\x7f]"]
+    mixed = ["[a-z][0-9@$!|*_]+[a-z]", "[0-9@$!|*_][a-z]", "[a-z][0-9_]", r"[^\x00-\x7f]", "''", "[^a-z0-9]'[^a-z0-9]"]
     return "|".join([*mixed, *thrice, rf"\b(?:{'|'.join(sorted(several))})\b"])

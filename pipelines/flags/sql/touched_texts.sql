@@ -1,5 +1,5 @@
 -- one row per text of a current row of a touched client: every free-text field. private: yes where the row is, or where it is
--- about a life event that is sensitive or that nobody knows
+-- about a life event that is sensitive or that nobody knows; reads_as: the column that the reader is told of, those of the journal
 WITH text_of AS (
     SELECT key, client_id, 'journal' AS relation, day, coalesce(private, 'no') AS private, file_id, line,
         unnest(['trigger', 'somatic_note', 'response_note', 'resonance_note', 'reconnection_phrase', 'note']) AS field,
@@ -22,8 +22,8 @@ WITH text_of AS (
     SELECT key, client_id, 'goals', day, 'no', file_id, line, 'detail', detail
     FROM current_goals
 )
-SELECT key::VARCHAR AS key, relation, field, client_id::VARCHAR AS client_id, day AS on_day, private, file_id, line, text
+SELECT key::VARCHAR AS key, relation, field, client_id::VARCHAR AS client_id, day AS on_day, private, file_id, line, text,
+    CASE relation WHEN 'journal' THEN field ELSE '' END AS reads_as
 FROM text_of
 WHERE trim(coalesce(text, '')) <> ''
     AND client_id IN (SELECT client_id FROM touched_client)
-ORDER BY client_id, key, field

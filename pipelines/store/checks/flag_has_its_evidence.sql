@@ -1,12 +1,9 @@
--- one row per flag without evidence of the same client, and per flag that evidence names and that is not there
-SELECT 'escalation_flag' AS kind, flag.flag_id::VARCHAR AS subject, 'a flag without its evidence' AS finding
+-- one row per flag without evidence of its client, and per piece of evidence without its flag
+SELECT 'escalation_flag' AS kind, flag.client_id::VARCHAR AS subject, 'a flag without evidence' AS finding
 FROM escalation_flag AS flag
 WHERE $batch_id IS NOT DISTINCT FROM $batch_id
-    AND NOT EXISTS (
-        SELECT 1 FROM escalation_flag_evidence AS evidence
-        WHERE evidence.flag_id = flag.flag_id AND evidence.client_id = flag.client_id)
+    AND (flag.flag_id, flag.client_id) NOT IN (SELECT (flag_id, client_id) FROM escalation_flag_evidence)
 UNION ALL
-SELECT DISTINCT 'escalation_flag_evidence', evidence.flag_id::VARCHAR, 'evidence without its flag'
-FROM escalation_flag_evidence AS evidence
-WHERE NOT EXISTS (
-    SELECT 1 FROM escalation_flag AS flag WHERE flag.flag_id = evidence.flag_id AND flag.client_id = evidence.client_id)
+SELECT 'escalation_flag_evidence', piece.client_id::VARCHAR, 'evidence without its flag'
+FROM escalation_flag_evidence AS piece
+WHERE (piece.flag_id, piece.client_id) NOT IN (SELECT (flag_id, client_id) FROM escalation_flag)

@@ -104,18 +104,19 @@ def flag(
 
 def stand(store: Store, code: str, criterion: str, pieces: list[dict[str, Any]], private: str = "no") -> None:
     """Put evidence into the data: in sight of who treats and supervises, where it is not private of others too."""
+    put(store, "criterion_evidence", *standing(code, criterion, pieces, private))
+
+
+def standing(code: str, criterion: str, pieces: list[dict[str, Any]], private: str) -> list[dict[str, Any]]:
+    """The rows with which evidence stands in the data."""
     sights = ("all",) if private == "yes" else ("all", "open")
     common = {"client_id": str(client_id(code)), "criterion": criterion, "version": 1, "private": private}
-    put(
-        store,
-        "criterion_evidence",
-        *(
-            {**common, "sight": sight, "state": "yes", "in_window": True, "fresh": False, "as_of_day": AS_OF.date()}
-            | {name: cell for name, cell in one.items() if name not in ("kind", "field", "begins", "ends")}
-            for one in pieces
-            for sight in sights
-        ),
-    )
+    return [
+        {**common, "sight": sight, "state": "yes", "in_window": True, "fresh": False, "as_of_day": AS_OF.date()}
+        | {name: cell for name, cell in one.items() if name not in ("kind", "field", "begins", "ends")}
+        for one in pieces
+        for sight in sights
+    ]
 
 
 def fall(store: Store, code: str = "C001") -> None:

@@ -80,6 +80,7 @@ def test_a_client_who_was_handed_over_takes_the_flags_along(practice: Store, tmp
     reviewing.dismiss(practice, viewer("T2"), old, "nothing of that sort was meant", AS_OF - 4 * DAY, AS_OF - 4 * DAY)
     report = bring(practice, tmp_path / "over", clients=[closed, opened])
     assert report.committed, report.reason
+    planting.stand(practice, "C003", "out-of-control-self-harm", [piece("a")])  # the import has derived anew
     new = flag(practice, "new", "C003", [piece("b")], at=AS_OF)
     reviewing.acknowledge(practice, T1, old, AS_OF, AS_OF)
     assert {one.flag_id: one.status for one in queue.queue(practice, T1, AS_OF)} == {new: "open", old: "acknowledged"}
@@ -172,7 +173,8 @@ def test_the_criterion_is_told_in_words_and_every_review_with_who(practice: Stor
 
 def test_how_far_the_data_go_is_said_and_a_private_entry_moves_it_for_few(practice: Store, tmp_path: Path) -> None:
     nothing = reach.when_read(practice, T1, AS_OF)
-    assert (nothing.data_until, nothing.derived_at) == (None, None)
+    assert (nothing.data_until, nothing.derived_at) == (None, datetime(2026, 11, 20, 13)), "who is in care is no data"
+    assert reach.when_read(practice, viewer("S2", "supervisor"), AS_OF).derived_at is None
     bring(practice, tmp_path / "a", journal=[entry("2026-11-01T08:00"), entry("2026-12-24T08:00")])
     bring(practice, tmp_path / "b", journal=[entry("2026-11-02T08:00", private="yes")])
     assert reach.when_read(practice, T1, AS_OF).data_until == date(2026, 11, 2)

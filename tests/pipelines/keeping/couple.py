@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from pipelines import deciding, refresh
+from pipelines.flags import reviewing
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store, copying
 from tests.builders import AS_OF, answers, bring, client, entry, practitioner
+from tests.pipelines.flags import planting
 from tests.pipelines.rights import laying
 from tests.relations import exported
 
@@ -26,7 +28,19 @@ OF_A_CLIENT = (
     "attachment",
     "change",
     "sentences",
+    "flags",
 )
+
+# Tables that hold nothing of any one client: definitions, accounts, the trail, what is fitted to everybody.
+OF_NOBODY = {
+    *("store", "schema_version", "published", "batch", "instrument", "instrument_item", "subscale", "subscale_item"),
+    *("subscale_error", "norm", "cut_off", "change_points", "attachment_role", "vocabulary_term", "granted_right"),
+    *("backup", "audit_event", "account", "password_link", "sign_in_session", "pending_sign_in", "instrument_code"),
+    *("item_pattern", "attachment_function", "worked_example", "trigger_phrase", "crisis_step", "change_reference"),
+    *("change_population", "course_model", "hand_coded_trigger", "trigger_figure", "criterion", "criterion_part"),
+    *("reading_rule", "escalation_limit", "second_step", "used_time_step", "recovery_code", "account_token"),
+    *("openid_link", "throttle", "throttle_key"),
+}
 
 
 def fill(store: Store, folder: Path) -> None:
@@ -50,6 +64,9 @@ def fill(store: Store, folder: Path) -> None:
         made = deciding.rebaseline(store, therapist, client_id, date(2026, 2, 2), why, AS_OF, AS_OF)
         if code == ANN:
             deciding.take_back(store, therapist, client_id, made, f"{WORD} has not moved", AS_OF, AS_OF)
+    for code, word in ((ANN, WORD), (BOB, "what Bob wrote")):
+        one = planting.flag(store, f"flag of {code}", code, [planting.piece(f"key of {code}", words=word)])
+        reviewing.dismiss(store, therapist, one, f"{word} is no cause for concern", AS_OF, AS_OF)
 
 
 def _batch(word: str) -> dict[str, list[dict[str, Any]]]:

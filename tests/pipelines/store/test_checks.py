@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 import pyarrow
 import pytest
@@ -13,6 +12,9 @@ import pytest
 from pipelines import refresh
 from pipelines.store import Session, Store
 from tests.builders import answers, bring, client, entry, practitioner
+from tests.pipelines.store import flag_offenders
+from tests.pipelines.store.flag_offenders import a_finding_in_no_text, a_flag_of_nothing, evidence_of_no_flag
+from tests.pipelines.store.putting import identity, put
 
 SOUND = 1  # the batch that the sound store came in with
 BATCH, FILE = 2, 100  # the batch that plants, and its file
@@ -26,18 +28,6 @@ class Offender:
     check: str
     plant: Callable[[Session], tuple[str, str]]
     touching: bool = True  # whether the check, asked about a batch, looks at what that batch touched only
-
-
-def identity(name: str) -> str:
-    """An id that nothing in the store has, the same in every run."""
-    return str(uuid5(NAMESPACE_URL, f"planted {name}"))
-
-
-def put(session: Session, table: str, kind: str = "main", **cells: Any) -> None:
-    """One row into a table of `main`, or of a kind's schema."""
-    session.enter(kind)
-    session.load(table, pyarrow.table({name: [cell] for name, cell in cells.items()}))
-    session.enter("main")
 
 
 def batch(session: Session, number: int = BATCH, status: str = "committed") -> None:
@@ -63,17 +53,7 @@ def record(session: Session, kind: str, key: str, **cells: Any) -> str:
 CLIENT_ID = Path(__file__).parent / "client_id.sql"
 ENTRY_KEY = Path(__file__).parent / "entry_key.sql"
 SCORE = {"source": "practice", "client": "C001", "instrument": "ECR-R", "subscale": "anxiety", "status": "scored"}
-FOUND = {"relation": "journal", "field": "note", "private": "no", "rule": "r", "rule_version": 1, "category": "c"}
-FOUND |= {"criterion": "gone-quiet", "urgency": "urgent", "matched": "m", "begins": 0, "ends": 1, "modifiers": "[]"}
-FOUND |= {"assertion": "affirmed", "note": "", "rule_digest": "", "file_id": 1, "line": 2}
 SUGGESTED = {"family": "a", "phrase": "b", "begins": 0, "ends": 4, "counted": False, "rule_digest": ""}
-
-FLAG = {"criterion": "c", "version": 1, "private": "no", "urgency": "review", "raised_on": date(2026, 11, 20)}
-FLAG |= {"raised_at": datetime(2026, 11, 20, 12), "data_version": 1}
-EVIDENCE = {"evidence_key": "k", "part": "p", "kind": "text@1", "urgency": "review", "relation": "journal"}
-EVIDENCE |= {"row_count": 1, "words": "w"}
-REVIEW = {"flag_id": identity("flag"), "client_id": identity("C001"), "recorded_at": datetime(2026, 11, 20, 12)}
-REVIEW |= {"recorded_by": "T1", "by_name": "T1"}
 
 
 # One planter an offence. All that an offence is not about is as an import would have left it.
@@ -222,38 +202,6 @@ def a_suggestion_of_no_entry(session: Session) -> tuple[str, str]:
     return "trigger_suggestion", identity("C001")
 
 
-def a_flag_of_nothing(session: Session) -> tuple[str, str]:
-    put(session, "escalation_flag", flag_id=identity("flag"), client_id=identity("C001"), **FLAG)
-    return "escalation_flag", identity("flag")
-
-
-def evidence_of_no_flag(session: Session) -> tuple[str, str]:
-    """Its flag is another client's, and has its own."""
-    flag, own, other = identity("flag"), identity("C001"), identity("C002")
-    put(session, "escalation_flag", flag_id=flag, client_id=own, **FLAG)
-    put(session, "escalation_flag_evidence", flag_id=flag, client_id=own, **EVIDENCE)
-    put(session, "escalation_flag_evidence", flag_id=identity("another"), client_id=other, **EVIDENCE)
-    return "escalation_flag_evidence", identity("another")
-
-
-def a_review_of_no_flag(session: Session) -> tuple[str, str]:
-    put(session, "flag_review", review_id=identity("review"), action="acknowledge", **REVIEW)
-    return "flag_review", identity("review")
-
-
-def a_taking_back_of_nothing(session: Session) -> tuple[str, str]:
-    flag, own = identity("flag"), identity("C001")
-    put(session, "escalation_flag", flag_id=flag, client_id=own, **FLAG)
-    put(session, "escalation_flag_evidence", flag_id=flag, client_id=own, **EVIDENCE)
-    put(session, "flag_review", review_id=identity("b"), action="take back", takes_back=identity("c"), **REVIEW)
-    return "flag_review", identity("b")
-
-
-def a_finding_in_no_text(session: Session) -> tuple[str, str]:
-    put(session, "text_finding", key=identity("entry"), client_id=identity("C001"), **FOUND)
-    return "text_finding", identity("C001")
-
-
 OFFENDERS = (
     Offender("change_is_shown_once", a_change_that_nobody_sees, touching=False),
     Offender("change_is_shown_once", a_change_of_no_day, touching=False),
@@ -264,9 +212,10 @@ OFFENDERS = (
     Offender("finding_rests_on_text", a_finding_in_no_text, touching=False),
     Offender("flag_has_its_evidence", a_flag_of_nothing, touching=False),
     Offender("flag_has_its_evidence", evidence_of_no_flag, touching=False),
+    Offender("flag_has_its_evidence", flag_offenders.evidence_of_another, touching=False),
     Offender("one_current_row_per_key", a_key_that_stands_twice),
-    Offender("review_has_its_flag", a_review_of_no_flag, touching=False),
-    Offender("review_has_its_flag", a_taking_back_of_nothing, touching=False),
+    Offender("review_has_its_flag", flag_offenders.a_review_of_no_flag, touching=False),
+    Offender("review_has_its_flag", flag_offenders.a_taking_back_of_nothing, touching=False),
     Offender("row_counts_as_accepted", fewer_rows_than_were_accepted),
     Offender("row_counts_as_accepted", more_rows_than_were_accepted),
     Offender("row_has_its_batch", a_row_of_no_file),

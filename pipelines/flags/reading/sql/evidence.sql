@@ -9,33 +9,32 @@ WITH piece AS (
         at_utc := $rights_at, in_session := $in_session)
     WHERE flag_id = $flag_id::UUID
 ), written AS (
-    SELECT 'journal' AS relation, key, file_id, line, client_id, private, NULL AS kind, batch_to, {
-        'trigger': trigger, 'somatic_note': somatic_note, 'response_note': response_note, 'resonance_note': resonance_note,
-        'note': note} AS texts
+    SELECT 'journal' AS relation, key, file_id, line, client_id, private, batch_to, NULL::VARCHAR AS kind, NULL::VARCHAR AS notes,
+        NULL::VARCHAR AS detail, "trigger", somatic_note, response_note, resonance_note, note
     FROM journal.record
     WHERE client_id IN (SELECT client_id FROM piece)
     UNION ALL BY NAME
-    SELECT 'intake' AS relation, key, file_id, line, client_id, batch_to, {'notes': notes} AS texts
+    SELECT 'intake' AS relation, key, file_id, line, client_id, batch_to, notes
     FROM intake.record
     WHERE client_id IN (SELECT client_id FROM piece)
     UNION ALL BY NAME
-    SELECT 'practice_log' AS relation, key, file_id, line, client_id, batch_to, {'detail': detail} AS texts
+    SELECT 'practice_log' AS relation, key, file_id, line, client_id, batch_to, detail
     FROM practice_log.record
     WHERE client_id IN (SELECT client_id FROM piece)
     UNION ALL BY NAME
-    SELECT 'life_events' AS relation, key, file_id, line, client_id, kind, batch_to, {'detail': detail} AS texts
+    SELECT 'life_events' AS relation, key, file_id, line, client_id, kind, batch_to, detail
     FROM life_events.record
     WHERE client_id IN (SELECT client_id FROM piece)
     UNION ALL BY NAME
-    SELECT 'goals' AS relation, key, file_id, line, client_id, batch_to, {'detail': detail} AS texts
+    SELECT 'goals' AS relation, key, file_id, line, client_id, batch_to, detail
     FROM goals.record
     WHERE client_id IN (SELECT client_id FROM piece)
 ), text AS (
     SELECT piece.evidence_key, piece.field, any_value(CASE piece.field
-            WHEN 'trigger' THEN written.texts.trigger WHEN 'somatic_note' THEN written.texts.somatic_note
-            WHEN 'response_note' THEN written.texts.response_note WHEN 'resonance_note' THEN written.texts.resonance_note
-            WHEN 'note' THEN written.texts.note WHEN 'notes' THEN written.texts.notes
-            WHEN 'detail' THEN written.texts.detail END) AS full_text
+            WHEN 'trigger' THEN written."trigger" WHEN 'somatic_note' THEN written.somatic_note
+            WHEN 'response_note' THEN written.response_note WHEN 'resonance_note' THEN written.resonance_note
+            WHEN 'note' THEN written.note WHEN 'notes' THEN written.notes
+            WHEN 'detail' THEN written.detail END) AS full_text
     FROM piece
     JOIN written
         ON written.relation = piece.relation AND written.key = piece.row_key AND written.client_id = piece.client_id
