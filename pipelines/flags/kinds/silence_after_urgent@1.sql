@@ -15,28 +15,26 @@ WITH part AS (
     FROM query_table(evidence) AS told
     WHERE told.state = 'yes' AND told.urgency = 'urgent' AND told.sight = of_sight AND told.on_day IS NOT NULL
     GROUP BY told.client_id, told.relation, told.row_key
+), made AS (
+    SELECT client_id, day, 'journal' AS relation, key, file_id, line FROM current_journal
+    WHERE of_sight = 'all' OR coalesce(private, 'no') <> 'yes'
+    UNION ALL
+    SELECT client_id, day, 'practice_log', key, file_id, line FROM current_practice_log
+    UNION ALL
+    SELECT client_id, day, 'assessments', key, file_id, line FROM current_assessments
+    UNION ALL
+    SELECT client_id, day, 'reported_scores', key, file_id, line FROM current_reported_scores
+    UNION ALL
+    SELECT client_id, day, 'sessions', key, file_id, line FROM current_sessions WHERE status = 'held'
+    UNION ALL
+    SELECT client_id, day, 'codes', key, file_id, line FROM current_codes
+    WHERE of_sight = 'all' OR NOT EXISTS (
+        SELECT 1 FROM instrument_code AS known
+        WHERE known.instrument = current_codes.instrument AND known.code = current_codes.code AND known.sensitive)
 ), heard AS MATERIALIZED (
-    SELECT care.client_id, made.day, -- one row a day, the same one whenever it is asked
-        min(struct_pack(relation := made.relation, key := made.key, file_id := made.file_id, line := made.line)) AS row_of_day
+    SELECT DISTINCT care.client_id, made.day
     FROM care
-    JOIN (
-        SELECT client_id, day, 'journal' AS relation, key, file_id, line FROM current_journal
-        WHERE of_sight = 'all' OR coalesce(private, 'no') <> 'yes'
-        UNION ALL
-        SELECT client_id, day, 'practice_log', key, file_id, line FROM current_practice_log
-        UNION ALL
-        SELECT client_id, day, 'assessments', key, file_id, line FROM current_assessments
-        UNION ALL
-        SELECT client_id, day, 'reported_scores', key, file_id, line FROM current_reported_scores
-        UNION ALL
-        SELECT client_id, day, 'sessions', key, file_id, line FROM current_sessions WHERE status = 'held'
-        UNION ALL
-        SELECT client_id, day, 'codes', key, file_id, line FROM current_codes
-        WHERE of_sight = 'all' OR NOT EXISTS (
-            SELECT 1 FROM instrument_code AS known
-            WHERE known.instrument = current_codes.instrument AND known.code = current_codes.code AND known.sensitive)
-    ) AS made ON made.client_id = care.client_id AND made.day <= care.as_of_day
-    GROUP BY care.client_id, made.day
+    JOIN made ON made.client_id = care.client_id AND made.day <= care.as_of_day
 ), gap AS (
     SELECT alarm.client_id, alarm.relation, alarm.row_key, alarm.day, alarm.private, alarm.file_id, alarm.line, care.as_of_day,
         min(heard.day) AS next_day
@@ -44,11 +42,17 @@ WITH part AS (
     JOIN care USING (client_id)
     LEFT JOIN heard ON heard.client_id = alarm.client_id AND heard.day > alarm.day
     GROUP BY ALL
-), last_heard AS (
-    SELECT care.client_id, care.as_of_day, max(heard.day) AS day, unnest(arg_max(heard.row_of_day, heard.day))
+), newest AS (
+    SELECT care.client_id, care.as_of_day, max(heard.day) AS day
     FROM care
     JOIN heard USING (client_id)
     GROUP BY care.client_id, care.as_of_day
+), last_heard AS ( -- of several rows on that day the same one whenever it is asked
+    SELECT newest.client_id, newest.as_of_day, newest.day,
+        unnest(min(struct_pack(relation := made.relation, key := made.key, file_id := made.file_id, line := made.line)))
+    FROM newest
+    JOIN made USING (client_id, day)
+    GROUP BY newest.client_id, newest.as_of_day, newest.day
 )
 SELECT
     gap.client_id, part.criterion, part.version, part.part, 'yes' AS state, gap.day AS on_day, gap.relation, gap.row_key,

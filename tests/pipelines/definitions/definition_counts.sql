@@ -16,3 +16,7 @@ UNION ALL SELECT 'worked_example', count(*) FROM worked_example
 UNION ALL SELECT 'granted_right', count(*) FROM granted_right
 UNION ALL SELECT 'trigger_phrase', count(*) FROM trigger_phrase
 UNION ALL SELECT 'hand_coded_trigger', count(*) FROM hand_coded_trigger
+UNION ALL SELECT 'criterion', count(*) FROM criterion
+UNION ALL SELECT 'criterion_part', count(*) FROM criterion_part
+UNION ALL SELECT 'escalation_limit', count(*) FROM escalation_limit
+UNION ALL SELECT 'reading_rule', count(*) FROM reading_rule
