@@ -58,6 +58,8 @@ def _somebody_else(around: Around) -> Place | None:
         return other
     if around.first > around.sentence.first and _possessive(text.words[around.first - 1]):
         return Place(around.first - 1, around.first)
+    if around.first > around.sentence.first and text.words[around.first - 1] in _SINGULAR | {"they", "you"}:
+        return Place(around.first - 1, around.first)
     if lists["own_reflexive"].places(text, around.first, min(around.end + 1, around.sentence.end)):
         return None
     behind = lists["after"].places(text, around.end, around.after(4))
