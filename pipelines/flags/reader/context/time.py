@@ -8,6 +8,9 @@ from pipelines.flags.reader.finding import LOWER
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 PAST_BY_DESIGN = frozenset(["resonance_note"])  # what the early experience was: past, unless a word says now
+_PRESENT = frozenset(["i'm", "i've", "i'll", "am", "want", "need", "feel", "keep", "can't", "don't", "going", "wish"])
+_PRESENT |= frozenset(["have", "think", "thinking", "will", "hope", "need", "hate", "long", "wanting", "still"])
+_PAST = frozenset(["was", "were", "had", "used", "did", "didn't", "wanted", "would", "felt", "wished", "thought"])
 
 
 @cache
@@ -22,7 +25,8 @@ def read(around: Around) -> Read | None:
     lists, text = _lists(), around.text
     now = _now(around)
     words = reading_lists().time.words
-    past = lists["past"].places(text, around.before(words), around.after(words))
+    near = around.clause if _present(around) else Place(around.before(words), around.after(words))
+    past = lists["past"].places(text, *near)
     if past and now is None:
         return Read("past", "context", past[0], "of the past")
     if now is not None:
@@ -35,6 +39,12 @@ def read(around: Around) -> Read | None:
     if around.has("present-needed"):
         return Read("past", LOWER[around.rule.tier], around.match, "without a word for now")
     return None
+
+
+def _present(around: Around) -> bool:
+    """Whether the match is said in the present tense: then only its own clause can put it into the past."""
+    words = around.text.words[around.before(3) : around.end]
+    return not _PRESENT.isdisjoint(words) and _PAST.isdisjoint(words)
 
 
 def _before(around: Around) -> list[Place]:
