@@ -58,7 +58,8 @@ def _reaches(around: Around, begins: int, *, over_subject: bool) -> bool:
 def _within(around: Around) -> Place | None:
     """A negation in a gap of the match itself."""
     for number in range(around.first + 1, around.end - 1):
-        if _negates(around.text.words[number]):
+        word = around.text.words[number]
+        if _negates(word) and word not in around.rule.expression:  # in a gap, not in what the rule says
             return Place(number, number + 1)
     return None
 
