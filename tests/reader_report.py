@@ -21,10 +21,10 @@ SHOWN = ("urgent", "review", "context")
 HEAD = """# How well text is read
 
 Made by `python -m tests.reader_report`; a test keeps it current. On sentences written by the authors; **no clinician
-labelled them**. They are in [tests/pipelines/flags/labelled](../tests/pipelines/flags/labelled/README.md). The rules were
-tuned on the part *tuning*; nobody who wrote rules has read the part *locked*, of which only counts are told.
-*Urgent* is the top tier, *raised* is urgent or for review, *shown* is raised or listed as context. In brackets: how many
-sentences, and the 95 % interval (Wilson). No rule matched does not mean no risk.
+labelled them**. They are in [tests/pipelines/flags/labelled](../tests/pipelines/flags/labelled/README.md). The rules
+were tuned on the part *tuning*; whoever wrote rules has not read the part *locked*, of which only counts are told:
+it says what to expect of texts by others. *Urgent* is the top tier, *raised* is urgent or for review, *shown* is raised
+or listed as context. In brackets: how many, and the 95 % interval (Wilson). No rule matched does not mean no risk.
 """
 
 

@@ -51,7 +51,7 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
             raise Refusal(
                 f"No definition was found in {folder}. Put instruments into {folder}/instruments, vocabularies into "
                 f"{folder}/vocabularies, the wording of items into {folder}/wording, the phrases of trigger "
-                f"families into {folder}/trigger_phrases escalation criteria into "
+                f"families into {folder}/trigger_phrases, escalation criteria into "
                 f"{folder}/criteria and text rules into {folder}/rules."
             )
         if folder != SHIPPED and (folder / "rights.toml").exists():
