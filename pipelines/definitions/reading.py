@@ -45,13 +45,17 @@ class Negation(Part):
 
 
 class Quotation(Part):
-    """reported: somebody else says, asks or sings; own: the writer does; work: songs, films, books, posts, news."""
+    """reported: somebody else says, asks or sings; own: the writer does; work: songs, films, books, posts, news.
+
+    work_after: songs, films and the like behind the finding; after: the same, and that somebody else said it.
+    """
 
     source: Text
     words: int = Field(ge=1, le=30)
     reported: tuple[Text, ...]
     own: tuple[Text, ...]
     work: tuple[Text, ...]
+    work_after: tuple[Text, ...]
     after: tuple[Text, ...]
 
 
@@ -93,6 +97,40 @@ class Condition(Part):
     none: tuple[Text, ...]
 
 
+class Doer(Part):
+    """Who does what a rule speaks of: pronouns, nouns for persons by sex, things, words passed over before the verb.
+
+    sayings: idioms in which the finding lies; play: sport, play, dreams, mishaps; defence: self-defence; imagined: what is only thought of.
+    reaching, no_negation: negations past a new subject, and what only looks like one, where there are two persons.
+    words: how far back the subject stands; antecedent_words: how far back "he" and "she" look.
+    """
+
+    source: Text
+    words: int = Field(ge=1, le=30)
+    antecedent_words: int = Field(ge=1, le=60)
+    writer: tuple[Text, ...]
+    he: tuple[Text, ...]
+    she: tuple[Text, ...]
+    they: tuple[Text, ...]
+    partner: tuple[Text, ...]
+    men: tuple[Text, ...]
+    women: tuple[Text, ...]
+    either: tuple[Text, ...]
+    children: tuple[Text, ...]
+    passed: tuple[Text, ...]
+    joins: tuple[Text, ...]
+    prepositions: tuple[Text, ...]
+    determiners: tuple[Text, ...]
+    things: tuple[Text, ...]
+    body: tuple[Text, ...]
+    sayings: tuple[Text, ...]
+    play: tuple[Text, ...]
+    defence: tuple[Text, ...]
+    reaching: tuple[Text, ...]
+    no_negation: tuple[Text, ...]
+    imagined: tuple[Text, ...]
+
+
 class Language(Part):
     """function_words: English ones; a text of at least `words` words without any gets a notice."""
 
@@ -118,6 +156,7 @@ class Lists(Part):
     experiencer: Experiencer
     time: Time
     condition: Condition
+    doer: Doer
     language: Language
     words: Words
 
@@ -141,6 +180,7 @@ _KINDS: dict[str, type[Part]] = {
     "experiencer": Experiencer,
     "time": Time,
     "condition": Condition,
+    "doer": Doer,
     "language": Language,
     "words": Words,
 }

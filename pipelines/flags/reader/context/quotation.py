@@ -13,13 +13,17 @@ _LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how"
 @cache
 def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().quotation
-    return {name: Phrasing(getattr(lists, name)) for name in ("reported", "own", "work", "after")}
+    return {name: Phrasing(getattr(lists, name)) for name in ("reported", "own", "work", "work_after", "after")}
 
 
 def read(around: Around) -> Read | None:
     if around.has("no-quotation"):
         return None
-    place = _in_marks(around) or _reported(around) or _after(around)
+    speech = around.has("speech-meant")
+    if speech or around.has("no-report"):
+        place = (None if speech else _in_marks(around)) or _reported(around, "work") or _after(around, "work_after")
+    else:
+        place = _in_marks(around) or _reported(around, "reported", "work") or _after(around, "after")
     return None if place is None else Read("quoted", "context", place, "somebody else's words, or quoted")
 
 
@@ -42,16 +46,18 @@ def _in_marks(around: Around) -> Place | None:
     return Place(opened, closed)
 
 
-def _reported(around: Around) -> Place | None:
+def _reported(around: Around, *names: str) -> Place | None:
     lists, text = _lists(), around.text
     opens = around.before(reading_lists().quotation.words)
-    places = [*lists["reported"].places(text, opens, around.first), *lists["work"].places(text, opens, around.first)]
+    places = [place for name in names for place in lists[name].places(text, opens, around.first)]
     if not places:
         return None
     place = max(places, key=lambda each: each.end)
     own = lists["own"].last(text, opens, around.first)
     if own is not None and own.first >= place.end:
         return None
+    if around.has("speech-meant"):
+        return place
     return None if _ended(around, place.end) else place
 
 
@@ -64,6 +70,6 @@ def _ended(around: Around, begins: int) -> bool:
     return any(words[number] in _FIRST_PERSON for number in range(max(at + 1, begins), around.first + 1))
 
 
-def _after(around: Around) -> Place | None:
-    places = _lists()["after"].places(around.text, around.end, around.after(5))
+def _after(around: Around, name: str) -> Place | None:
+    places = _lists()[name].places(around.text, around.end, around.after(5))
     return next((each for each in places if each.first <= around.end + 2), None)
