@@ -27,6 +27,7 @@ class Idioms(Part):
     before: tuple[Text, ...]
     after: tuple[Text, ...]
     laughing: tuple[Text, ...]
+    in_earnest: tuple[Text, ...]
 
 
 class Negation(Part):
@@ -45,17 +46,13 @@ class Negation(Part):
 
 
 class Quotation(Part):
-    """reported: somebody else says, asks or sings; own: the writer does; work: songs, films, books, posts, news.
-
-    work_after: songs, films and the like behind the finding; after: the same, and that somebody else said it.
-    """
+    """reported: somebody else says, asks or sings; own: the writer does; work: songs, films, books, posts, news."""
 
     source: Text
     words: int = Field(ge=1, le=30)
     reported: tuple[Text, ...]
     own: tuple[Text, ...]
     work: tuple[Text, ...]
-    work_after: tuple[Text, ...]
     after: tuple[Text, ...]
 
 
@@ -88,19 +85,24 @@ class Time(Part):
 
 
 class Condition(Part):
-    """before: "if" and its like before the finding; after: behind it; none: what only looks like a condition."""
+    """before: "if" and its like before the finding; after: behind it; none: what only looks like a condition.
+
+    imagined: what is far from the writer's own days, and lowers to context.
+    """
 
     source: Text
     words: int = Field(ge=1, le=30)
     before: tuple[Text, ...]
     after: tuple[Text, ...]
+    imagined: tuple[Text, ...]
     none: tuple[Text, ...]
 
 
 class Doer(Part):
     """Who does what a rule speaks of: pronouns, nouns for persons by sex, things, words passed over before the verb.
 
-    sayings: idioms in which the finding lies; play: sport, play, dreams, mishaps; defence: self-defence; imagined: what is only thought of.
+    work_after: songs, films, news behind the finding; sayings: idioms in which it lies; play: sport, dreams, mishaps;
+    defence: self-defence; imagined: what is only thought of.
     reaching, no_negation: negations past a new subject, and what only looks like one, where there are two persons.
     words: how far back the subject stands; antecedent_words: how far back "he" and "she" look.
     """
@@ -123,6 +125,7 @@ class Doer(Part):
     determiners: tuple[Text, ...]
     things: tuple[Text, ...]
     body: tuple[Text, ...]
+    work_after: tuple[Text, ...]
     sayings: tuple[Text, ...]
     play: tuple[Text, ...]
     defence: tuple[Text, ...]

@@ -59,8 +59,7 @@ def lay_out(written: str) -> LaidOut:
         if gap == " " or not gap:
             gap = ""
         else:
-            gap = gap.strip(" ") or ""
-            if gap and words and _ends_sentence(gap, text, begins):
+            if words and _ends_sentence(gap, text, begins):
                 words.append(".")
                 gaps.append("")
                 spans.append(_span(places, ended, ended + 1))
@@ -71,8 +70,10 @@ def lay_out(written: str) -> LaidOut:
         for number, word in enumerate(spelled.get(token, token).split(" ")):
             pair = pairs.get(f"{words[-1]} {word}") if words and not gap else None
             if pair is not None:
-                words[-1] = pair
-                spans[-1] = (spans[-1][0], span[1])
+                both = (spans[-1][0], span[1])
+                words[-1:] = pair.split(" ")
+                spans[-1:] = [both] * (1 + pair.count(" "))
+                gaps += [""] * pair.count(" ")
                 continue
             words.append(word)
             gaps.append("" if number else gap)
@@ -81,14 +82,14 @@ def lay_out(written: str) -> LaidOut:
     if _POINT.search(last) and words:
         words.append(".")
         spans.append(_span(places, ended, ended + 1))
-        gaps.append(last.strip())
+        gaps.append(last)
     return _laid_out(words, gaps, spans)
 
 
 def _ends_sentence(gap: str, text: str, begins: int) -> bool:
     if not _POINT.search(gap):
         return False
-    if gap == "." and text[begins].isdigit() and text[begins - 1] == ".":  # 3.5
+    if gap in (".", "") and text[begins].isdigit() and text[begins - 1] == ".":  # 3.5
         return False
     return not _DOTS.fullmatch(gap.strip())
 

@@ -9,19 +9,24 @@ from pipelines.flags.reader.phrasing import Phrasing
 
 
 @cache
-def _lists() -> tuple[Phrasing, Phrasing, Phrasing]:
+def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().condition
-    return Phrasing(lists.before), Phrasing(lists.after), Phrasing(lists.none)
+    return {name: Phrasing(getattr(lists, name)) for name in ("before", "after", "imagined", "none")}
 
 
 def read(around: Around) -> Read | None:
     if around.has("no-condition"):
         return None
-    before, after, none = _lists()
-    text, words = around.text, reading_lists().condition.words
-    first, end = around.before(words), around.after(6)
-    no_condition = none.places(text, around.before(words + 3), around.after(8))
-    places = [*before.places(text, first, around.first), *after.places(text, around.end, end)]
+    lists, text, words = _lists(), around.text, reading_lists().condition.words
+    first = around.before(words)
+    imagined = lists["imagined"].last(text, first, around.first)
+    if imagined is not None:
+        return Read("hypothetical", "context", imagined, "imagined")
+    places = [*lists["before"].places(text, first, around.first)]
+    places += lists["after"].places(text, around.end, around.after(6))
+    if not places:
+        return None
+    no_condition = lists["none"].places(text, around.before(words + 3), around.after(8))
     for place in places:
         if not any(each.first < place.end and place.first < each.end for each in no_condition):
             return Read("hypothetical", LOWER[around.rule.tier], place, "under a condition")

@@ -18,6 +18,10 @@ _THIRD = frozenset(
 _NO_PERSON = frozenset(
     ["it", "this", "that", "there", "what", "which", "life", "everything", "all", "it's", "pain", "only"]
 )
+_THIRD_FIRST = frozenset(["wants", "wishes", "feels", "hates", "doesn't", "hasn't"])
+_ARTICLES = frozenset(["my", "the", "a", "an", "this", "that", "these", "those", "of", "in", "to", "and", "with"])
+_SIDE = frozenset(["till", "until", "when", "after", "before", "because", "while", "since", "if", "as", "where", "that"])
+_POSSESSIVE = frozenset(["his", "her", "their", "your", "whose", "someone's", "somebody's", "people's", "other's"])
 
 
 @cache
@@ -50,6 +54,8 @@ def _somebody_else(around: Around) -> Place | None:
     other = lists["other_reflexive"].first(text, around.first, around.end)
     if other is not None:
         return other
+    if around.first > around.sentence.first and _possessive(text.words[around.first - 1]):
+        return Place(around.first - 1, around.first)
     if lists["own_reflexive"].places(text, around.first, min(around.end + 1, around.sentence.end)):
         return None
     behind = lists["after"].places(text, around.end, around.after(4))
@@ -75,12 +81,32 @@ def _before(around: Around) -> Place | None:
                 continue
             if base and not lent and _singular(word) and word != "who":
                 continue
+            if _in_a_side_clause(around, number):
+                continue
             return Place(number, number + 1)
-        if word in _THIRD and number > opens and text.words[number + 1] != "to":
-            third = third or text.words[number - 1] not in _NO_PERSON
-    if third or text.words[first].endswith("wants") or text.words[first] in ("wants", "wishes", "feels", "hates"):
+        if word in _THIRD and opens < number >= first - 3 and text.words[number + 1] != "to":
+            third = third or _is_name(around, number - 1)
+    if third or text.words[first] in _THIRD_FIRST:
         return Place(first, first + 1)
     return None
+
+
+def _possessive(word: str) -> bool:
+    return word in _POSSESSIVE or (word.endswith("'s") and word.removesuffix("'s") in _words()[1])
+
+
+def _in_a_side_clause(around: Around, person: int) -> bool:
+    """Whether a comma stands between a person and the match, and the person in a clause of when, till or because."""
+    if not any(around.parts(number) for number in range(person + 1, around.first + 1)):
+        return False
+    return any(word in _SIDE for word in around.text.words[max(around.sentence.first, person - 3) : person])
+
+
+def _is_name(around: Around, number: int) -> bool:
+    """Whether a word before "is" or "wants" can be somebody's name: it has no article, and is no thing."""
+    words = around.text.words
+    before = words[number - 1] if number > around.sentence.first else ""
+    return words[number] not in _NO_PERSON and before not in _ARTICLES
 
 
 def _singular(word: str) -> bool:

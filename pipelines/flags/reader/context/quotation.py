@@ -7,13 +7,16 @@ from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "me"])
-_LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me"])
+_MARKS = frozenset(['"', "'"])
+_FARTHEST = 60  # words to either side in which quotation marks are looked for
+_LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me", "was", "were", "do", "did"])
 
 
 @cache
 def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().quotation
-    return {name: Phrasing(getattr(lists, name)) for name in ("reported", "own", "work", "work_after", "after")}
+    made = {name: Phrasing(getattr(lists, name)) for name in ("reported", "own", "work", "after")}
+    return made | {"work_after": Phrasing(reading_lists().doer.work_after)}
 
 
 def read(around: Around) -> Read | None:
@@ -30,18 +33,27 @@ def read(around: Around) -> Read | None:
 def _in_marks(around: Around) -> Place | None:
     """The words inside of quotation marks, unless the writer's own thoughts or words are introduced by them."""
     text, first = around.text, around.first
-    opened = None
-    for number in range(first + 1):
-        if text.gaps[number].count('"') % 2:
-            opened = number if opened is None else None
+    opened = closed = None
+    for number in range(max(0, first - _FARTHEST), first + 1):
+        gap = text.gaps[number]
+        if opened is not None and gap[:1] in _MARKS:
+            opened = None
+        if gap[-1:] in _MARKS and (len(gap) > 1 or number == 0):
+            opened = number
     if opened is None:
         return None
-    closed = next((n for n in range(around.end, len(text.words)) if '"' in text.gaps[n]), len(text.words))
+    for number in range(around.end, min(len(text.words), around.end + _FARTHEST)):
+        if text.gaps[number][:1] == text.gaps[opened][-1:]:
+            closed = number
+            break
+    if closed is None and text.gaps[opened][-1:] != '"':
+        return None
+    closed = len(text.words) if closed is None else closed
     if opened == 0 and closed == len(text.words):
         return None
     if _lists()["own"].places(text, max(0, opened - 8), opened):
         return None
-    if _lists()["own"].places(text, closed, min(len(text.words), closed + 4)):
+    if any(each.first == closed for each in _lists()["own"].places(text, closed, min(len(text.words), closed + 4))):
         return None
     return Place(opened, closed)
 
@@ -67,7 +79,10 @@ def _ended(around: Around, begins: int) -> bool:
     at = begins
     while at < around.first and words[at] in _LINKS and words[at] not in _FIRST_PERSON - {"me"}:
         at += 1
-    return any(words[number] in _FIRST_PERSON for number in range(max(at + 1, begins), around.first + 1))
+    return any(
+        words[number] in _FIRST_PERSON and ":" not in around.text.gaps[number]
+        for number in range(max(at + 1, begins), around.first + 1)
+    )
 
 
 def _after(around: Around, name: str) -> Place | None:
