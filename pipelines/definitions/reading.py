@@ -103,7 +103,8 @@ class Doer(Part):
 
     work_after: songs, films, news behind the finding; sayings: idioms in which it lies; play: sport, dreams, mishaps;
     defence: self-defence; imagined: what is only thought of.
-    reaching, no_negation: negations past a new subject, and what only looks like one, where there are two persons.
+    reaching, no_negation: negations past a new subject, and what only looks like one, where there are two persons;
+    past: what is long over there.
     words: how far back the subject stands; antecedent_words: how far back "he" and "she" look.
     """
 
@@ -131,6 +132,7 @@ class Doer(Part):
     defence: tuple[Text, ...]
     reaching: tuple[Text, ...]
     no_negation: tuple[Text, ...]
+    past: tuple[Text, ...]
     imagined: tuple[Text, ...]
 
 

@@ -26,7 +26,7 @@ def _phrasing(name: str) -> Phrasing:
 
 def read(around: Around) -> Read | None:
     """Nothing to say for a rule without one of the flags by-partner, by-writer, of-partner."""
-    if not (around.has("by-partner") or around.has("by-writer") or around.has("of-partner")):
+    if not around.of_two:
         return None
     if not around.has("no-idiom"):
         for place in _phrasing("sayings").places(around.text, around.before(8), around.after(8)):

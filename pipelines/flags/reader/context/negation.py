@@ -7,9 +7,7 @@ from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll"])
-
 _PARTNER = frozenset(["he", "she", "he's", "she's", "he'd", "she'd", "he'll", "she'll"])
-_OF_TWO = frozenset(["by-partner", "by-writer", "of-partner"])
 
 
 @cache
@@ -24,11 +22,6 @@ def _lists_of_two() -> dict[str, Phrasing]:
     return {"reaching": Phrasing(lists.reaching), "none": Phrasing(lists.no_negation)}
 
 
-def _of_two(around: Around) -> bool:
-    """Whether the rule is about what one does to the other: then "he" ends a negation as "I" does."""
-    return not around.rule.flags.isdisjoint(_OF_TWO)
-
-
 def read(around: Around) -> Read | None:
     if around.has("no-negation"):
         return None
@@ -40,7 +33,7 @@ def read(around: Around) -> Read | None:
 
 def _before(around: Around) -> Place | None:
     """The nearest negation before the match that reaches it."""
-    text, lists = around.text, _lists() | _lists_of_two() if _of_two(around) else _lists()
+    text, lists = around.text, _lists() | _lists_of_two() if around.of_two else _lists()
     opens = around.before(reading_lists().negation.words)
     negations = lists["before"].places(text, opens, around.first)
     if not negations:
@@ -64,7 +57,7 @@ def _reaches(around: Around, begins: int, *, over_subject: bool) -> bool:
         return False
     if not over_subject and any(word in _FIRST_PERSON for word in between):
         return False
-    if not over_subject and _of_two(around) and any(word in _PARTNER for word in between):
+    if not over_subject and around.of_two and any(word in _PARTNER for word in between):
         return False
     if over_subject and sum(word in _FIRST_PERSON for word in between) > 1:
         return False

@@ -26,7 +26,7 @@ def read(around: Around) -> Read | None:
     if speech or around.has("no-report"):
         place = (None if speech else _in_marks(around)) or _reported(around, "work") or _after(around, "work_after")
     else:
-        place = _in_marks(around) or _reported(around, "reported", "work") or _after(around, "after")
+        place = _in_marks(around) or _reported(around, "reported", "work") or _after(around, "work_after" if around.of_two else "after")
     return None if place is None else Read("quoted", "context", place, "somebody else's words, or quoted")
 
 

@@ -16,13 +16,18 @@ def _lists() -> dict[str, Phrasing]:
     return {name: Phrasing(getattr(lists, name)) for name in ("past", "adjacent", "now", "here")}
 
 
+@cache
+def _over() -> Phrasing:
+    return Phrasing(reading_lists().doer.past)
+
+
 def read(around: Around) -> Read | None:
     if around.has("no-time"):
         return None
     lists, text = _lists(), around.text
     now = _now(around)
     words = reading_lists().time.words
-    past = lists["past"].places(text, around.before(words), around.after(words))
+    past = (_over() if around.of_two else lists["past"]).places(text, around.before(words), around.after(words))
     if past and now is None:
         return Read("past", "context", past[0], "of the past")
     if now is not None:
@@ -30,7 +35,7 @@ def read(around: Around) -> Read | None:
     if around.field in PAST_BY_DESIGN:
         return Read("past", "context", around.match, "written where the past is told, without a word for now")
     adjacent = next((each for each in _before(around) if each.end == around.first), None)
-    if adjacent is not None:
+    if adjacent is not None and not around.has("by-partner"):
         return Read("past", LOWER[around.rule.tier], adjacent, "in the past tense, without a word for now")
     if around.has("present-needed"):
         return Read("past", LOWER[around.rule.tier], around.match, "without a word for now")
