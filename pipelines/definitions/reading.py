@@ -101,6 +101,7 @@ class Condition(Part):
 class Doer(Part):
     """Who does what a rule speaks of: pronouns, nouns for persons by sex, things, words passed over before the verb.
 
+    after_her: what can follow "her" as a person; harms: what is feared of him;
     work_after: songs, films, news behind the finding; sayings: idioms in which it lies; play: sport, dreams, mishaps;
     defence: self-defence; imagined: what is only thought of.
     reaching, no_negation: negations past a new subject, and what only looks like one, where there are two persons;
@@ -127,6 +128,8 @@ class Doer(Part):
     things: tuple[Text, ...]
     body: tuple[Text, ...]
     work_after: tuple[Text, ...]
+    after_her: tuple[Text, ...]
+    harms: tuple[Text, ...]
     sayings: tuple[Text, ...]
     play: tuple[Text, ...]
     defence: tuple[Text, ...]

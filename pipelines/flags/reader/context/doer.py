@@ -38,6 +38,8 @@ def read(around: Around) -> Read | None:
         imagined = _phrasing("imagined").first(around.text, around.before(14), around.first + 1)
         if imagined is not None:
             return Read("hypothetical", "context", imagined, "imagined")
+    if (hers := _hers(around)) is not None:
+        return Read("idiom", "dismissed", hers, "not of the person")
     if around.has("of-partner"):
         return _other(_meant(around))
     kind, place, near = _subject(around)
@@ -45,6 +47,8 @@ def read(around: Around) -> Read | None:
         defence = _phrasing("defence").first(around.text, around.before(14), around.after(14))
         if defence is not None:
             return Read("idiom", "context", defence, "in defence")
+        if around.text.words[around.first] in _words("writer"):
+            return None
         return None if kind in ("writer", "nobody") else _other((kind if kind == "thing" else "other", place))
     own = not _OWN_WORDS.isdisjoint(around.text.words[around.first : around.end])
     if kind == "writer" and (near or not own):
@@ -57,6 +61,21 @@ def _other(found: _Found) -> Read | None:
     if kind == "thing":
         return Read("idiom", "dismissed", place, "no person does it")
     return Read("other person", "context", place, "somebody else's") if kind == "other" else None
+
+
+def _hers(around: Around) -> Place | None:
+    """What is "hers" and not she, where the match ends in "her": her judgement; what he does, after "him": him leaving."""
+    text, end = around.text, around.end
+    last = text.words[end - 1]
+    if last not in ("her", "him") or end >= around.sentence.end or text.gaps[end]:
+        return None
+    after = text.words[end]
+    if around.has("of-partner") and after.endswith("ing") and after not in _words("harms"):
+        return Place(end, end + 1)
+    if last == "him" or after.endswith("ly") or after.isdigit() or after in _words("after_her") | _words("harms"):
+        return None
+    known = _words("joins") | _words("passed") | _words("prepositions") | _words("writer") | _words("he")
+    return None if after in known | _words("she") | _words("they") else Place(end, end + 1)
 
 
 def _wide(around: Around) -> tuple[int, int]:
