@@ -102,7 +102,7 @@ class Doer(Part):
     """Who does what a rule speaks of: pronouns, nouns for persons by sex, things, words passed over before the verb.
 
     after_her: what can follow "her" as a person; harms: what is feared of him;
-    work_after: songs, films, news behind the finding; sayings: idioms in which it lies; play: sport, dreams, mishaps;
+    works, work_after: songs, films, news before and behind the finding; sayings: idioms in which it lies; play: sport, dreams, mishaps;
     defence: self-defence; imagined: what is only thought of.
     reaching, no_negation: negations past a new subject, and what only looks like one, where there are two persons;
     past: what is long over there.
@@ -120,6 +120,7 @@ class Doer(Part):
     men: tuple[Text, ...]
     women: tuple[Text, ...]
     either: tuple[Text, ...]
+    crowd: tuple[Text, ...]
     children: tuple[Text, ...]
     passed: tuple[Text, ...]
     joins: tuple[Text, ...]
@@ -127,6 +128,7 @@ class Doer(Part):
     determiners: tuple[Text, ...]
     things: tuple[Text, ...]
     body: tuple[Text, ...]
+    works: tuple[Text, ...]
     work_after: tuple[Text, ...]
     after_her: tuple[Text, ...]
     harms: tuple[Text, ...]

@@ -34,7 +34,7 @@ def read(around: Around) -> Read | None:
                 return Read("idiom", "dismissed", place, "part of a saying")
         if (play := _phrasing("play").first(around.text, *_wide(around))) is not None:
             return Read("idiom", "context", play, "play, sport, a dream or a mishap")
-    if not around.has("no-condition"):
+    if not around.has("speech-meant"):
         imagined = _phrasing("imagined").first(around.text, around.before(14), around.first + 1)
         if imagined is not None:
             return Read("hypothetical", "context", imagined, "imagined")
@@ -42,13 +42,11 @@ def read(around: Around) -> Read | None:
         return Read("idiom", "dismissed", hers, "not of the person")
     if around.has("of-partner"):
         return _other(_meant(around))
-    kind, place, near = _subject(around)
+    kind, place, near = _within(around) or _subject(around)
     if around.has("by-writer"):
         defence = _phrasing("defence").first(around.text, around.before(14), around.after(14))
         if defence is not None:
             return Read("idiom", "context", defence, "in defence")
-        if around.text.words[around.first] in _words("writer"):
-            return None
         return None if kind in ("writer", "nobody") else _other((kind if kind == "thing" else "other", place))
     own = not _OWN_WORDS.isdisjoint(around.text.words[around.first : around.end])
     if kind == "writer" and (near or not own):
@@ -81,6 +79,16 @@ def _hers(around: Around) -> Place | None:
 def _wide(around: Around) -> tuple[int, int]:
     first, end = around.sentence
     return max(first, around.first - 25), min(end, around.end + 25)
+
+
+def _within(around: Around) -> tuple[str, Place, bool] | None:
+    """The subject, where the match begins with it: the pattern says then who does it, but not who "he" is."""
+    word = around.text.words[around.first]
+    if around.has("by-writer") and word in _words("writer") | _words("he") | _words("she"):
+        return "writer", around.match, False
+    if word in (_words("he") | _words("she")) - {"him", "his", "her"}:
+        return *_of_pronoun(around, around.first, word), False
+    return None
 
 
 def _subject(around: Around) -> tuple[str, Place, bool]:
@@ -132,7 +140,7 @@ def _noun(words: list[str], number: int) -> str | None:
         if owner in ("his", "her", "their", "your", "a", "first") or before == "first" or owner.endswith("'s"):
             return "other"
         return "partner"
-    if word in _words("men") | _words("women") | _words("either") | _words("children"):
+    if word in _words("men") | _words("women") | _words("either") | _words("children") | _words("crowd"):
         return "other"
     return None
 

@@ -11,12 +11,15 @@ _MARKS = frozenset(['"', "'"])
 _FARTHEST = 60  # words to either side in which quotation marks are looked for
 _LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me", "was", "were", "do", "did"])
 
+_GOES_ON = frozenset(["and", "then", "but", "so", "because", "after", "when", "while", "until"])
+
 
 @cache
 def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().quotation
     made = {name: Phrasing(getattr(lists, name)) for name in ("reported", "own", "work", "after")}
-    return made | {"work_after": Phrasing(reading_lists().doer.work_after)}
+    doer = reading_lists().doer
+    return made | {"works": Phrasing(doer.works), "work_after": Phrasing(doer.work_after)}
 
 
 def read(around: Around) -> Read | None:
@@ -24,7 +27,7 @@ def read(around: Around) -> Read | None:
         return None
     speech = around.has("speech-meant")
     if speech or around.has("no-report"):
-        place = (None if speech else _in_marks(around)) or _reported(around, "work") or _after(around, "work_after")
+        place = (None if speech else _in_marks(around)) or _works(around) or _after(around, "work_after")
     else:
         place = _in_marks(around) or _reported(around, "reported", "work") or _after(around, "work_after" if around.of_two else "after")
     return None if place is None else Read("quoted", "context", place, "somebody else's words, or quoted")
@@ -58,6 +61,12 @@ def _in_marks(around: Around) -> Place | None:
     return Place(opened, closed)
 
 
+def _works(around: Around) -> Place | None:
+    """A song, film or book of which the words up to the match still speak."""
+    place = _lists()["works"].last(around.text, around.before(8), around.first)
+    return None if place is None or not _GOES_ON.isdisjoint(around.text.words[place.end : around.first]) else place
+
+
 def _reported(around: Around, *names: str) -> Place | None:
     lists, text = _lists(), around.text
     opens = around.before(reading_lists().quotation.words)
@@ -68,8 +77,6 @@ def _reported(around: Around, *names: str) -> Place | None:
     own = lists["own"].last(text, opens, around.first)
     if own is not None and own.first >= place.end:
         return None
-    if around.has("speech-meant"):
-        return place
     return None if _ended(around, place.end) else place
 
 

@@ -28,6 +28,8 @@ def read(around: Around) -> Read | None:
     now = _now(around)
     words = reading_lists().time.words
     past = (_over() if around.of_two else lists["past"]).places(text, around.before(words), around.after(words))
+    if around.of_two:
+        past = [each for each in past if each.first < around.first or each.end > around.end]
     if past and now is None:
         return Read("past", "context", past[0], "of the past")
     if now is not None:
