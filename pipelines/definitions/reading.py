@@ -103,7 +103,7 @@ class Doer(Part):
 
     after_her: what can follow "her" as a person; harms: what is feared of him;
     works, work_after: songs, films, news before and behind the finding; sayings: idioms in which it lies; play: sport, dreams, mishaps;
-    defence: self-defence; imagined: what is only thought of.
+    defence: self-defence; wished: right before what the writer did not do; imagined: what is only thought of.
     reaching, no_negation: negations past a new subject, and what only looks like one, where there are two persons;
     past: what is long over there.
     words: how far back the subject stands; antecedent_words: how far back "he" and "she" look.
@@ -135,6 +135,7 @@ class Doer(Part):
     sayings: tuple[Text, ...]
     play: tuple[Text, ...]
     defence: tuple[Text, ...]
+    wished: tuple[Text, ...]
     reaching: tuple[Text, ...]
     no_negation: tuple[Text, ...]
     past: tuple[Text, ...]

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipelines.definitions.reading import reading_lists
 from pipelines.flags.reader.context.around import Around, Read
+from pipelines.flags.reader.finding import LOWER
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _OWN_WORDS = frozenset(["me", "my", "us", "our", "myself", "i", "i'm", "you", "your", "yourself"])
@@ -47,6 +48,9 @@ def read(around: Around) -> Read | None:
         defence = _phrasing("defence").first(around.text, around.before(14), around.after(14))
         if defence is not None:
             return Read("idiom", "context", defence, "in defence")
+        wished = _phrasing("wished").last(around.text, around.before(4), around.first)
+        if wished is not None and wished.end == around.first:
+            return Read("hypothetical", LOWER[around.rule.tier], wished, "wished or imagined")
         return None if kind in ("writer", "nobody") else _other((kind if kind == "thing" else "other", place))
     own = not _OWN_WORDS.isdisjoint(around.text.words[around.first : around.end])
     if kind == "writer" and (near or not own):
@@ -117,6 +121,8 @@ def _subject(around: Around) -> tuple[str, Place, bool]:
             if kind != "partner" and not near and _passed_over(words, number):
                 continue
             return kind, here, near
+        if near and (word in _words("prepositions") or word in ("him", "her", "them")):
+            continue
         if near and word in _words("things") and not around.parts(number + 1):
             return "thing", here, near
         if near and _a_thing(words, number, opens) and not around.parts(number + 1):
