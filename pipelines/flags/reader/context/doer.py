@@ -111,7 +111,7 @@ def _subject(around: Around) -> tuple[str, Place, bool]:
             return "partner", here, near
         if word in ("who", "who's") and number > 0:
             continue
-        if word in _words("joins") or (word in _words("passed") and not (near and word == "it")):
+        if word in _words("joins") or word in _words("determiners") or (word in _words("passed") and not (near and word == "it")):
             if word in ("and", "because", "when", "so") and near and around.parts(number):
                 near = False
             near = near and word not in _words("joins")

@@ -63,7 +63,7 @@ def _in_marks(around: Around) -> Place | None:
 
 def _works(around: Around) -> Place | None:
     """A song, film or book of which the words up to the match still speak."""
-    place = _lists()["works"].last(around.text, around.before(8), around.first)
+    place = _lists()["works"].last(around.text, around.before(12), around.first)
     return None if place is None or not _GOES_ON.isdisjoint(around.text.words[place.end : around.first]) else place
 
 
