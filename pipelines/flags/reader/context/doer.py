@@ -69,12 +69,12 @@ def _hers(around: Around) -> Place | None:
     """What is "hers" and not she, where the match ends in "her": her judgement; what he does, after "him": him leaving."""
     text, end = around.text, around.end
     last = text.words[end - 1]
-    if last not in ("her", "him") or end >= around.sentence.end or text.gaps[end]:
+    if last not in ("her", "him", "me") or end >= around.sentence.end or text.gaps[end]:
         return None
     after = text.words[end]
     if around.has("of-partner") and after.endswith("ing") and after not in _words("harms"):
         return Place(end, end + 1)
-    if last == "him" or after.endswith("ly") or after.isdigit() or after in _words("after_her") | _words("harms"):
+    if last != "her" or after.endswith("ly") or after.isdigit() or after in _words("after_her") | _words("harms"):
         return None
     known = _words("joins") | _words("passed") | _words("prepositions") | _words("writer") | _words("he")
     return None if after in known | _words("she") | _words("they") else Place(end, end + 1)
@@ -111,7 +111,11 @@ def _subject(around: Around) -> tuple[str, Place, bool]:
             return "partner", here, near
         if word in ("who", "who's") and number > 0:
             continue
-        if word in _words("joins") or word in _words("determiners") or (word in _words("passed") and not (near and word == "it")):
+        if (
+            word in _words("joins")
+            or word in _words("determiners")
+            or (word in _words("passed") and not (near and word == "it"))
+        ):
             if word in ("and", "because", "when", "so") and near and around.parts(number):
                 near = False
             near = near and word not in _words("joins")

@@ -9,7 +9,9 @@ from pipelines.flags.reader.phrasing import Phrasing, Place
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "me"])
 _MARKS = frozenset(['"', "'"])
 _FARTHEST = 60  # words to either side in which quotation marks are looked for
-_LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me", "was", "were", "do", "did"])
+_LINKS = frozenset(
+    ["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me", "was", "were", "do", "did"]
+)
 
 _GOES_ON = frozenset(["and", "then", "but", "so", "because", "after", "when", "while", "until"])
 
@@ -29,7 +31,11 @@ def read(around: Around) -> Read | None:
     if speech or around.has("no-report"):
         place = (None if speech else _in_marks(around)) or _works(around) or _after(around, "work_after")
     else:
-        place = _in_marks(around) or _reported(around, "reported", "work") or _after(around, "work_after" if around.of_two else "after")
+        place = (
+            _in_marks(around)
+            or _reported(around, "reported", "work")
+            or _after(around, "work_after" if around.of_two else "after")
+        )
     return None if place is None else Read("quoted", "context", place, "somebody else's words, or quoted")
 
 
