@@ -99,14 +99,13 @@ class Condition(Part):
 
 
 class Doer(Part):
-    """Who does what a rule speaks of: pronouns, nouns for persons by sex, things, words passed over before the verb.
+    """Who does what a rule speaks of, in rules about two people: pronouns, nouns, what is passed over.
 
-    after_her: what can follow "her" as a person; harms: what is feared of him;
-    works, work_after: songs, films, news before and behind the finding; sayings: idioms in which it lies; play: sport, dreams, mishaps;
-    defence: self-defence; wished: right before what the writer did not do; imagined: what is only thought of.
-    reaching, no_negation: negations past a new subject, and what only looks like one, where there are two persons;
-    past: what is long over there.
     words: how far back the subject stands; antecedent_words: how far back "he" and "she" look.
+    works, work_after: songs, films, news before and behind the finding; sayings: idioms in which it lies.
+    after_her: what follows "her" as a person; harms: what is feared of "him"; play: sport, play, dreams, mishaps.
+    defence: self-defence; wished: right before what the writer did not do; imagined: what is only thought of.
+    reaching, no_negation: negations past a new subject, and what only looks like one; past: what is long over.
     """
 
     source: Text
@@ -143,11 +142,15 @@ class Doer(Part):
 
 
 class Language(Part):
-    """function_words: English ones; a text of at least `words` words without any gets a notice."""
+    """function_words: English ones; a text of at least `words` words without any gets a notice.
+
+    frequent: words of which it saves no time to look for them.
+    """
 
     source: Text
     words: int = Field(ge=1)
     function_words: tuple[Text, ...]
+    frequent: tuple[Text, ...]
 
 
 class Words(Part):

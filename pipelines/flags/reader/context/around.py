@@ -9,7 +9,7 @@ from pipelines.flags.reader.finding import Assertion, Urgency
 from pipelines.flags.reader.lay_out import LaidOut
 from pipelines.flags.reader.phrasing import Place
 
-_SOFT = frozenset(",:()\u2013\u2014-\n/")
+_SOFT = frozenset(",:()-~\n/")
 _TURNS = frozenset(["but", "however", "although", "though", "whereas", "except", "yet"])
 
 _OF_TWO = frozenset(["by-partner", "by-writer", "of-partner"])

@@ -66,7 +66,7 @@ def _other(found: _Found) -> Read | None:
 
 
 def _hers(around: Around) -> Place | None:
-    """What is "hers" and not she, where the match ends in "her": her judgement; what he does, after "him": him leaving."""
+    """What is hers and not she, where the match ends in "her" (her judgement); what he does (scared of him leaving)."""
     text, end = around.text, around.end
     last = text.words[end - 1]
     if last not in ("her", "him", "me") or end >= around.sentence.end or text.gaps[end]:

@@ -20,7 +20,9 @@ _NO_PERSON = frozenset(
 )
 _THIRD_FIRST = frozenset(["wants", "wishes", "feels", "hates", "doesn't", "hasn't"])
 _ARTICLES = frozenset(["my", "the", "a", "an", "this", "that", "these", "those", "of", "in", "to", "and", "with"])
-_SIDE = frozenset(["till", "until", "when", "after", "before", "because", "while", "since", "if", "as", "where", "that"])
+_SIDE = frozenset(
+    ["till", "until", "when", "after", "before", "because", "while", "since", "if", "as", "where", "that"]
+)
 _POSSESSIVE = frozenset(["his", "her", "their", "your", "whose", "someone's", "somebody's", "people's", "other's"])
 
 

@@ -7,12 +7,11 @@ from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "me"])
+_SIDE = frozenset(["when", "because", "while", "after", "before", "since", "as", "until", "till", "and", "if", "so"])
 _MARKS = frozenset(['"', "'"])
 _FARTHEST = 60  # words to either side in which quotation marks are looked for
-_LINKS = frozenset(
-    ["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me", "was", "were", "do", "did"]
-)
-
+_LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me"])
+_LINKS |= frozenset(["was", "were", "do", "did"])
 _GOES_ON = frozenset(["and", "then", "but", "so", "because", "after", "when", "while", "until"])
 
 
@@ -31,11 +30,8 @@ def read(around: Around) -> Read | None:
     if speech or around.has("no-report"):
         place = (None if speech else _in_marks(around)) or _works(around) or _after(around, "work_after")
     else:
-        place = (
-            _in_marks(around)
-            or _reported(around, "reported", "work")
-            or _after(around, "work_after" if around.of_two else "after")
-        )
+        after = "work_after" if around.of_two else "after"
+        place = _in_marks(around) or _reported(around, "reported", "work") or _after(around, after)
     return None if place is None else Read("quoted", "context", place, "somebody else's words, or quoted")
 
 
@@ -99,5 +95,7 @@ def _ended(around: Around, begins: int) -> bool:
 
 
 def _after(around: Around, name: str) -> Place | None:
-    places = _lists()[name].places(around.text, around.end, around.after(5))
-    return next((each for each in places if each.first <= around.end + 2), None)
+    end, words = around.end, around.text.words
+    places = _lists()[name].places(around.text, end, around.after(6))
+    near = [each for each in places if each.first <= end + 1]
+    return next((each for each in near if each.first == end or words[end] not in _SIDE), None)
