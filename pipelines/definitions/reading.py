@@ -105,7 +105,8 @@ class Doer(Part):
     works, work_after: songs, films, news before and behind the finding; sayings: idioms in which it lies.
     after_her: what follows "her" as a person; harms: what is feared of "him"; play: sport, play, dreams, mishaps.
     defence: self-defence; wished: right before what the writer did not do; imagined: what is only thought of.
-    reaching, no_negation: negations past a new subject, and what only looks like one; past: what is long over.
+    reaching, no_negation: negations past a new subject, and what only looks like one; past: what is long over;
+    for_good: the same though a word for now stands there, unless it is one of `recent`.
     """
 
     source: Text
@@ -138,6 +139,8 @@ class Doer(Part):
     reaching: tuple[Text, ...]
     no_negation: tuple[Text, ...]
     past: tuple[Text, ...]
+    for_good: tuple[Text, ...]
+    recent: tuple[Text, ...]
     imagined: tuple[Text, ...]
 
 

@@ -47,7 +47,7 @@ def read(around: Around) -> Read | None:
     if around.has("by-writer"):
         defence = _phrasing("defence").first(around.text, around.before(14), around.after(14))
         if defence is not None:
-            return Read("idiom", "context", defence, "in defence")
+            return Read("idiom", "context", defence, "in defence, or a mishap")
         wished = _phrasing("wished").last(around.text, around.before(4), around.first)
         if wished is not None and wished.end == around.first:
             return Read("hypothetical", LOWER[around.rule.tier], wished, "wished or imagined")

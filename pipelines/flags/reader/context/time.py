@@ -17,8 +17,8 @@ def _lists() -> dict[str, Phrasing]:
 
 
 @cache
-def _over() -> Phrasing:
-    return Phrasing(reading_lists().doer.past)
+def _over(name: str) -> Phrasing:
+    return Phrasing(getattr(reading_lists().doer, name))
 
 
 def read(around: Around) -> Read | None:
@@ -27,9 +27,12 @@ def read(around: Around) -> Read | None:
     lists, text = _lists(), around.text
     now = _now(around)
     words = reading_lists().time.words
-    past = (_over() if around.of_two else lists["past"]).places(text, around.before(words), around.after(words))
+    past = (_over("past") if around.of_two else lists["past"]).places(text, around.before(words), around.after(words))
     if around.of_two:
         past = [each for each in past if each.first < around.first or each.end > around.end]
+        gone = _over("for_good").first(text, *around.sentence)
+        if gone is not None and _over("recent").first(text, *around.sentence) is None:
+            return Read("past", "context", gone, "of the past")
     if past and now is None:
         return Read("past", "context", past[0], "of the past")
     if now is not None:
