@@ -16,7 +16,7 @@ from pipelines.definitions.vocabulary import Vocabulary
 from pipelines.definitions.wording import WordingFile
 from pipelines.errors import Refusal
 
-_KINDS = ("instruments", "vocabularies", "wording", "trigger_phrases")
+_KINDS = ("instruments", "vocabularies", "wording", "trigger_phrases", "rules")
 
 
 def load(folders: Sequence[Path] = ()) -> Definitions:
@@ -42,8 +42,8 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
         if not any(any(folder.glob(f"{kind}/*.toml")) for kind in _KINDS):
             raise Refusal(
                 f"No definition was found in {folder}. Put instruments into {folder}/instruments, vocabularies into "
-                f"{folder}/vocabularies, the wording of items into {folder}/wording and the phrases of trigger "
-                f"families into {folder}/trigger_phrases."
+                f"{folder}/vocabularies, the wording of items into {folder}/wording, the phrases of trigger "
+                f"families into {folder}/trigger_phrases and text rules into {folder}/rules."
             )
         if folder != SHIPPED and (folder / "rights.toml").exists():
             raise Refusal(f"{folder / 'rights.toml'}: a practice sets no rights of its own. Take the file away.")

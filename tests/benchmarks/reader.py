@@ -77,7 +77,9 @@ def measure(count: int) -> None:
             taken += time.perf_counter() - began
             urgencies.update(each[6] for each in evidence)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-    print(f"{count:,} entries of {length / count:.0f} characters, {urgencies.total():,} evidence rows: {dict(urgencies)}")
+    print(
+        f"{count:,} entries of {length / count:.0f} characters, {urgencies.total():,} evidence rows: {dict(urgencies)}"
+    )
     print(f"{taken:.1f} s, {taken / scan:.0f} times a bare scan ({scan:.2f} s); {most:.2f} GB at most")
 
 

@@ -6,7 +6,6 @@ through, never too little.
 
 from dataclasses import dataclass
 from itertools import product
-from typing import Union
 
 _META = frozenset(".^$*+?{}[]\\|()")
 _CLASS_MOST = 8  # signs of a character class that are spelled out
@@ -45,7 +44,7 @@ class Cut:
     """Anything."""
 
 
-Node = Union[Literal, Star, Either, Sequence, Cut]
+Node = Literal | Star | Either | Sequence | Cut
 NOTHING = Literal(frozenset([""]))
 
 

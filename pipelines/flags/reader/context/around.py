@@ -10,7 +10,7 @@ from pipelines.flags.reader.lay_out import LaidOut
 from pipelines.flags.reader.phrasing import Place
 
 _SOFT = frozenset(",:()-~\n/")
-_TURNS = frozenset(["but", "however", "although", "though", "whereas", "except", "yet"])
+TURNS = frozenset(["but", "however", "although", "though", "whereas", "except", "yet"])
 
 _OF_TWO = frozenset(["by-partner", "by-writer", "of-partner"])
 
@@ -47,9 +47,9 @@ class Around:
     def clause(self) -> Place:
         """The words around the match up to the next sign or turning word."""
         first, end = self.first, self.end
-        while first > self.sentence.first and not self.parts(first) and self.text.words[first - 1] not in _TURNS:
+        while first > self.sentence.first and not self.parts(first) and self.text.words[first - 1] not in TURNS:
             first -= 1
-        while end < self.sentence.end and not self.parts(end) and self.text.words[end] not in _TURNS:
+        while end < self.sentence.end and not self.parts(end) and self.text.words[end] not in TURNS:
             end += 1
         return Place(first, end)
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from pipelines.definitions.reading import reading_lists
-from pipelines.flags.reader.context.around import Around, Read
+from pipelines.flags.reader.context.around import TURNS, Around, Read
 from pipelines.flags.reader.finding import LOWER
 from pipelines.flags.reader.phrasing import Phrasing
 
@@ -14,11 +14,17 @@ def _lists() -> dict[str, Phrasing]:
     return {name: Phrasing(getattr(lists, name)) for name in ("before", "after", "imagined", "none")}
 
 
+def _after_turn(around: Around, first: int) -> int:
+    """The first word behind the last turning word before the match: what was before "but" is no condition."""
+    turns = [number for number in range(first, around.first) if around.text.words[number] in TURNS]
+    return turns[-1] + 1 if turns else first
+
+
 def read(around: Around) -> Read | None:
     if around.has("no-condition"):
         return None
     lists, text, words = _lists(), around.text, reading_lists().condition.words
-    first = around.before(words)
+    first = _after_turn(around, around.before(words))
     imagined = lists["imagined"].last(text, first, around.first)
     if imagined is not None:
         return Read("hypothetical", "context", imagined, "imagined")

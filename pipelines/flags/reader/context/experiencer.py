@@ -23,6 +23,8 @@ _ARTICLES = frozenset(["my", "the", "a", "an", "this", "that", "these", "those",
 _SIDE = frozenset(
     ["till", "until", "when", "after", "before", "because", "while", "since", "if", "as", "where", "that"]
 )
+_OBJECTS = frozenset(["him", "her", "them"])
+_NEAR = 4  # words before the match from which a person in a side clause is not whose it is
 _POSSESSIVE = frozenset(["his", "her", "their", "your", "whose", "someone's", "somebody's", "people's", "other's"])
 
 
@@ -58,6 +60,8 @@ def _somebody_else(around: Around) -> Place | None:
         return other
     if around.first > around.sentence.first and _possessive(text.words[around.first - 1]):
         return Place(around.first - 1, around.first)
+    if around.first > around.sentence.first and text.words[around.first - 1] in _SINGULAR | {"they", "you"}:
+        return Place(around.first - 1, around.first)
     if lists["own_reflexive"].places(text, around.first, min(around.end + 1, around.sentence.end)):
         return None
     behind = lists["after"].places(text, around.end, around.after(4))
@@ -83,7 +87,7 @@ def _before(around: Around) -> Place | None:
                 continue
             if base and not lent and _singular(word) and word != "who":
                 continue
-            if _in_a_side_clause(around, number):
+            if _in_a_side_clause(around, number) or _object(around, number):
                 continue
             return Place(number, number + 1)
         if word in _THIRD and opens < number >= first - 3 and text.words[number + 1] != "to":
@@ -98,10 +102,23 @@ def _possessive(word: str) -> bool:
 
 
 def _in_a_side_clause(around: Around, person: int) -> bool:
-    """Whether a comma stands between a person and the match, and the person in a clause of when, till or because."""
+    """Whether a person stands in a clause of when, till or because, and a comma or several words before the match."""
+    words = around.text.words
+    if around.first - person > _NEAR and any(
+        word in _SIDE for word in words[max(around.sentence.first, person - 2) : person]
+    ):
+        return True
     if not any(around.parts(number) for number in range(person + 1, around.first + 1)):
         return False
-    return any(word in _SIDE for word in around.text.words[max(around.sentence.first, person - 3) : person])
+    return any(word in _SIDE for word in words[max(around.sentence.first, person - 3) : person])
+
+
+def _object(around: Around, person: int) -> bool:
+    """Whether him, her or them cannot be whose it is: neither right before the match nor before "to"."""
+    words = around.text.words
+    return (
+        words[person] in _OBJECTS and person + 1 < around.first and words[person + 1] not in ("to", "wanting", "being")
+    )
 
 
 def _is_name(around: Around, number: int) -> bool:

@@ -25,7 +25,7 @@ def _lists_of_two() -> dict[str, Phrasing]:
 def read(around: Around) -> Read | None:
     if around.has("no-negation"):
         return None
-    place = _before(around) or _after(around)
+    place = _before(around) or _within(around) or _after(around)
     if place is None:
         return None
     return Read("negated", "context" if around.has("denial-shown") else "dismissed", place, "negated")
@@ -62,6 +62,19 @@ def _reaches(around: Around, begins: int, *, over_subject: bool) -> bool:
     if over_subject and sum(word in _FIRST_PERSON for word in between) > 1:
         return False
     return not _lists()["ends"].places(text, begins, first)
+
+
+def _within(around: Around) -> Place | None:
+    """A negation in a gap of the match itself."""
+    for number in range(around.first + 1, around.end - 1):
+        word = around.text.words[number]
+        if _negates(word) and word not in around.rule.expression:  # in a gap, not in what the rule says
+            return Place(number, number + 1)
+    return None
+
+
+def _negates(word: str) -> bool:
+    return word in ("not", "never") or word.endswith("n't")
 
 
 def _after(around: Around) -> Place | None:

@@ -41,14 +41,14 @@ def _in_marks(around: Around) -> Place | None:
     opened = closed = None
     for number in range(max(0, first - _FARTHEST), first + 1):
         gap = text.gaps[number]
-        if opened is not None and gap[:1] in _MARKS:
+        if opened is not None and _closes(gap, text.gaps[opened][-1:]):
             opened = None
         if gap[-1:] in _MARKS and (len(gap) > 1 or number == 0):
             opened = number
     if opened is None:
         return None
     for number in range(around.end, min(len(text.words), around.end + _FARTHEST)):
-        if text.gaps[number][:1] == text.gaps[opened][-1:]:
+        if _closes(text.gaps[number], text.gaps[opened][-1:]):
             closed = number
             break
     if closed is None and text.gaps[opened][-1:] != '"':
@@ -61,6 +61,10 @@ def _in_marks(around: Around) -> Place | None:
     if any(each.first == closed for each in _lists()["own"].places(text, closed, min(len(text.words), closed + 4))):
         return None
     return Place(opened, closed)
+
+
+def _closes(gap: str, mark: str) -> bool:
+    return gap.lstrip(",.?!~-")[:1] == mark
 
 
 def _works(around: Around) -> Place | None:

@@ -8,6 +8,10 @@ from pipelines.flags.reader.finding import LOWER
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 PAST_BY_DESIGN = frozenset(["resonance_note"])  # what the early experience was: past, unless a word says now
+_PRESENT = frozenset(["i'm", "i've", "i'll", "am", "want", "need", "feel", "keep", "can't", "don't", "going", "wish"])
+_PRESENT |= frozenset(["have", "think", "thinking", "will", "hope", "need", "hate", "long", "wanting", "still"])
+_PAST = frozenset(["was", "were", "had", "used", "did", "didn't", "wanted", "would", "felt", "wished", "thought"])
+_LONG_AGO = frozenset(["ago", "back"])  # the last word of what dates it: ten years ago
 
 
 @cache
@@ -21,21 +25,35 @@ def _over(name: str) -> Phrasing:
     return Phrasing(getattr(reading_lists().doer, name))
 
 
+def _long_over(around: Around, *, current: bool) -> Place | None:
+    """Words for what is long over, in rules about two people. current: whether a word for now stands there."""
+    text, words = around.text, reading_lists().time.words
+    gone = _over("for_good").first(text, *around.sentence)
+    if gone is not None and _over("recent").first(text, *around.sentence) is None:
+        return gone
+    past = _over("past").places(text, around.before(words), around.after(words))
+    outside = (each for each in past if each.first < around.first or each.end > around.end)
+    return None if current else next(outside, None)
+
+
 def read(around: Around) -> Read | None:
     if around.has("no-time"):
         return None
     lists, text = _lists(), around.text
-    now = _now(around)
+    now, here = _now(around), _here(around)
     words = reading_lists().time.words
-    past = (_over("past") if around.of_two else lists["past"]).places(text, around.before(words), around.after(words))
     if around.of_two:
-        past = [each for each in past if each.first < around.first or each.end > around.end]
-        gone = _over("for_good").first(text, *around.sentence)
-        if gone is not None and _over("recent").first(text, *around.sentence) is None:
-            return Read("past", "context", gone, "of the past")
-    if past and now is None:
-        return Read("past", "context", past[0], "of the past")
-    if now is not None:
+        over = _long_over(around, current=now is not None or here is not None)
+        if over is not None:
+            return Read("past", "context", over, "of the past")
+        past, dated = list[Place](), None
+    else:
+        near = around.clause if _present(around) else Place(around.before(words), around.after(words))
+        past = lists["past"].places(text, *near)
+        dated = next((each for each in past if text.words[each.end - 1] in _LONG_AGO), None)
+    if past and now is None and (here is None or dated is not None):
+        return Read("past", "context", dated or past[0], "of the past")
+    if now is not None or here is not None:
         return None
     if around.field in PAST_BY_DESIGN:
         return Read("past", "context", around.match, "written where the past is told, without a word for now")
@@ -45,6 +63,12 @@ def read(around: Around) -> Read | None:
     if around.has("present-needed"):
         return Read("past", LOWER[around.rule.tier], around.match, "without a word for now")
     return None
+
+
+def _present(around: Around) -> bool:
+    """Whether the match is said in the present tense: then only its own clause can put it into the past."""
+    words = around.text.words[around.before(3) : around.end]
+    return not _PRESENT.isdisjoint(words) and _PAST.isdisjoint(words)
 
 
 def _before(around: Around) -> list[Place]:
@@ -57,7 +81,11 @@ def _now(around: Around) -> Place | None:
     for place in outside:
         if (found := lists["now"].first(text, *place)) is not None:
             return found
-    clause = around.clause
+    return None
+
+
+def _here(around: Around) -> Place | None:
+    lists, text, clause = _lists(), around.text, around.clause
     for place in (Place(clause.first, around.first), Place(around.end, clause.end)):
         if (found := lists["here"].first(text, *place)) is not None:
             return found

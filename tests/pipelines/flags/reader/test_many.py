@@ -27,7 +27,7 @@ def session(tmp_path_factory) -> Iterator[Session]:
 
 
 def every_text() -> Iterator[str]:
-    """All labelled sentences, the demo's and the hand-coded triggers, all examples of rules; nothing of them is told."""
+    """All labelled sentences, the demo's and the hand-coded triggers, all examples of rules; none of them is told."""
     for path in sorted(ROOT.glob("tests/pipelines/flags/labelled/*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             yield from (row["text"] for row in csv.DictReader(file))
@@ -77,11 +77,12 @@ def test_the_look_leaves_most_ordinary_texts_out(session: Session):
     assert len(MANY._places(session, pa.table({"text": texts}))) < len(texts) / 2
 
 
-WORDS = st.sampled_from(
-    "i I'm im i am want wanna gonna to die kill kms myself my self no not don't dont do not cannot can t burden point"
-    " in going on a b ' '' - _ . ... … without me better off ill id suicidal sui cide s*icide diee dieee 2 4me\t\n"
-    " hurt cut again wake up here be gone hopeless no way out".split(" ")
+SAID = (
+    "i I'm im i am want wanna gonna to die kill kms myself my self no not don't dont do cannot can t burden point in"
+    " going on a b ' '' - _ . ... … without me better off ill id suicidal sui cide s*icide diee dieee 2 4me\t \n"
+    " hurt cut again wake up here be gone hopeless no way out"
 )
+WORDS = st.sampled_from(SAID.split(" "))
 
 
 @settings(max_examples=60, deadline=None)
@@ -92,7 +93,9 @@ def test_on_made_up_texts(texts: list[str]):
 
 
 def test_an_empty_table_and_missing_texts(session: Session):
-    empty = pa.table({"key": pa.array([], pa.int64()), "field": pa.array([], pa.string()), "text": pa.array([], pa.string())})
+    empty = pa.table(
+        {"key": pa.array([], pa.int64()), "field": pa.array([], pa.string()), "text": pa.array([], pa.string())}
+    )
     assert list(MANY.read(session, empty)) == []
     table = pa.table({"key": [1, 2], "field": ["note", "note"], "text": [None, "I want to die"]})
     assert [each.key for each in MANY.read(session, table)] == [2]

@@ -40,7 +40,9 @@ def test_disguises_make_no_difference(text: str):
     assert of(text) == "urgent"
 
 
-@pytest.mark.parametrize("text", ["", " ", "🙂🙂🙂", "...", "\u200b", "'", '"', "?!", "123 456", "מה שלומך היום", "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "🙂🙂🙂", "...", "\u200b", "'", '"', "?!", "123 456", "מה שלומך היום", "\x00"]
+)
 def test_what_has_no_words_of_ours_has_no_finding(text: str):
     assert READER.read(text, "") == []
 
@@ -100,10 +102,11 @@ def test_the_same_place_many_times_is_found_many_times():
     assert len(READER.read("and I want to die " * 500, "")) == 500
 
 
-WORDS = st.sampled_from(
-    "I i'm want to die kill myself not never he she said if when again years ago tonight suicidal the \" ' , . ! …"
-    " — \u200b dіе KILL k1ll soooo burden point no better off without me don't dont cannot é ש".split(" ")
+SAID = (
+    "I i'm im want to die kill myself not never he she said if when again years ago tonight suicidal the \" ' , . !"
+    " … — \u200b d\u0456\u0435 KILL k1ll soooo burden point no better off without me don't dont cannot é ש"
 )
+WORDS = st.sampled_from(SAID.split(" "))
 
 
 @settings(max_examples=300, deadline=None)
