@@ -98,6 +98,52 @@ class Condition(Part):
     none: tuple[Text, ...]
 
 
+class Doer(Part):
+    """Who does what a rule speaks of, in rules about two people: pronouns, nouns, what is passed over.
+
+    words: how far back the subject stands; antecedent_words: how far back "he" and "she" look.
+    works, work_after: songs, films, news before and behind the finding; sayings: idioms in which it lies.
+    after_her: what follows "her" as a person; harms: what is feared of "him"; play: sport, play, dreams, mishaps.
+    defence: self-defence; wished: right before what the writer did not do; imagined: what is only thought of.
+    reaching, no_negation: negations past a new subject, and what only looks like one; past: what is long over;
+    for_good: the same though a word for now stands there, unless it is one of `recent`.
+    """
+
+    source: Text
+    words: int = Field(ge=1, le=30)
+    antecedent_words: int = Field(ge=1, le=60)
+    writer: tuple[Text, ...]
+    he: tuple[Text, ...]
+    she: tuple[Text, ...]
+    they: tuple[Text, ...]
+    partner: tuple[Text, ...]
+    men: tuple[Text, ...]
+    women: tuple[Text, ...]
+    either: tuple[Text, ...]
+    crowd: tuple[Text, ...]
+    children: tuple[Text, ...]
+    passed: tuple[Text, ...]
+    joins: tuple[Text, ...]
+    prepositions: tuple[Text, ...]
+    determiners: tuple[Text, ...]
+    things: tuple[Text, ...]
+    body: tuple[Text, ...]
+    works: tuple[Text, ...]
+    work_after: tuple[Text, ...]
+    after_her: tuple[Text, ...]
+    harms: tuple[Text, ...]
+    sayings: tuple[Text, ...]
+    play: tuple[Text, ...]
+    defence: tuple[Text, ...]
+    wished: tuple[Text, ...]
+    reaching: tuple[Text, ...]
+    no_negation: tuple[Text, ...]
+    past: tuple[Text, ...]
+    for_good: tuple[Text, ...]
+    recent: tuple[Text, ...]
+    imagined: tuple[Text, ...]
+
+
 class Language(Part):
     """function_words: English ones; a text of at least `words` words without any gets a notice.
 
@@ -127,6 +173,7 @@ class Lists(Part):
     experiencer: Experiencer
     time: Time
     condition: Condition
+    doer: Doer
     language: Language
     words: Words
 
@@ -150,6 +197,7 @@ _KINDS: dict[str, type[Part]] = {
     "experiencer": Experiencer,
     "time": Time,
     "condition": Condition,
+    "doer": Doer,
     "language": Language,
     "words": Words,
 }

@@ -31,6 +31,11 @@ Flag = Literal[
     "no-time",  # past is what is meant, or the pattern says when
     "present-needed",  # past unless a word for now stands near: one tier lower without it
     "no-condition",  # "if" and "would" change nothing
+    "no-report",  # a report ("he said ...") is no sign of somebody else's words; marks, films and songs still are
+    "speech-meant",  # the same, and quotation marks neither: what the partner said is what is meant
+    "by-partner",  # the partner does it: not a parent, a stranger, a thing, nor in play
+    "by-writer",  # the writer does it: not somebody else, nor in play or self-defence
+    "of-partner",  # "him" or "her" in the match is the partner
     "denial-shown",  # negated, it is shown as context and not dismissed: clinicians want to see the denial
 ]
 

@@ -6,7 +6,7 @@ import re2
 
 from pipelines.definitions.reading import reading_lists
 from pipelines.definitions.rules import Rule, options
-from pipelines.flags.reader.context import condition, experiencer, idiom, negation, quotation, time
+from pipelines.flags.reader.context import condition, doer, experiencer, idiom, negation, quotation, time
 from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.finding import ORDER, Finding, Modifier
 from pipelines.flags.reader.lay_out import LaidOut, lay_out
@@ -16,6 +16,7 @@ _CONTEXT = (  # the order decides what a finding is said to be
     ("negation", negation.read),
     ("quotation", quotation.read),
     ("experiencer", experiencer.read),
+    ("doer", doer.read),
     ("time", time.read),
     ("condition", condition.read),
 )

@@ -12,6 +12,8 @@ from pipelines.flags.reader.phrasing import Place
 _SOFT = frozenset(",:()-~\n/")
 TURNS = frozenset(["but", "however", "although", "though", "whereas", "except", "yet"])
 
+_OF_TWO = frozenset(["by-partner", "by-writer", "of-partner"])
+
 
 class Read(NamedTuple):
     """What a part of the context says: how the finding counts, as what at most, and which words say so."""
@@ -50,6 +52,11 @@ class Around:
         while end < self.sentence.end and not self.parts(end) and self.text.words[end] not in TURNS:
             end += 1
         return Place(first, end)
+
+    @property
+    def of_two(self) -> bool:
+        """Whether the rule is about what one person does to another: lists of data/reading/doer.toml hold then."""
+        return not self.rule.flags.isdisjoint(_OF_TWO)
 
     def parts(self, word: int) -> bool:
         """Whether a sign that parts clauses stands before a word."""

@@ -29,7 +29,8 @@ def read(around: Around) -> Read | None:
     if imagined is not None:
         return Read("hypothetical", "context", imagined, "imagined")
     places = [*lists["before"].places(text, first, around.first)]
-    places += lists["after"].places(text, around.end, around.after(6))
+    if not around.of_two or around.has("by-writer"):  # "he hits me if I speak" is no less so
+        places += lists["after"].places(text, around.end, around.after(6))
     if not places:
         return None
     no_condition = lists["none"].places(text, around.before(words + 3), around.after(8))

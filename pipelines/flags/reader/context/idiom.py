@@ -20,7 +20,7 @@ def _lists() -> dict[str, Phrasing]:
 def read(around: Around) -> Read | None:
     if around.has("no-idiom"):
         return None
-    place = _saying(around)
+    place = None if around.of_two else _saying(around)  # those about two people are in data/reading/doer.toml
     if place is not None:
         return Read("idiom", "dismissed", place, _SAYING)
     if _titled(around):

@@ -7,12 +7,19 @@ from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll"])
+_PARTNER = frozenset(["he", "she", "he's", "she's", "he'd", "she'd", "he'll", "she'll"])
 
 
 @cache
 def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().negation
     return {name: Phrasing(getattr(lists, name)) for name in ("before", "reaching", "none", "ends", "after")}
+
+
+@cache
+def _lists_of_two() -> dict[str, Phrasing]:
+    lists = reading_lists().doer
+    return {"reaching": Phrasing(lists.reaching), "none": Phrasing(lists.no_negation)}
 
 
 def read(around: Around) -> Read | None:
@@ -26,7 +33,7 @@ def read(around: Around) -> Read | None:
 
 def _before(around: Around) -> Place | None:
     """The nearest negation before the match that reaches it."""
-    lists, text = _lists(), around.text
+    text, lists = around.text, _lists() | _lists_of_two() if around.of_two else _lists()
     opens = around.before(reading_lists().negation.words)
     negations = lists["before"].places(text, opens, around.first)
     if not negations:
@@ -49,6 +56,8 @@ def _reaches(around: Around, begins: int, *, over_subject: bool) -> bool:
     if any(around.parts(word) for word in range(begins, first + 1)):
         return False
     if not over_subject and any(word in _FIRST_PERSON for word in between):
+        return False
+    if not over_subject and around.of_two and any(word in _PARTNER for word in between):
         return False
     if over_subject and sum(word in _FIRST_PERSON for word in between) > 1:
         return False

@@ -12,18 +12,26 @@ _MARKS = frozenset(['"', "'"])
 _FARTHEST = 60  # words to either side in which quotation marks are looked for
 _LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me"])
 _LINKS |= frozenset(["was", "were", "do", "did"])
+_GOES_ON = frozenset(["and", "then", "but", "so", "because", "after", "when", "while", "until"])
 
 
 @cache
 def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().quotation
-    return {name: Phrasing(getattr(lists, name)) for name in ("reported", "own", "work", "after")}
+    made = {name: Phrasing(getattr(lists, name)) for name in ("reported", "own", "work", "after")}
+    doer = reading_lists().doer
+    return made | {"works": Phrasing(doer.works), "work_after": Phrasing(doer.work_after)}
 
 
 def read(around: Around) -> Read | None:
     if around.has("no-quotation"):
         return None
-    place = _in_marks(around) or _reported(around) or _after(around)
+    speech = around.has("speech-meant")
+    if speech or around.has("no-report"):
+        place = (None if speech else _in_marks(around)) or _works(around) or _after(around, "work_after")
+    else:
+        after = "work_after" if around.of_two else "after"
+        place = _in_marks(around) or _reported(around, "reported", "work") or _after(around, after)
     return None if place is None else Read("quoted", "context", place, "somebody else's words, or quoted")
 
 
@@ -59,10 +67,16 @@ def _closes(gap: str, mark: str) -> bool:
     return gap.lstrip(",.?!~-")[:1] == mark
 
 
-def _reported(around: Around) -> Place | None:
+def _works(around: Around) -> Place | None:
+    """A song, film or book of which the words up to the match still speak."""
+    place = _lists()["works"].last(around.text, around.before(12), around.first)
+    return None if place is None or not _GOES_ON.isdisjoint(around.text.words[place.end : around.first]) else place
+
+
+def _reported(around: Around, *names: str) -> Place | None:
     lists, text = _lists(), around.text
     opens = around.before(reading_lists().quotation.words)
-    places = [*lists["reported"].places(text, opens, around.first), *lists["work"].places(text, opens, around.first)]
+    places = [place for name in names for place in lists[name].places(text, opens, around.first)]
     if not places:
         return None
     place = max(places, key=lambda each: each.end)
@@ -84,8 +98,8 @@ def _ended(around: Around, begins: int) -> bool:
     )
 
 
-def _after(around: Around) -> Place | None:
+def _after(around: Around, name: str) -> Place | None:
     end, words = around.end, around.text.words
-    places = _lists()["after"].places(around.text, end, around.after(6))
+    places = _lists()[name].places(around.text, end, around.after(6))
     near = [each for each in places if each.first <= end + 1]
     return next((each for each in near if each.first == end or words[end] not in _SIDE), None)

@@ -20,15 +20,37 @@ def _lists() -> dict[str, Phrasing]:
     return {name: Phrasing(getattr(lists, name)) for name in ("past", "adjacent", "now", "here")}
 
 
+@cache
+def _over(name: str) -> Phrasing:
+    return Phrasing(getattr(reading_lists().doer, name))
+
+
+def _long_over(around: Around, *, current: bool) -> Place | None:
+    """Words for what is long over, in rules about two people. current: whether a word for now stands there."""
+    text, words = around.text, reading_lists().time.words
+    gone = _over("for_good").first(text, *around.sentence)
+    if gone is not None and _over("recent").first(text, *around.sentence) is None:
+        return gone
+    past = _over("past").places(text, around.before(words), around.after(words))
+    outside = (each for each in past if each.first < around.first or each.end > around.end)
+    return None if current else next(outside, None)
+
+
 def read(around: Around) -> Read | None:
     if around.has("no-time"):
         return None
     lists, text = _lists(), around.text
     now, here = _now(around), _here(around)
     words = reading_lists().time.words
-    near = around.clause if _present(around) else Place(around.before(words), around.after(words))
-    past = lists["past"].places(text, *near)
-    dated = next((each for each in past if text.words[each.end - 1] in _LONG_AGO), None)
+    if around.of_two:
+        over = _long_over(around, current=now is not None or here is not None)
+        if over is not None:
+            return Read("past", "context", over, "of the past")
+        past, dated = list[Place](), None
+    else:
+        near = around.clause if _present(around) else Place(around.before(words), around.after(words))
+        past = lists["past"].places(text, *near)
+        dated = next((each for each in past if text.words[each.end - 1] in _LONG_AGO), None)
     if past and now is None and (here is None or dated is not None):
         return Read("past", "context", dated or past[0], "of the past")
     if now is not None or here is not None:
@@ -36,7 +58,7 @@ def read(around: Around) -> Read | None:
     if around.field in PAST_BY_DESIGN:
         return Read("past", "context", around.match, "written where the past is told, without a word for now")
     adjacent = next((each for each in _before(around) if each.end == around.first), None)
-    if adjacent is not None:
+    if adjacent is not None and not around.has("by-partner"):
         return Read("past", LOWER[around.rule.tier], adjacent, "in the past tense, without a word for now")
     if around.has("present-needed"):
         return Read("past", LOWER[around.rule.tier], around.match, "without a word for now")

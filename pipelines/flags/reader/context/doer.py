@@ -1,0 +1,201 @@
+"""Who does it, in rules about what one person does to another: the partner, the writer, somebody else, a thing.
+
+Read from the verb backwards, nearest subject first. "He" and "she" are the partner unless somebody else of that sex was
+the last one spoken of. Without a subject it is the one of whom the rule speaks.
+"""
+
+from functools import cache
+
+from pipelines.definitions.reading import reading_lists
+from pipelines.flags.reader.context.around import Around, Read
+from pipelines.flags.reader.finding import LOWER
+from pipelines.flags.reader.phrasing import Phrasing, Place
+
+_OWN_WORDS = frozenset(["me", "my", "us", "our", "myself", "i", "i'm", "you", "your", "yourself"])
+_Found = tuple[str, Place]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(getattr(reading_lists().doer, name))
+
+
+@cache
+def _phrasing(name: str) -> Phrasing:
+    return Phrasing(getattr(reading_lists().doer, name))
+
+
+def read(around: Around) -> Read | None:
+    """Nothing to say for a rule without one of the flags by-partner, by-writer, of-partner."""
+    if not around.of_two:
+        return None
+    if not around.has("no-idiom"):
+        for place in _phrasing("sayings").places(around.text, around.before(8), around.after(8)):
+            if place.first < around.end and place.end > around.first:
+                return Read("idiom", "dismissed", place, "part of a saying")
+        if (play := _phrasing("play").first(around.text, *_wide(around))) is not None:
+            return Read("idiom", "context", play, "play, sport, a dream or a mishap")
+    if not around.has("speech-meant"):
+        imagined = _phrasing("imagined").first(around.text, around.before(14), around.first + 1)
+        if imagined is not None:
+            return Read("hypothetical", "context", imagined, "imagined")
+    if (hers := _hers(around)) is not None:
+        return Read("idiom", "dismissed", hers, "not of the person")
+    if around.has("of-partner"):
+        return _other(_meant(around))
+    kind, place, near = _within(around) or _subject(around)
+    if around.has("by-writer"):
+        defence = _phrasing("defence").first(around.text, around.before(14), around.after(14))
+        if defence is not None:
+            return Read("idiom", "context", defence, "in defence, or a mishap")
+        wished = _phrasing("wished").last(around.text, around.before(4), around.first)
+        if wished is not None and wished.end == around.first:
+            return Read("hypothetical", LOWER[around.rule.tier], wished, "wished or imagined")
+        return None if kind in ("writer", "nobody") else _other((kind if kind == "thing" else "other", place))
+    own = not _OWN_WORDS.isdisjoint(around.text.words[around.first : around.end])
+    if kind == "writer" and (near or not own):
+        return Read("other person", "context", place, "the writer does it, not the partner")
+    return _other((kind, place))
+
+
+def _other(found: _Found) -> Read | None:
+    kind, place = found
+    if kind == "thing":
+        return Read("idiom", "dismissed", place, "no person does it")
+    return Read("other person", "context", place, "somebody else's") if kind == "other" else None
+
+
+def _hers(around: Around) -> Place | None:
+    """What is hers and not she, where the match ends in "her" (her judgement); what he does (scared of him leaving)."""
+    text, end = around.text, around.end
+    last = text.words[end - 1]
+    if last not in ("her", "him", "me") or end >= around.sentence.end or text.gaps[end]:
+        return None
+    after = text.words[end]
+    if around.has("of-partner") and after.endswith("ing") and after not in _words("harms"):
+        return Place(end, end + 1)
+    if last != "her" or after.endswith("ly") or after.isdigit() or after in _words("after_her") | _words("harms"):
+        return None
+    known = _words("joins") | _words("passed") | _words("prepositions") | _words("writer") | _words("he")
+    return None if after in known | _words("she") | _words("they") else Place(end, end + 1)
+
+
+def _wide(around: Around) -> tuple[int, int]:
+    first, end = around.sentence
+    return max(first, around.first - 25), min(end, around.end + 25)
+
+
+def _within(around: Around) -> tuple[str, Place, bool] | None:
+    """The subject, where the match begins with it: the pattern says then who does it, but not who "he" is."""
+    word = around.text.words[around.first]
+    if around.has("by-writer") and word in _words("writer") | _words("he") | _words("she"):
+        return "writer", around.match, False
+    if word in (_words("he") | _words("she")) - {"him", "his", "her"}:
+        return *_of_pronoun(around, around.first, word), False
+    return None
+
+
+def _subject(around: Around) -> tuple[str, Place, bool]:
+    """Who stands before the match: partner, writer, other, thing, or nobody; whether right before it."""
+    text, first = around.text, around.first
+    words = text.words
+    opens = around.before(reading_lists().doer.words)
+    near = True
+    for number in range(first - 1, opens - 1, -1):
+        word, here = words[number], Place(number, number + 1)
+        if word in _words("writer"):
+            return "writer", here, near
+        if word in _words("he") | _words("she") and word not in ("him", "his", "her"):
+            return *_of_pronoun(around, number, word), near
+        if word in _words("they"):
+            return "partner", here, near
+        if word in ("who", "who's") and number > 0:
+            continue
+        if (
+            word in _words("joins")
+            or word in _words("determiners")
+            or (word in _words("passed") and not (near and word == "it"))
+        ):
+            if word in ("and", "because", "when", "so") and near and around.parts(number):
+                near = False
+            near = near and word not in _words("joins")
+            continue
+        kind = _noun(words, number)
+        if kind is not None:
+            if kind != "partner" and not near and _passed_over(words, number):
+                continue
+            return kind, here, near
+        if near and (word in _words("prepositions") or word in ("him", "her", "them")):
+            continue
+        if near and word in _words("things") and not around.parts(number + 1):
+            return "thing", here, near
+        if near and _a_thing(words, number, opens) and not around.parts(number + 1):
+            return "thing", here, near
+        if near and around.has("by-writer") and not around.parts(number + 1) and not _ends_as_verb(word):
+            return "other", here, near
+        near = False
+    return "nobody", around.match, False
+
+
+def _ends_as_verb(word: str) -> bool:
+    return word.endswith(("ed", "ing", "ly", "n't")) or word in _words("prepositions") or word.isdigit()
+
+
+def _noun(words: list[str], number: int) -> str | None:
+    """partner or other for a person, by the word itself and whose it is."""
+    word = words[number].removesuffix("'s")
+    before = words[number - 1] if number else "."
+    if word in _words("partner"):
+        owner = before if before not in ("new", "ex", "first", "drunk", "own", "late") else words[max(0, number - 2)]
+        if owner in ("his", "her", "their", "your", "a", "first") or before == "first" or owner.endswith("'s"):
+            return "other"
+        return "partner"
+    if word in _words("men") | _words("women") | _words("either") | _words("children") | _words("crowd"):
+        return "other"
+    return None
+
+
+def _passed_over(words: list[str], number: int) -> bool:
+    """Whether a person is no subject: behind a preposition, with or without "my" or "the"."""
+    if words[number].endswith("'s"):
+        return True
+    at = number - 1
+    while at >= 0 and (words[at] in _words("determiners") or words[at].endswith("'s")):
+        at -= 1
+    return at >= 0 and words[at] in _words("prepositions")
+
+
+def _a_thing(words: list[str], number: int, opens: int) -> bool:
+    if words[number] in _words("body") or words[number] in _words("prepositions"):
+        return False
+    for at in range(number - 1, max(opens, number - 4) - 1, -1):
+        if words[at] in _words("determiners"):
+            return True
+        if words[at] in _words("prepositions") and words[at] not in ("of", "on"):
+            return False
+        if words[at] in _OWN_WORDS or words[at] in _words("joins") | _words("passed"):
+            return False
+    return False
+
+
+def _meant(around: Around) -> _Found:
+    """Of whom the match speaks by "him", "she" and the like, if it says no more."""
+    for number in range(around.first, around.end):
+        word = around.text.words[number]
+        if word in _words("he") | _words("she"):
+            return _of_pronoun(around, number, word)
+    return "partner", around.match
+
+
+def _of_pronoun(around: Around, number: int, word: str) -> _Found:
+    """Whom a he or she before word `number` means: the last person of that sex who was not spoken of in passing."""
+    words = around.text.words
+    alike = _words("men" if word in _words("he") else "women") | _words("either")
+    for at in range(number - 1, max(-1, number - 1 - reading_lists().doer.antecedent_words), -1):
+        each = words[at].removesuffix("'s")
+        if each in _words("partner") and _noun(words, at) == "partner" and not words[at].endswith("'s"):
+            return "partner", Place(number, number + 1)
+        owned = each in _words("partner") and _noun(words, at) == "other"
+        if (each in alike or owned) and not _passed_over(words, at):
+            return "other", Place(at, at + 1)
+    return "partner", Place(number, number + 1)
