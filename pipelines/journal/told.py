@@ -53,7 +53,8 @@ class TriggerRate:
 
 @dataclass(frozen=True)
 class TriggerRatio:
-    """A family in two periods, b beside a. `pair`: one after the other, or before and after the agreement."""
+    """A family in two periods, b beside a. `pair`: one after the other, before and after the agreement, or before and
+    after the own consent, where what the partner says is not known here."""
 
     family: Term
     pair: str
