@@ -20,6 +20,7 @@ def show(card: Card, local: Callable[[datetime], datetime]) -> None:
     """local: a moment in UTC on the practice's clock."""
     if card.log != "seen":
         st.markdown(_LOG[card.log])
+        _timeouts(card, local)
         return
     agreed = [part.label for part in card.parts if part.agreed.holds]
     missing = [part.label for part in card.parts if not part.agreed.holds]
