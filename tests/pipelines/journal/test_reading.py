@@ -178,3 +178,14 @@ def test_the_export_says_where_days_come_in_clusters(store: Store, tmp_path: Pat
     found = reading.triggers(store, operator(), client_id("C001"), AS_OF, Window("month"))
     shown = widened_ratio(found.ratios[0].found, found.spreads["distance"])
     assert shown.verdict == row["widened_verdict"]
+
+
+def test_an_entry_by_another_clock_says_which(store: Store, tmp_path: Path):
+    people(store, tmp_path / "people")
+    rows = [entry("2026-05-14T23:50-08:00", entry="far"), entry("2026-05-15T09:00", entry="near")]
+    assert bring(store, tmp_path, journal=rows).committed
+    found = reading.entries(store, operator(), client_id("C001"), AS_OF, reading.Sought(WHOLE))
+    assert [(str(one.local_time), one.offset) for one in found] == [
+        ("2026-05-14 23:50:00", -480),
+        ("2026-05-15 09:00:00", None),
+    ]
