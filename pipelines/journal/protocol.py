@@ -94,15 +94,17 @@ def agreed(
         agreed_on,
         ended_on,
         _lengths(consenting),
-        problems(consenting, shortest, knows_all=knows_all) if timed and consenting else (),
+        problems(consenting, shortest, knows_all=knows_all, by_all=len(consenting) == len(partners))
+        if timed and consenting
+        else (),
         fit_since if fit_until is None else None,
     )
 
 
-def problems(rows: Iterable[Said], shortest: float, *, knows_all: bool = True) -> tuple[str, ...]:
+def problems(rows: Iterable[Said], shortest: float, *, knows_all: bool = True, by_all: bool = True) -> tuple[str, ...]:
     """What is pointed out about a time-out as it was consented to: too short for the body, or without a way back.
 
-    rows: those that consent. Of two that name different lengths both are said, and the shorter must be long enough.
+    rows: those that consent; by_all: every partner does, else nothing is agreed yet. Of two that name different lengths both are said, and the shorter must be long enough.
     """
     rows = list(rows)
     lengths = _lengths(rows)
@@ -111,7 +113,8 @@ def problems(rows: Iterable[Said], shortest: float, *, knows_all: bool = True) -
         found.append(f"how long the time-out lasts is not said (the body needs at least {shortest:g} minutes to calm)")
     elif lengths and lengths[0] < shortest:
         said = " and ".join(f"{minutes:g}" for minutes in lengths)
-        found.append(f"the time-out is agreed for {said} minutes, and the body needs at least {shortest:g} to calm")
+        what = "the time-out is agreed for" if by_all and knows_all else "what is consented to is a time-out of"
+        found.append(f"{what} {said} minutes, and the body needs at least {shortest:g} to calm")
     if knows_all and not any(row.has_return for row in rows):
         found.append("no return is agreed, and without one the other cannot tell a time-out from being left")
     return tuple(found)

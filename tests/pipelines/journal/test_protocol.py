@@ -108,4 +108,6 @@ def test_what_the_partner_may_have_said_is_not_missing():
     rows = [said("a", on(3, 1))]
     assert agreed("signal", rows, ("a",), 20, True, on(6, 1), knows_all=False).problems == ()
     short = agreed("signal", [said("a", on(3, 1), minutes=10.0)], ("a",), 20, True, on(6, 1), knows_all=False)
-    assert [words.split(",")[0] for words in short.problems] == ["the time-out is agreed for 10 minutes"]
+    assert [words.split(",")[0] for words in short.problems] == ["what is consented to is a time-out of 10 minutes"]
+    one = judged(said("a", on(3, 1), minutes=10.0, has_return=True), said("b", on(3, 1), "no"), timed=True)
+    assert [words.split(",")[0] for words in one.problems] == ["what is consented to is a time-out of 10 minutes"]
