@@ -104,7 +104,8 @@ def agreed(
 def problems(rows: Iterable[Said], shortest: float, *, knows_all: bool = True, by_all: bool = True) -> tuple[str, ...]:
     """What is pointed out about a time-out as it was consented to: too short for the body, or without a way back.
 
-    rows: those that consent; by_all: every partner does, else nothing is agreed yet. Of two that name different lengths both are said, and the shorter must be long enough.
+    rows: those that consent; by_all: every partner does, else nothing is agreed yet. Of two that name different lengths
+    both are said, and the shorter must be long enough.
     """
     rows = list(rows)
     lengths = _lengths(rows)
