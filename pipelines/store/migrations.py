@@ -25,6 +25,7 @@ VIEWS = (
     "rights/practitioner_on.sql",
     "rights/care_on.sql",
     "rights/visible_client.sql",
+    "rights/consenting_client.sql",
     "rights/joint_client.sql",
     "rights/visible_cells.sql",
     "rights/visible_row.sql",

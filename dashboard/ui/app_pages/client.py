@@ -24,7 +24,8 @@ from pipelines.dyads import reading as dyads
 from pipelines.expected_course import reading as courses
 from pipelines.exporting import Wanted
 from pipelines.ingest import history
-from pipelines.rights.local_day import local_time
+from pipelines.journal.reading.reach import reach
+from pipelines.rights.local_day import local_day, local_time
 from pipelines.scoring import trajectory
 
 VIEWS = AXIS, SCALES = "Time axis", "Each scale"
@@ -40,7 +41,8 @@ else:
     wanted = Wanted(client=header.code)
     st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
     client_heading.show(header)
-    notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
+    measured = history.reach_of_client(store, viewer, client_id, as_of)
+    notices.reach(measured, reach(store, viewer, client_id, as_of), local_day(store, as_of))
     same = {"client": session.reference(client_id)}
     with st.container(horizontal=True):
         if rights.may_of_client(store, viewer, client_id, "journal", "read", as_of):
