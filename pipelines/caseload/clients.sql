@@ -42,7 +42,7 @@ WITH visible AS MATERIALIZED (
         min(score.score) FILTER (score.subscale = role.avoidance) AS avoidance,
         min(score.sem) FILTER (score.subscale = role.avoidance) AS sem_avoidance,
         max(score.status) FILTER (score.score IS NULL) AS unscored
-    FROM subscale_score AS score
+    FROM score_on($as_of_day::DATE) AS score
     JOIN measured USING (client_id)
     JOIN attachment_role AS role
         ON role.instrument = score.instrument AND role.version = score.version

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,8 +12,10 @@ from pipelines.change.columns import told
 from pipelines.change.cut_offs import Side, cut_a, cut_b, cut_c
 from pipelines.change.inputs import MISSING, Input, Inputs
 from pipelines.store import Session
+from pipelines.store.migrations import publish, published
 
 _SQL = Path(__file__).parent / "sql"
+_LAID_DOWN = "references"  # under this name the day of the norms that are kept is published
 Row = Mapping[str, Any]
 
 
@@ -62,6 +65,36 @@ class Reference:
     def default_method(self) -> str:
         """Published points where there are some, else Jacobson–Truax."""
         return "jt" if self.inputs.points.value is None else "points"
+
+
+def lay_down_references(session: Session, as_of_day: date) -> None:
+    """Keep what is in force on a day as rows: it is the same for everybody, and takes long to be asked."""
+    for name in ("clear_references", "keep_references", "clear_populations", "keep_populations"):
+        session.run(_SQL / f"{name}.sql", as_of_day=as_of_day)
+    publish(session, _LAID_DOWN, str(norms_day(session, as_of_day)))
+
+
+def are_laid_down(session: Session, as_of_day: date) -> bool:
+    """Whether the references that are kept are those of a day: no norm of the practice's own lies in between."""
+    return bool(published(session, _LAID_DOWN) == str(norms_day(session, as_of_day)))
+
+
+def norms_day(session: Session, as_of_day: date) -> date:
+    """The newest day up to a day from which a norm of the practice's own counts."""
+    found: date = session.value(_SQL / "norms_day.sql", as_of_day=as_of_day)
+    return found
+
+
+def lay_out_references(session: Session) -> None:
+    """Make asked_norms, asked_reference and asked_population for the clients and days in asked_client: what was in force
+    on each day. What is kept is taken; of another day the views are asked."""
+    session.run(_SQL / "make_norms.sql")
+    laid_down = published(session, _LAID_DOWN) or str(date.min)
+    for name in ("take_references", "take_populations"):
+        session.run(_SQL / f"{name}.sql", laid_down=laid_down)
+    for (other,) in session.rows(_SQL / "norms_days.sql", laid_down=laid_down):
+        for name in ("add_references", "add_populations"):
+            session.run(_SQL / f"{name}.sql", norms_day=other)
 
 
 def references(session: Session) -> list[Reference]:

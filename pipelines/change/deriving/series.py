@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow
 
 from pipelines.change.baseline import Administration, Course, Episode, course
-from pipelines.change.deriving.reference import Reference, references
+from pipelines.change.deriving.reference import Reference, lay_out_references, references
 from pipelines.change.told import Rebaseline
 from pipelines.store import Session
 
@@ -50,7 +50,9 @@ class Caseload:
 
 def caseload(session: Session) -> Caseload:
     """Reads what stands in the store of the clients in the temporary table asked_client, up to their day."""
+    lay_out_references(session)
     session.run(_SQL / "make_series.sql")
+    session.run(_SQL / "make_references.sql")
     keys = session.arrow(_SQL / "series.sql").read_all()
     episodes = _episodes(session)
     rebaselines = {
