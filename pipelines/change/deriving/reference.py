@@ -15,6 +15,7 @@ from pipelines.store import Session
 from pipelines.store.migrations import publish, published
 
 _SQL = Path(__file__).parent / "sql"
+_OWN = ("sd", "reliability", "points", "cut")
 _LAID_DOWN = "references"  # under this name the day of the norms that are kept is published
 Row = Mapping[str, Any]
 
@@ -102,11 +103,16 @@ def references(session: Session) -> list[Reference]:
     populations: dict[int, list[Population]] = defaultdict(list)
     for number, *rest in session.rows(_SQL / "populations.sql"):
         populations[number].append(Population(*rest))
+    since: dict[int, dict[str, date]] = defaultdict(dict)
+    for number, on, *gives in session.rows(_SQL / "own_norms.sql"):
+        for name, given in zip(_OWN, gives, strict=True):
+            if given:
+                since[number].setdefault(name, on)
     found = session.arrow(_SQL / "references.sql").read_all().to_pylist()
-    return [_reference(row, populations[row["reference"]]) for row in found]
+    return [_reference(row, populations[row["reference"]], since[row["reference"]]) for row in found]
 
 
-def _reference(row: Row, populations: list[Population]) -> Reference:
+def _reference(row: Row, populations: list[Population], since: Mapping[str, date]) -> Reference:
     clinical = next((one for one in populations if one.population == "clinical"), None)
     regressed = clinical or next(iter(populations), None)
     return Reference(
@@ -116,14 +122,14 @@ def _reference(row: Row, populations: list[Population]) -> Reference:
         row["cadence_days"],
         row["baseline_rule"] or "first",
         Inputs(
-            sd=_input(row, "sd"),
-            reliability=replace(_input(row, "reliability"), kind=row["reliability_type"] or ""),
+            sd=_input(row, "sd", since),
+            reliability=replace(_input(row, "reliability", since), kind=row["reliability_type"] or ""),
             mean=MISSING
             if regressed is None
             else Input("mean", regressed.mean, regressed.status, regressed.sample, regressed.source),
-            points=_input(row, "points"),
+            points=_input(row, "points", since),
         ),
-        _published_cut(row) or _computed_cut(row, populations),
+        _published_cut(row, since) or _computed_cut(row, populations),
         next((one for one in populations if one.population != "clinical"), None),
         regressed,
         row["dimension"],
@@ -131,17 +137,20 @@ def _reference(row: Row, populations: list[Population]) -> Reference:
     )
 
 
-def _input(row: Row, name: str) -> Input:
+def _input(row: Row, name: str, since: Mapping[str, date]) -> Input:
     if row[name] is None:
         return Input(name)
-    return Input(name, row[name], row[f"{name}_status"], source=row[f"{name}_source"] or "")
+    status = row[f"{name}_status"]
+    on = since.get(name) if status == "own" else None
+    return Input(name, row[name], status, source=row[f"{name}_source"] or "", since=on)
 
 
-def _published_cut(row: Row) -> Cut | None:
+def _published_cut(row: Row, since: Mapping[str, date]) -> Cut | None:
     """`score op value` is the bad side: with < and > a score on the value itself is on the good one."""
     if row["cut"] is None:
         return None
-    given = Input("cut_off", row["cut"], row["cut_status"], source=row["cut_source"])
+    on = since.get("cut") if row["cut_status"] == "own" else None
+    given = Input("cut_off", row["cut"], row["cut_status"], source=row["cut_source"], since=on)
     return Cut(row["cut"], "functional" if row["cut_op"] in ("<", ">") else "clinical", given)
 
 

@@ -2,14 +2,13 @@
 
 import math
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import NormalDist
 from typing import Any
 
 import pytest
 
-from pipelines import exporting, practice, refresh, settings, withdrawing
+from pipelines import exporting, practice, settings, withdrawing
 from pipelines.errors import WrongUsage
 from pipelines.report import Report
 from pipelines.rights.viewer import operator
@@ -224,45 +223,6 @@ def test_withdrawing_the_batch_gives_everything_back(store: Store, before: Told,
     withdrawing.withdraw(store, entering.batch_id, operator(), AS_OF)
     again = Told(store)
     assert (again.scores, again.regions, again.references) == (before.scores, before.regions, before.references)
-
-
-def test_a_norm_counts_from_its_day_on_and_one_dated_ahead_does_not(store: Store, tmp_path: Path) -> None:
-    """AS_OF is 20 Nov 2026. SRS has no error of its own: SD × √(1 - .75) is half the SD of the norm in force."""
-    srs = ("SRS", "total")
-    given = {"reliability": 0.75, "reliability_type": "alpha"}
-    brought = bring(
-        store,
-        tmp_path / "norms",
-        reported_scores=[
-            score(*srs, 30.0, code="C002"),
-            score(*srs, 34.0, code="C002", administered_at="2026-02-20T10:00", administration="2"),
-        ],
-        norms=[norm(*srs, on="2026-04-01", sd=4.0, **given), norm(*srs, on="2027-06-01", sd=20.0, **given)],
-    )
-    said = [issue for issue in brought.issues if issue.rule == "in-the-future"]
-    assert [(issue.line, issue.column) for issue in said] == [(3, "on")]
-    assert said[0].message.startswith("1 row of norms is dated ahead: a norm counts from its day on")
-
-    def told(as_of: datetime) -> tuple[str, str, list[str]]:
-        (change,) = [row for row in exported(store, "change", as_of=as_of) if row["instrument"] == "SRS"]
-        sems = [row["sem"] for row in exported(store, "scores", as_of=as_of) if row["instrument"] == "SRS"]
-        return change["reliable"], change["s_diff"], sems
-
-    assert told(AS_OF) == ("none", "2.82843", ["2", "2"])  # 4 < 1.96 × √2 × 2 = 5.5
-    assert told(datetime(2026, 3, 1, 12, tzinfo=UTC)) == ("cannot tell", "", ["", ""])  # before any norm
-    assert told(datetime(2026, 4, 1, 12, tzinfo=UTC)) == ("none", "2.82843", ["2", "2"])
-    assert told(datetime(2027, 6, 1, 12, tzinfo=UTC)) == ("none", "14.1421", ["10", "10"])
-    with store.reading() as session:
-        errors = session.rows(HERE / "in_force" / "error.sql")
-    assert [row[7] for row in errors if row[0] == "SRS"] == [4.0]
-
-    # time passes: whoever is derived on that day or later is told by it; going back to an earlier day is told by its own
-    refresh.refresh(store, operator(), datetime(2027, 6, 2, 12, tzinfo=UTC), AS_OF)
-    assert told(datetime(2027, 6, 2, 12, tzinfo=UTC))[1:] == ("14.1421", ["10", "10"])
-    assert told(AS_OF)[1:] == ("2.82843", ["2", "2"])
-    refresh.refresh(store, operator(), AS_OF, AS_OF)
-    assert told(AS_OF)[1:] == ("2.82843", ["2", "2"])
-    withdrawing.withdraw(store, brought.batch_id, operator(), AS_OF)
 
 
 BAD: dict[str, tuple[dict[str, Any], str, str]] = {
