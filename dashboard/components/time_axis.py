@@ -32,9 +32,9 @@ def show(series: list[Series], events: list[Event], now: datetime, key: str, rea
         _nothing(reads)
         return
     window, drags = time_window.show(time_window.reach(series, events, now), key)
-    chosen = axis_panels.chosen(series, key)
+    chosen = axis_panels.chosen(series, reads.page.verdicts, key)
     if not reads.in_session:
-        axis_signs.safety(events, window, ahead=bool(reads.page.ahead.safety))
+        axis_signs.beyond(events, window)
     drawn = [one for one in chosen if axis_legend.in_sight(one, window)]
     if drawn or any(axis_legend.inside(one.at_local, window) for one in events):
         _picture(chosen, drawn, events, window, key, drags)
@@ -51,10 +51,7 @@ def show(series: list[Series], events: list[Event], now: datetime, key: str, rea
 
 
 def _nothing(reads: Reads) -> None:
-    """What would be here, and the next step; that nothing is known of safety is said all the same."""
-    now = datetime.combine(reads.page.today, datetime.min.time())
-    if not reads.in_session:
-        axis_signs.safety([], (now, now), ahead=bool(reads.page.ahead.safety))
+    """What would be here, and the next step."""
     entry = ", or type in a paper one under Enter by hand" if reads.page.deciding else ""
     st.markdown(
         "Here would stand, one under the other: scores with their bands, answers to items of safety, sessions and life "

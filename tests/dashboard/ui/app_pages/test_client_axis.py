@@ -120,7 +120,7 @@ def test_whatever_is_chosen_the_strip_and_its_words_stay(opened: Open) -> None:
     page = opened(scales=[], preset="3 months")
     assert urgent(page) == ["2026-02-10", "2026-08-10"]
     assert "urgent: PHQ-9, item 9 answered 1, 10 Aug 2026." in told(page)
-    assert "Urgent beyond what is in sight: 1 more before" in told(page)
+    assert "Urgent beyond what is in sight: 1 before" in told(page)
     assert next(one for one in page.button if one.label == "Later").disabled
 
 
@@ -222,6 +222,19 @@ def test_a_form_dated_ahead_hides_no_safety_answer(opened: Open) -> None:
     assert "Data up to" not in said
     page.segmented_control[0].set_value("Each scale").run()
     assert "Nothing has been measured up to today." in told(page)
+
+
+def test_safety_stands_before_everything_else_in_every_view(opened: Open) -> None:
+    page = opened()
+    for view in ("Time axis", "Each scale"):
+        page.segmented_control[0].set_value(view).run()
+        said = [part.value.replace("\\", "") for part in page.markdown]
+        first = next(
+            at for at, part in enumerate(said) if "Safety: urgent: PHQ-9, item 9 answered 1, 10 Aug 2026" in part
+        )
+        line = next(at for at, part in enumerate(said) if "within noise" in part or "reliably" in part)
+        assert first < line
+    assert sum("Safety:" in part for part in said) == 1
 
 
 @pytest.mark.parametrize("stranger", ["T02", "A01"])
