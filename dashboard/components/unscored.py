@@ -1,4 +1,4 @@
-"""Forms that came after the newest score of their instrument and have none: said beside the first line, with the reason."""
+"""Forms that came after the newest score of their instrument and have none: said beside the first line, and why."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -16,7 +16,8 @@ class Input:
     practice entered it.
 
     A value that is missing or not finite has status missing, whatever was said. `kind`: of a reliability (alpha,
-    retest, interval) or the name of the sample that a mean comes from. `source`: where it was read, in words. `since`: of the practice's own, its day.
+    retest, interval) or the name of the sample that a mean comes from. `source`: where it was read, in words.
+    `since`: of the practice's own, its day.
     """
 
     name: str = ""

@@ -9,9 +9,9 @@ _HERE = Path(__file__).parent
 
 
 def derive(session: Session, as_of_day: date) -> None:
-    """Make the scores of the clients in the temporary table touched_client again, with the errors in force on a local day.
+    """Make the scores of the clients in the temporary table touched_client again.
 
-    Runs in the caller's transaction.
+    With the errors in force on a local day. Runs in the caller's transaction.
     """
     _derive(session, _HERE / "touched", as_of_day)
 

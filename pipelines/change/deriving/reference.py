@@ -87,8 +87,10 @@ def norms_day(session: Session, as_of_day: date) -> date:
 
 
 def lay_out_references(session: Session) -> None:
-    """Make asked_norms, asked_reference and asked_population for the clients and days in asked_client: what was in force
-    on each day. What is kept is taken; of another day the views are asked."""
+    """Make asked_norms, asked_reference and asked_population for the days in asked_client: what was in force on each.
+
+    What is kept is taken; of another day the definitions are asked.
+    """
     session.run(_SQL / "make_norms.sql")
     laid_down = published(session, _LAID_DOWN) or str(date.min)
     for name in ("take_references", "take_populations"):

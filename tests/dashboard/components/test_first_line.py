@@ -72,7 +72,8 @@ ALONE = verdict("trust", reason="one administration", latest=None, latest_at=Non
             [WORSE, replace(WORSE, confirmed="yes"), BETTER, NOISE, NOISE, UNTOLD, ALONE],
             "1 of 7 scales is reliably worse than at baseline (ECR-S anxiety, confirmed), "
             "1 is reliably better (ECR-S avoidance, confirmed). "
-            "2 are within noise; 1 has nothing to compare with yet; whether ECR-S closeness has changed cannot be told. "
+            "2 are within noise; 1 has nothing to compare with yet; "
+            "whether ECR-S closeness has changed cannot be told. "
             "1 is reliably worse than at baseline (ECR-S anxiety, provisional). "
             "With 5 scales compared, chance alone would call about 0.2 of them changed.",
         ),
@@ -90,7 +91,8 @@ ALONE = verdict("trust", reason="one administration", latest=None, latest_at=Non
         (
             [replace(WORSE, inputs=(UNVERIFIED,)), BETTER],
             "1 of 2 scales is reliably better than at baseline (ECR-S avoidance, confirmed). "
-            "1 is reliably worse than at baseline (ECR-S anxiety, provisional). ECR-S anxiety rests on values that are unverified.",
+            "1 is reliably worse than at baseline (ECR-S anxiety, provisional). "
+            "ECR-S anxiety rests on values that are unverified.",
         ),
     ],
 )
