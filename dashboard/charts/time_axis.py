@@ -8,7 +8,7 @@ import pandas
 import plotly.graph_objects as go
 
 from dashboard.charts import strip, trajectory
-from dashboard.charts.palette import INKS, NEUTRAL, PLACE, look
+from dashboard.charts.palette import INKS, look
 from dashboard.charts.strip import Sign, Upright
 
 MOST_SERIES = 4  # a panel
@@ -45,13 +45,13 @@ def figure(
     domains = _domains(heights, total)
     traces: list[go.Scatter] = list(strip.traces(signs, uprights, shown)) or [_nothing(window)]
     axes: dict[str, object] = {"yaxis": _of_strip(shown, domains[0], ink)}
-    row = len(shown) - shown.index(strip.LIFE) if strip.LIFE in shown else 0
-    notes = list(strip.labels(uprights, window, row))
+    notes = list(strip.labels(uprights, window, strip.height(shown, strip.NUMBERS)))
     for number, (panel, domain) in enumerate(zip(panels, domains[1:], strict=True), 2):
         low, high = trajectory.ends(panel.points)
         pad = (high - low) * 0.06
-        traces += [trace.update(yaxis=f"y{number}") for trace in _lines(panel, low - pad)]
-        axes[f"yaxis{number}"] = _of_panel(panel, domain, (low - pad, high + pad), ink)
+        mark, bottom = trajectory.foot(panel.points)
+        traces += [trace.update(yaxis=f"y{number}") for trace in _lines(panel, mark)]
+        axes[f"yaxis{number}"] = _of_panel(panel, domain, (bottom, high + pad), ink)
         notes.append(_title(panel, domain))
     # Made at once, of plain values: what is added piece by piece is looked through again with each piece.
     return go.Figure(
@@ -132,11 +132,11 @@ def _key(panel: Panel) -> str:
 
 def _upright(one: Upright, domains: list[tuple[float, float]]) -> Iterator[dict[str, object]]:
     """A line through the strip and every panel; it leaves their titles free."""
-    colour, dash = (PLACE.colour, "dash") if one.set_here else (NEUTRAL, "dot")
+    line = strip.LINES[one.state]
     for low, high in domains:
         yield {
             **{"type": "line", "x0": one.at, "x1": one.at, "y0": low, "y1": high, "yref": "paper", "layer": "below"},
-            "line": {"color": colour, "width": 1.5, "dash": dash},
+            "line": line,
         }
 
 

@@ -18,7 +18,7 @@ _STATES = {"urgent": "urgent", "cannot tell": "cannot tell", "not met": "below i
 EVERYTHING: Window = (datetime.min, datetime.max)
 _MOST_TOLD = 3
 _ANSWER = re.compile(r" answered |: | without an answer")
-_LONGEST_LABEL = 22
+_MOST_NUMBERED = 15  # events that are told in words under the picture
 _MOST_LINES = 5  # of what was written beside an event
 
 
@@ -29,12 +29,29 @@ def signs(events: list[Event]) -> list[Sign]:
     ]
 
 
-def uprights(events: list[Event]) -> list[Upright]:
-    """Life events, phase starts and milestones; of one that a phase begins with, the phase."""
+def uprights(events: list[Event], window: Window) -> list[Upright]:
+    """Life events, phase starts and milestones, numbered where in sight; of one that a phase begins with, the phase."""
+    numbers = {id(one): number for number, one in enumerate(_in_sight(events, window), 1)}
+    return [Upright(one.at_local, numbers.get(id(one)), _hover(one), one.kind) for one in _lines(events)]
+
+
+def numbered(events: list[Event], window: Window) -> str:
+    """What the numbers over the picture stand for, in words; empty where there are none."""
+    found = list(enumerate(_in_sight(events, window), 1))
+    told = [f"{number} {one.label} ({words.day(one.day)})" for number, one in found[:_MOST_NUMBERED]]
+    more = f"; {len(found) - len(told)} more in the table below" if len(found) > len(told) else ""
+    return f"Events: {'; '.join(told)}{more}." if told else ""
+
+
+def _in_sight(events: list[Event], window: Window) -> list[Event]:
+    return [one for one in _lines(events) if window[0] <= one.at_local <= window[1]]
+
+
+def _lines(events: list[Event]) -> list[Event]:
     begun = {one.life_event for one in events if one.kind == "phase"} - {None}
     return [
-        Upright(one.at_local, text.in_figure(_short(one.label)), _hover(one), one.kind == "phase")
-        for one in events
+        one
+        for one in sorted(events, key=lambda each: each.at_local)
         if one.kind in ("phase", "milestone") or (one.kind == "life event" and one.life_event not in begun)
     ]
 
@@ -48,10 +65,6 @@ def _hover(event: Event) -> str:
     said = [event.label, *([_STATES[event.state]] if event.kind == "safety" and event.state else []), when(event)]
     said += textwrap.wrap(event.detail, 60)[:_MOST_LINES] if event.detail else []
     return "<br>".join(text.in_figure(part) for part in said)
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"
 
 
 def safety(events: list[Event], *, ahead: bool = False) -> None:

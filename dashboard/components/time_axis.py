@@ -38,6 +38,8 @@ def show(series: list[Series], events: list[Event], now: datetime, key: str, rea
     drawn = [one for one in chosen if axis_legend.in_sight(one, window)]
     if drawn or any(axis_legend.inside(one.at_local, window) for one in events):
         _picture(chosen, drawn, events, window, key, drags)
+    if told := axis_signs.numbered(events, window):
+        st.caption(text.in_label(told))
     if told := axis_legend.empty(chosen, events, window):
         st.markdown(text.in_label(told))
     told = " ".join(part for part in (axis_legend.legend(events, drawn, window), axis_panels.left_out(drawn)) if part)
@@ -69,7 +71,7 @@ def _picture(
         chart.figure(
             axis_panels.panels(series, drawn),
             axis_signs.signs(events),
-            axis_signs.uprights(events),
+            axis_signs.uprights(events, window),
             window,
             drags=drags,
             ink=ink,

@@ -1,7 +1,8 @@
 """Forms that came after the newest score of their instrument and have none: said beside the first line, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pandas
 
@@ -50,8 +51,8 @@ def _of_series(series: Series) -> str:
     return f"The newest form of {series.instrument}{about} ({words.day(_day(row['day']))}) has no score{of}: {why}."
 
 
-def _of_version(row: dict[str, object], newest: date | None) -> str:
-    count, last = int(str(row["administrations"])), _day(row["last_on"])
+def _of_version(row: Mapping[Hashable, Any], newest: date | None) -> str:
+    count, last = int(row["administrations"]), _day(row["last_on"])
     is_newer = newest is not None and _day(row["first_on"]) > newest
     forms = words.count(count, "newer form" if is_newer else "form")
     version = f" version {row['version']}" if isinstance(row["version"], str) else ""

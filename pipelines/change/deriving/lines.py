@@ -39,7 +39,7 @@ def limits(series: list[Series]) -> Iterator[Row]:
         forms = one.course.counted
         if len(forms) < FEWEST or median((later.day - form.day).days for form, later in pairwise(forms)) > OFTEN_DAYS:
             continue
-        scores = [form.score for form in forms]
+        scores = [form.score for form in forms if form.score is not None]
         frozen = ENOUGH if len(forms) >= ENOUGH else None
         found = xmr(scores, frozen, floor=one.reference.scale_low, ceiling=one.reference.scale_high)
         about = runs(scores, median(scores))

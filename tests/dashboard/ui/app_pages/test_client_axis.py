@@ -111,7 +111,8 @@ def test_everything_stands_on_one_axis_attachment_first(opened: Open) -> None:
     page = opened()
     notes = [note["text"] for note in picture(page)["layout"]["annotations"]]
     assert next(text for text in notes if text.startswith("<b>")).startswith("<b>ECR-R, about partner</b>")
-    assert "Job" in notes
+    assert "1" in notes
+    assert "Events: 1 Job (1 May 2026)." in told(page)
     assert urgent(page) == ["2026-02-10", "2026-08-10"]
     assert "urgent: PHQ-9, item 9 answered 1, 10 Aug 2026; PHQ-9, item 9 answered 1, 10 Feb 2026." in told(page)
 
@@ -119,7 +120,7 @@ def test_everything_stands_on_one_axis_attachment_first(opened: Open) -> None:
 def test_whatever_is_chosen_the_strip_and_its_words_stay(opened: Open) -> None:
     page = opened(scales=[], preset="3 months")
     assert urgent(page) == ["2026-02-10", "2026-08-10"]
-    assert "urgent: PHQ-9, item 9 answered 1, 10 Aug 2026." in told(page)
+    assert "urgent: PHQ-9, item 9 answered 1, 10 Aug 2026; PHQ-9, item 9 answered 1, 10 Feb 2026." in told(page)
     assert "Urgent beyond what is in sight: 1 before" in told(page)
     assert next(one for one in page.button if one.label == "Later").disabled
 
