@@ -14,6 +14,7 @@ from dashboard.charts.strip import Sign, Upright
 MOST_SERIES = 4  # a panel
 LARGE, SMALL = 230, 130  # pixels
 _TITLE, _MARGIN = 44, {"l": 64, "r": 14, "t": 10, "b": 46}
+_STRIP = 0.4, 0.6  # how far the axis of the strip reaches beyond its lowest and highest row
 _SYMBOLS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "cross": "✚", "hexagon": "⬢"}
 
 
@@ -45,6 +46,7 @@ def figure(
     domains = _domains(heights, total)
     traces: list[go.Scatter] = list(strip.traces(signs, uprights, shown)) or [_nothing(window)]
     axes: dict[str, object] = {"yaxis": _of_strip(shown, domains[0], ink)}
+    stretches = [_under_numbers(shown, domains[0]), *domains[1:]]
     notes = list(strip.labels(uprights, window, strip.height(shown, strip.NUMBERS)))
     for number, (panel, domain) in enumerate(zip(panels, domains[1:], strict=True), 2):
         low, high = trajectory.ends(panel.points)
@@ -71,7 +73,7 @@ def figure(
             },
             **axes,
             "annotations": [{**note, "font": {"size": 12, "color": ink}, "showarrow": False} for note in notes],
-            "shapes": [shape for one in uprights for shape in _upright(one, domains)],
+            "shapes": [shape for one in uprights for shape in _upright(one, stretches)],
         },
     )
 
@@ -85,9 +87,17 @@ def _domains(heights: list[int], total: int) -> list[tuple[float, float]]:
     return found
 
 
+def _under_numbers(shown: list[str], domain: tuple[float, float]) -> tuple[float, float]:
+    """The stretch of the strip that lines run through: up to the lane of their numbers, so that they strike none."""
+    low, high = domain
+    lane = strip.height(shown, strip.NUMBERS)
+    share = (lane - 0.5 - _STRIP[0]) / (len(shown) + _STRIP[1] - _STRIP[0]) if lane else 1.0
+    return low, low + share * (high - low)
+
+
 def _of_strip(shown: list[str], domain: tuple[float, float], ink: str) -> dict[str, object]:
     return {
-        **{"domain": domain, "range": [0.4, len(shown) + 0.6], "fixedrange": True, "zeroline": False},
+        **{"domain": domain, "range": [_STRIP[0], len(shown) + _STRIP[1]], "fixedrange": True, "zeroline": False},
         **{"tickvals": list(range(len(shown), 0, -1)), "ticktext": shown, "showgrid": True, "tickfont": {"color": ink}},
     }
 

@@ -13,7 +13,7 @@ from pipelines.change.notes import chance_of_crossing
 from pipelines.change.told import Verdict
 
 _MOST_NAMED = 3
-_SEVERAL = 3  # scales: from here on it is said how many of them chance alone would call changed
+_SEVERAL = 5  # scales: from here on it is said how many of them chance alone would call changed
 _WAYS = {"worse": "worse", "improved": "better"}  # what went wrong stands first
 
 
@@ -27,7 +27,7 @@ def summary(verdicts: Sequence[Verdict]) -> str:
     rest = _rest(verdicts, "" if firm else of)
     told_less = _ways(less, verdicts, "" if firm or rest else of)
     parts = (_sentence(told, ", "), _sentence(rest, "; "), _sentence(told_less, ", "))
-    beside = (_by_chance(verdicts), _unverified(verdicts), _old(verdicts))
+    beside = (_unverified(verdicts), _by_chance(verdicts), _old(verdicts))
     return " ".join(part for part in (*parts, *beside) if part)
 
 

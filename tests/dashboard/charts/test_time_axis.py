@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pandas
 import plotly.graph_objects as go
+import pytest
 
 from dashboard.charts import strip, time_axis
 from dashboard.charts.palette import URGENT, look
@@ -74,9 +75,12 @@ def test_red_is_for_urgent_alone() -> None:
 
 def test_a_life_event_is_a_labelled_line_through_the_strip_and_every_panel() -> None:
     figure = drawn(panel(), panel(), uprights=[JOB])
-    assert [(shape.x0, shape.y0, shape.y1) for shape in figure.layout.shapes] == [
-        (datetime(2026, 4, 1), low, high) for low, high in domains(figure)
-    ]
+    found = [(shape.x0, shape.y0, shape.y1) for shape in figure.layout.shapes]
+    (low, high), *panels = domains(figure)
+    assert found[1:] == [(datetime(2026, 4, 1), *ends) for ends in panels]
+    assert found[0][:2] == (datetime(2026, 4, 1), low)
+    # four rows: sessions, events, the lane of numbers, safety; the axis runs from .4 to 4.6, the lane begins at 2.5
+    assert found[0][2] == pytest.approx(low + (high - low) * 2.1 / 4.2), "no line strikes a number"
     assert "1" in [note.text for note in figure.layout.annotations]
     kinds = [Upright(datetime(2026, 4, 1), 1, "A", state) for state in strip.LINES]
     dashes = [shape.line.dash for shape in drawn(panel(), uprights=kinds).layout.shapes[::2]]
