@@ -107,7 +107,8 @@ def _rests_on(inputs: tuple[Input, ...]) -> str:
         value = "" if one.value is None else f" {words.number(one.value)}"
         whose = "" if one.value is None else _whose(one)
         told.append(f"{words.input_name(one.name)}{value} ({kind}{one.status}){whose}")
-    return f"Rests on: {'; '.join(told)}." if told else ""
+    line = f"Rests on: {'; '.join(told)}"
+    return (line if line.endswith("…") else f"{line}.") if told else ""
 
 
 def _whose(one: Input) -> str:

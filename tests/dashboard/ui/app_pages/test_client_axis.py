@@ -178,7 +178,7 @@ def test_before_and_after_counts_both_sides_and_offers_a_phase(opened: Open) -> 
     next(one for one in page.button if one.label == "Let a phase begin with it").click().run()
     assert not page.exception
     assert "%" in page.table[0].value["NAP"].iloc[-1]
-    assert next(shape["line"]["dash"] for shape in picture(page)["layout"]["shapes"]) == "dash"
+    assert next(shape["line"]["dash"] for shape in picture(page)["layout"]["shapes"]) == "9px,5px"
 
 
 def test_scores_are_compared_around_the_day_on_which_a_phase_was_reached(opened: Open) -> None:
