@@ -33,7 +33,7 @@ def derive_touched(session: Session, batch_id: int, as_of_day: date) -> None:
     For all clients where norms changed.
     """
     merging.touch_everybody(session, batch_id)
-    derive(session)
+    derive(session, as_of_day)
     change.derive(session, as_of_day, batch_id)
     expected_course.derive(session)
     journal.derive(session)
@@ -54,7 +54,7 @@ def derive_client(session: Session, client_id: UUID, as_of_day: date) -> None:
 
 def derive_everybody(session: Session, as_of_day: date | None = None) -> None:
     """Derive again for all clients: the clock has moved on to a local day, or (no day) definitions have changed."""
-    derive_all(session)
+    derive_all(session, as_of_day or change.newest_day(session))
     change.derive_all(session, as_of_day)
     fit_models(session, as_of_day)
     expected_course.derive_all(session)

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.components import (
     axis_reads,
+    axis_signs,
     client_files,
     client_heading,
     client_reads,
@@ -53,17 +54,20 @@ else:
         if entering.whom(store, viewer, client_id, as_of):
             st.page_link("app_pages/enter.py", label="Enter by hand", icon=":material/keyboard:", query_params=same)
     reads = client_reads.of(store, viewer, client_id, as_of)
+    events = axis.events(store, viewer, client_id, as_of)
     if not viewer.in_session:
+        axis_signs.safety(events, ahead=bool(reads.ahead.safety))
         left_out.show(reads.ahead)
     series = trajectory.series(store, viewer, client_id, as_of)
-    series_list.answer(series, reads)
+    undefined = trajectory.undefined(store, viewer, client_id, as_of)
+    series_list.answer(series, undefined, reads)
     view = st.segmented_control(
         "View", VIEWS, default=AXIS, required=True, key=f"{client_id}-view", label_visibility="collapsed"
     )
     if view == AXIS:
         time_axis.show(
             series,
-            axis.events(store, viewer, client_id, as_of),
+            events,
             local_time(store, as_of),
             f"{client_id}-axis",
             axis_reads.of(store, viewer, client_id, as_of, reads, session.offer),
@@ -71,7 +75,7 @@ else:
     else:
         series_list.show(
             series,
-            trajectory.undefined(store, viewer, client_id, as_of),
+            undefined,
             str(client_id),
             reads,
         )
