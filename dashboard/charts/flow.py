@@ -52,7 +52,9 @@ def _kept(paths: list[Path], stage: int, always: Collection[str]) -> set[str]:
     for path in paths:
         counts[path.words[stage]] += path.times
     least = max(FEWEST, SMALL / 100 * counts.total())
-    return {word for word, times in counts.items() if times >= least or word in always}
+    kept = {word for word, times in counts.items() if times >= least or word in always}
+    # one that is rare alone needs no other name
+    return set(counts) if kept and len(counts) == len(kept) + 1 else kept
 
 
 def figure(paths: list[Path], stages: tuple[str, ...], ink: str = INKS["light"]) -> go.Figure:

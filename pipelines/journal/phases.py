@@ -63,10 +63,8 @@ class Times:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of one client. sees_partner: None for somebody without a partner in the practice's files, False
-    where what the partner wrote is not known here.
-
-    protocol: every part. logged: check_in, weekly_review, win, setback.
+    """What is known of one client. sees_partner: None for somebody without a partner in the files, False where what the
+    partner wrote is not known here. protocol: every part. logged: check_in, weekly_review, win, setback.
     """
 
     last_day: date

@@ -11,17 +11,25 @@ PATHS = [
 
 
 def test_what_is_rare_is_folded_and_nothing_is_lost() -> None:
-    folded = {path.words: path.times for path in flow.folded(PATHS)}
+    more = [*PATHS, Path(("criticism", "cold", "freeze"), 2)]
+    folded = {path.words: path.times for path in flow.folded(more)}
     assert folded == {
         ("distance", "heat", "pursue"): 5,
-        ("distance", "cold", "all else (1 kind)"): 2,
-        ("all else (1 kind)", "cold", "pursue"): 1,
+        ("distance", "cold", "all else (2 kinds)"): 2,
+        ("all else (2 kinds)", "cold", "pursue"): 1,
+        ("all else (2 kinds)", "cold", "all else (2 kinds)"): 2,
     }
 
 
+def test_one_that_is_rare_alone_stands_for_itself() -> None:
+    assert flow.folded(PATHS) == PATHS
+
+
 def test_what_must_stand_for_itself_is_never_folded() -> None:
-    folded = {path.words: path.times for path in flow.folded(PATHS, {2: {"reach"}})}
+    more = [*PATHS, Path(("distance", "cold", "freeze"), 2), Path(("distance", "cold", "attack"), 1)]
+    folded = {path.words: path.times for path in flow.folded(more, {2: {"reach"}})}
     assert folded["distance", "cold", "reach"] == 2
+    assert folded["distance", "cold", "all else (2 kinds)"] == 3
 
 
 def test_only_what_is_small_is_folded_and_it_is_said_how_many() -> None:
