@@ -96,9 +96,15 @@ def _under_numbers(shown: list[str], domain: tuple[float, float]) -> tuple[float
 
 
 def _of_strip(shown: list[str], domain: tuple[float, float], ink: str) -> dict[str, object]:
+    named = [row for row in shown if row != strip.NUMBERS]  # no line of the grid strikes a number either
     return {
         **{"domain": domain, "range": [_STRIP[0], len(shown) + _STRIP[1]], "fixedrange": True, "zeroline": False},
-        **{"tickvals": list(range(len(shown), 0, -1)), "ticktext": shown, "showgrid": True, "tickfont": {"color": ink}},
+        **{
+            "tickvals": [strip.height(shown, row) for row in named],
+            "ticktext": named,
+            "showgrid": True,
+            "tickfont": {"color": ink},
+        },
     }
 
 

@@ -23,7 +23,7 @@ def change_sentence(facts: Facts) -> str:
     if facts.method not in METHOD_NAMES:
         raise ValueError(f"no such method: {facts.method}")
     if not _has_two(facts):
-        said = [*_versions(facts), _without_comparison(facts), *facts.newer, *_old(facts), *_after_care(facts)]
+        said = [*_versions(facts), _without_comparison(facts), *_old(facts), *_after_care(facts), *facts.newer]
         return " ".join([*said, *facts.left_out, *_unverified(facts)])
     reliable = facts.reliable if _can_tell(facts) else "cannot tell"
     parts = [*_versions(facts), _scores(facts)]

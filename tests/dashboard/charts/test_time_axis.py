@@ -81,6 +81,7 @@ def test_a_life_event_is_a_labelled_line_through_the_strip_and_every_panel() -> 
     assert found[0][:2] == (datetime(2026, 4, 1), low)
     # four rows: sessions, events, the lane of numbers, safety; the axis runs from .4 to 4.6, the lane begins at 2.5
     assert found[0][2] == pytest.approx(low + (high - low) * 2.1 / 4.2), "no line strikes a number"
+    assert 3 not in figure.layout.yaxis.tickvals
     assert "1" in [note.text for note in figure.layout.annotations]
     kinds = [Upright(datetime(2026, 4, 1), 1, "A", state) for state in strip.LINES]
     dashes = [shape.line.dash for shape in drawn(panel(), uprights=kinds).layout.shapes[::2]]
