@@ -109,6 +109,29 @@ def check_out(out: Path, store: Place, key_file: Path | None) -> None:
         raise Refusal(f"{out} is no place for an export. Nothing was written; choose another name.")
 
 
+def has_client(store: Store, viewer: Viewer, relation: str, code: str, as_of: datetime) -> bool:
+    """Whether the viewer may take a relation along of a client with this code. Raises Refusal: of nobody at all.
+
+    Whom they may not take along they do not learn of either.
+    """
+    thing = THINGS.get(relation, "record")
+    require(store, viewer, thing, "export", as_of)
+    asked = {**asked_cells(store, viewer, "export", as_of), "client": code}
+    sight = {"seen_thing": thing, "seen_act": "export"}
+    with store.reading() as session:
+        return bool(session.rows(audit.SQL / "clients_seen.sql", **asked, **sight))
+
+
+def nothing(relation: str, wanted: Wanted) -> str:
+    """Why there may be no row of a client whom one may take along."""
+    told = f"There is nothing in {relation} of the client {wanted.client}"
+    if wanted.from_day or wanted.to_day:
+        return f"{told} in these days."
+    if relation in JOINT:
+        return f"{told}: it takes entries of two clients of one relationship, and a consent of each."
+    return f"{told}."
+
+
 def export(
     store: Store, viewer: Viewer, relation: str, wanted: Wanted, as_of: datetime, form: str, out: Path | None
 ) -> int:

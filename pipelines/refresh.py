@@ -34,7 +34,7 @@ def derive_touched(session: Session, batch_id: int, as_of_day: date, as_of: date
     For all clients where norms changed. as_of: the moment that the day is of.
     """
     merging.touch_everybody(session, batch_id)
-    derive(session)
+    derive(session, as_of_day)
     change.derive(session, as_of_day, batch_id)
     expected_course.derive(session)
     journal.derive(session)
@@ -60,7 +60,7 @@ def derive_everybody(session: Session, as_of_day: date | None = None, as_of: dat
 
     as_of: the moment that the day is of.
     """
-    derive_all(session)
+    derive_all(session, as_of_day or change.newest_day(session))
     change.derive_all(session, as_of_day)
     fit_models(session, as_of_day)
     expected_course.derive_all(session)

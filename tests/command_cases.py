@@ -60,6 +60,8 @@ CASES: dict[str, list[Case]] = {
         Case("export change --method nonsense", 2),
         Case("export transitions"),
         Case("export transitions --client C003 --from 2026-02-23"),
+        Case("export repair --client C001 --from 2030-01-01"),
+        Case("export repair --client NOBODY"),
         Case("export journal --method en", 2),
         Case("export sentences --format json"),
         Case("export journal --format json"),

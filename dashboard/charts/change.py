@@ -60,7 +60,7 @@ def figure(points: pandas.DataFrame, words: Words, held: Held, height: int) -> g
             **trajectory.layout(points, words, height),
             "showlegend": True,
             "shapes": [shape for shape, _ in uprights],
-            "annotations": [{**note, "font": {"size": 13, "color": words.ink}} for note in told],
+            "annotations": [{**note, **labels.words(words.ink)} for note in told],
         },
     )
 

@@ -1,6 +1,7 @@
 """What led to what, stage by stage: as many ribbons as paths, with what is rare folded away."""
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import pairwise
@@ -10,8 +11,8 @@ import plotly.graph_objects as go
 from dashboard.charts.palette import INKS, OTHERS, PLACE
 
 FEWEST = 3  # what comes less often is folded together with the other rare of its stage
-MOST = 6  # words a stage
-_LETTERS = 16  # of a word beside its node; pointed at, it is whole
+SMALL = 4  # percent of all: and so is what comes less often than that
+_LETTERS = 18  # of a word beside its node; pointed at, it is whole
 _COLOURS = (PLACE.colour, OTHERS[1].colour, OTHERS[2].colour, OTHERS[3].colour)
 _RIBBON = "rgba(133, 122, 108, 0.35)"
 
@@ -24,21 +25,36 @@ class Path:
     times: int
 
 
-def folded(paths: list[Path], rest: str) -> list[Path]:
-    """The paths with every rare word of a stage told as `rest`; as many times in all as before."""
+def folded(paths: list[Path], always: Mapping[int, Collection[str]] | None = None) -> list[Path]:
+    """The paths with the rare words of a stage told as one; as many times in all as before. Empty: all are rare.
+
+    always: of a stage the words that stand for themselves however rare they are.
+    """
     found: Counter[tuple[str, ...]] = Counter()
-    kept = [_kept(paths, stage) for stage in range(len(paths[0].words))] if paths else []
+    stages = range(len(paths[0].words)) if paths else range(0)
+    kept = [_kept(paths, stage, (always or {}).get(stage, ())) for stage in stages]
+    if not any(kept):
+        return []
+    rare = [len({path.words[stage] for path in paths} - kept[stage]) for stage in stages]
     for path in paths:
-        words = (word if word in kept[stage] else rest for stage, word in enumerate(path.words))
+        words = (word if word in kept[stage] else rest(rare[stage]) for stage, word in enumerate(path.words))
         found[tuple(words)] += path.times
     return [Path(words, times) for words, times in found.most_common()]
 
 
-def _kept(paths: list[Path], stage: int) -> set[str]:
+def rest(kinds: int) -> str:
+    """What the rare words of a stage are called together."""
+    return f"all else ({kinds} {'kind' if kinds == 1 else 'kinds'})"
+
+
+def _kept(paths: list[Path], stage: int, always: Collection[str]) -> set[str]:
     counts: Counter[str] = Counter()
     for path in paths:
         counts[path.words[stage]] += path.times
-    return {word for word, times in counts.most_common(MOST) if times >= FEWEST}
+    least = max(FEWEST, SMALL / 100 * counts.total())
+    kept = {word for word, times in counts.items() if times >= least or word in always}
+    # one that is rare alone needs no other name
+    return set(counts) if kept and len(counts) == len(kept) + 1 else kept
 
 
 def figure(paths: list[Path], stages: tuple[str, ...], ink: str = INKS["light"]) -> go.Figure:
@@ -97,7 +113,7 @@ def _positions(totals: Counter[tuple[int, str]], last: int) -> dict[str, list[fl
     for stage in range(last + 1):
         column = sorted((node for node in totals if node[0] == stage), key=lambda node: -totals[node])
         whole = sum(totals[node] for node in column)
-        gap = 0.04
+        gap = min(0.04, 0.4 / len(column))
         free, top = 1 - gap * (len(column) - 1), 0.0
         for node in column:
             height = totals[node] / whole * free

@@ -9,6 +9,8 @@ from datetime import datetime
 
 import pandas
 
+from dashboard.charts.palette import ground
+
 _REACH = 0.45  # of the time axis: how far words beside a mark run
 _LINE = 20  # pixels from a mark to the middle of its words
 _HALF = 12  # pixels: half the height of words, with some room
@@ -22,6 +24,11 @@ class Place:
 
     score: float
     shift: int
+
+
+def words(ink: str) -> dict[str, object]:
+    """How words in a picture look: over the page's own colour, so that what runs beneath strikes them not."""
+    return {"font": {"size": 13, "color": ink}, "bgcolor": ground(ink), "borderpad": 1}
 
 
 def beside(

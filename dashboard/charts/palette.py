@@ -27,8 +27,17 @@ PLACE = Look("#3F8A84", "rgba(63, 138, 132, 0.22)", "solid", "circle")  # of bot
 PARTNERS = {"a": ("solid", "circle"), "b": ("7px,4px", "square")}  # line and mark of partner A and B, on every scale
 URGENT = "#D0342C"  # for urgent alone, in both themes; always with a shape and a word
 INKS = {"light": "#4A433B", "dark": "#D8CFC2"}  # of words and numbers in a picture, by theme
+_GROUNDS = {
+    "light": "rgba(252, 250, 246, 0.85)",
+    "dark": "rgba(28, 26, 24, 0.85)",
+}  # the theme's own
 NEUTRAL = "#857A6C"  # lines that judge nothing: cut-offs, limits, edges
 CORRIDOR = "rgba(133, 122, 108, 0.16)"
+
+
+def ground(ink: str) -> str:
+    """What lies behind words that stand over lines, so that no line strikes them: the page's own colour."""
+    return _GROUNDS["dark" if ink == INKS["dark"] else "light"]
 
 
 def look(dimension: str | None, position: int) -> Look:

@@ -15,6 +15,8 @@ from dashboard.charts.trajectory import axis
 
 _STEPS = 48  # corners of an ellipse
 _STRONG, _FAINT = 0.9, 0.28
+_WEIGHT = 12  # a cut strikes words through; an ellipse is a few points along its edge
+_ROOM = 0.015  # of the plane's side: between words and a cut
 _LETTER, _LINE = 0.025, 0.09  # of the plane's side: what a letter and a line of words take in a narrow window
 
 
@@ -64,7 +66,7 @@ def figure(
                 **{"scaleanchor": "x", "scaleratio": 1},
             },
             "shapes": _cuts(cuts),
-            "annotations": [{**note, "showarrow": False, "font": {"size": 13, "color": words.ink}} for note in notes],
+            "annotations": [{**note, "showarrow": False, **labels.words(words.ink)} for note in notes],
         },
     )
 
@@ -109,9 +111,14 @@ def _path(path: pandas.DataFrame, words: Words, places: list[str]) -> go.Scatter
 def _places(
     path: pandas.DataFrame, cuts: tuple[float, float], ends: tuple[float, float], quarters: tuple[str, ...]
 ) -> list[str]:
-    """Where the words of each point stand: on no cut, on no stretch of the path, on no other words."""
+    """Where the words of each point stand: on no cut, on no stretch of the path, on no edge of an ellipse that is drawn
+    strong, on no other words."""
     side = ends[1] - ends[0]
-    taken = [*_boxes_of_path(path), (cuts[0], ends[0], cuts[0], ends[1]), (ends[0], cuts[1], ends[1], cuts[1])]
+    room = _ROOM * side
+    taken = [*_boxes_of_path(path), *_boxes_of_ellipses(path)]
+    upright = (cuts[0] - room, ends[0], cuts[0] + room, ends[1])
+    across = (ends[0], cuts[1] - room, ends[1], cuts[1] + room)
+    taken += [upright, across] * _WEIGHT
     taken += _boxes_of_quarters(quarters, ends)
     found = []
     for x, y, label in zip(path["anxiety"], path["avoidance"], path["label"], strict=True):
@@ -131,6 +138,17 @@ def _boxes_of_path(path: pandas.DataFrame) -> list[labels.Box]:
         for step in range(1, 12)
     ]
     return [(x, y, x, y) for x, y in (*places, *along)]
+
+
+def _boxes_of_ellipses(path: pandas.DataFrame) -> list[labels.Box]:
+    """Points along the edge of the first and the latest ellipse."""
+    rows = path.to_dict("records")
+    found = []
+    for row in (rows[0], rows[-1]):
+        if not math.isnan(row["radius_anxiety"]):
+            ellipse = _ellipse(row, strong=True)
+            found += [(x, y, x, y) for x, y in zip(ellipse.x, ellipse.y, strict=True)]
+    return found
 
 
 def _boxes_of_quarters(names: tuple[str, ...], ends: tuple[float, float]) -> list[labels.Box]:

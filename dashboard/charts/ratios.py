@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.palette import NEUTRAL
 
-_ENDS = (0.05, 20.0)  # an end that cannot be told is drawn to here
+_ENDS = (0.05, 20.0)  # the axis goes no further: an arrow says that an interval does
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,10 @@ def figure(lines: list[Line], ink: str) -> go.Figure:
     low, high = _reach(lines)
     return go.Figure(
         [
-            *(_whisker(line, high) for line in lines),
-            *(_mark([line for line in lines if line.told is told], told) for told in (True, False)),
+            *(_whisker(line, low, high) for line in lines),
+            *(_mark([line for line in lines if line.told is told], told, low, high) for told in (True, False)),
+            _arrows([line.name for line in lines if line.low < low], low * 0.87, "triangle-left"),
+            _arrows([line.name for line in lines if _is_beyond(line, high)], high * 1.15, "triangle-right"),
         ],
         {
             "height": 90 + 34 * len(lines),
@@ -57,7 +59,7 @@ def _axis(low: float, high: float) -> dict[str, Any]:
     ticks = [tick for tick in (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20) if low * 0.8 <= tick <= high * 1.25]
     return {
         "type": "log",
-        "range": [log10(low * 0.8), log10(high * 1.25)],
+        "range": [log10(low * 0.76), log10(high * 1.32)],
         "tickvals": ticks,
         "ticktext": [f"{tick:g} ×" for tick in ticks],
         "title": {"text": "since, as a multiple of before (95 %)"},
@@ -66,19 +68,40 @@ def _axis(low: float, high: float) -> dict[str, Any]:
     }
 
 
-def _whisker(line: Line, high: float) -> go.Scatter:
-    ends = [max(line.low, _ENDS[0]), min(line.high or high * 1.2, _ENDS[1])]
+def beyond(lines: list[Line]) -> list[Line]:
+    """Those whose interval goes on beyond the axis, to the left or to the right."""
+    low, high = _reach(lines)
+    return [line for line in lines if line.low < low or _is_beyond(line, high)]
+
+
+def _is_beyond(line: Line, high: float) -> bool:
+    return line.high is None or line.high > high
+
+
+def _whisker(line: Line, low: float, high: float) -> go.Scatter:
+    ends = [max(line.low, low), high if line.high is None else min(line.high, high)]
     return go.Scatter(
         x=ends, y=[line.name] * 2, mode="lines", line={"color": NEUTRAL, "width": 2}, hoverinfo="skip", showlegend=False
     )
 
 
-def _mark(lines: list[Line], told: bool) -> go.Scatter:
-    shown = [line for line in lines if line.ratio]
+def _arrows(names: list[str], at: float, symbol: str) -> go.Scatter:
     return go.Scatter(
-        x=[min(max(line.ratio or 1, _ENDS[0]), _ENDS[1]) for line in shown],
-        y=[line.name for line in shown],
-        text=[line.words for line in shown],
+        x=[at] * len(names),
+        y=names,
+        mode="markers",
+        marker={"symbol": symbol, "size": 10, "color": NEUTRAL},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _mark(lines: list[Line], told: bool, low: float, high: float) -> go.Scatter:
+    """A ratio of 0 stands at the left end, and one that has no size, because nothing came before, at the right."""
+    return go.Scatter(
+        x=[high if line.ratio is None else min(max(line.ratio, low), high) for line in lines],
+        y=[line.name for line in lines],
+        text=[line.words for line in lines],
         mode="markers",
         marker={
             "symbol": "circle" if told else "circle-open",

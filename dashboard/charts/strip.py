@@ -9,8 +9,9 @@ import plotly.graph_objects as go
 from dashboard.charts.palette import NEUTRAL, PLACE, URGENT
 
 ROW = 26  # pixels
-SAFETY, LIFE, SESSIONS, CODED = "safety", "events", "sessions", "coded"
-_ORDER = (SAFETY, LIFE, SESSIONS, CODED)
+SAFETY, NUMBERS, LIFE, SESSIONS, CODED = "safety", " ", "events", "sessions", "coded"
+_ORDER = (SAFETY, NUMBERS, LIFE, SESSIONS, CODED)  # numbers: a lane of their own, so that they lie on no sign
+_NEAR = 0.07  # of the time in sight: numbers that are nearer would lie on one another in a narrow window
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,13 @@ class Sign:
 
 @dataclass(frozen=True)
 class Upright:
-    """A dated line through all panels, with a short label, safe for a figure. `set_here`: a phase that begins there."""
+    """A dated line through all panels. `number`: under which the words below the picture tell of it, None: beyond its
+    edges. `hover` is safe for a figure. `state`: life event, phase (one that begins) or milestone."""
 
     at: datetime
-    label: str
+    number: int | None
     hover: str
-    set_here: bool
+    state: str
 
 
 # Shape, size, colour; an open shape is drawn as a line.
@@ -47,25 +49,31 @@ _SHAPES: dict[str, tuple[str, int, str]] = {
     "coded": ("star-diamond", 11, NEUTRAL),
     "life event": ("circle", 8, NEUTRAL),
     "phase": ("diamond", 10, PLACE.colour),
+    "milestone": ("star-open", 11, PLACE.colour),
+}
+# Told from one another in grey print too.
+LINES: dict[str, dict[str, object]] = {
+    "life event": {"color": NEUTRAL, "width": 1.5, "dash": "1px,4px"},
+    "phase": {"color": PLACE.colour, "width": 1.5, "dash": "9px,5px"},
+    "milestone": {"color": PLACE.colour, "width": 1, "dash": "solid"},
 }
 
 
 def rows(signs: list[Sign], uprights: list[Upright]) -> list[str]:
     """The rows from the top: safety and sessions always, the others where there is something."""
-    held = {sign.row for sign in signs} | ({LIFE} if uprights else set())
+    held = {sign.row for sign in signs} | ({NUMBERS, LIFE} if uprights else set())
     return [row for row in _ORDER if row in held or row in (SAFETY, SESSIONS)]
 
 
 def traces(signs: list[Sign], uprights: list[Upright], shown: list[str]) -> Iterator[go.Scatter]:
     """One trace for each shape, on the axis of the strip: the top row has the highest number."""
-    heights = {row: len(shown) - place for place, row in enumerate(shown)}
-    lines = [Sign(LIFE, one.at, "phase" if one.set_here else "life event", one.hover) for one in uprights]
+    lines = [Sign(LIFE, one.at, one.state, one.hover) for one in uprights]
     for state, (symbol, size, colour) in _SHAPES.items():
         found = [sign for sign in (*signs, *lines) if sign.state == state]
         if found:
             yield go.Scatter(
                 x=[sign.at for sign in found],
-                y=[heights[sign.row] for sign in found],
+                y=[height(shown, sign.row) for sign in found],
                 text=[sign.hover for sign in found],
                 mode="markers",
                 name=state,
@@ -76,21 +84,23 @@ def traces(signs: list[Sign], uprights: list[Upright], shown: list[str]) -> Iter
             )
 
 
-def labels(uprights: list[Upright], window: tuple[datetime, datetime], height: float) -> Iterator[dict[str, object]]:
-    """The labels beside the uprights' signs: those that fit; the signs say the rest. `height`: of their row."""
-    span = (window[1] - window[0]).total_seconds()
-    free = 0.0
-    for one in sorted(uprights, key=lambda upright: upright.at):
-        place = (one.at - window[0]).total_seconds() / span
-        room = 0.03 + 0.013 * len(one.label)
-        if not 0 <= place <= 1:
-            continue
-        to_left = place + room > 1
-        first, last = (place - room, place) if to_left else (place, place + room)
-        if first < free:
-            continue
-        free = last
-        yield {
-            **{"x": one.at, "y": height, "text": one.label},
-            **{"xanchor": "right" if to_left else "left", "xshift": -7 if to_left else 7},
-        }
+def height(shown: list[str], row: str) -> int:
+    """How high a row stands on the axis of the strip: the top one has the highest number; 0 where it is not shown."""
+    return len(shown) - shown.index(row) if row in shown else 0
+
+
+def labels(uprights: list[Upright], window: tuple[datetime, datetime], row: float) -> Iterator[dict[str, object]]:
+    """The numbers of the uprights over their signs, in a lane of their own; of several close together as from–to.
+
+    `row`: the height of the lane.
+    """
+    groups: list[list[Upright]] = []
+    for one in sorted((each for each in uprights if each.number is not None), key=lambda upright: upright.at):
+        if groups and one.at - groups[-1][-1].at < (window[1] - window[0]) * _NEAR:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    for group in groups:
+        first, last = group[0], group[-1]
+        told = f"{first.number}" if first is last else f"{first.number}–{last.number}"
+        yield {"x": first.at + (last.at - first.at) / 2, "y": row, "text": told, "xanchor": "center"}

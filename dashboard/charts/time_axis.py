@@ -8,12 +8,13 @@ import pandas
 import plotly.graph_objects as go
 
 from dashboard.charts import strip, trajectory
-from dashboard.charts.palette import INKS, NEUTRAL, PLACE, look
+from dashboard.charts.palette import INKS, look
 from dashboard.charts.strip import Sign, Upright
 
 MOST_SERIES = 4  # a panel
 LARGE, SMALL = 230, 130  # pixels
 _TITLE, _MARGIN = 44, {"l": 64, "r": 14, "t": 10, "b": 46}
+_STRIP = 0.4, 0.6  # how far the axis of the strip reaches beyond its lowest and highest row
 _SYMBOLS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "cross": "✚", "hexagon": "⬢"}
 
 
@@ -45,13 +46,14 @@ def figure(
     domains = _domains(heights, total)
     traces: list[go.Scatter] = list(strip.traces(signs, uprights, shown)) or [_nothing(window)]
     axes: dict[str, object] = {"yaxis": _of_strip(shown, domains[0], ink)}
-    row = len(shown) - shown.index(strip.LIFE) if strip.LIFE in shown else 0
-    notes = list(strip.labels(uprights, window, row))
+    stretches = [_under_numbers(shown, domains[0]), *domains[1:]]
+    notes = list(strip.labels(uprights, window, strip.height(shown, strip.NUMBERS)))
     for number, (panel, domain) in enumerate(zip(panels, domains[1:], strict=True), 2):
         low, high = trajectory.ends(panel.points)
         pad = (high - low) * 0.06
-        traces += [trace.update(yaxis=f"y{number}") for trace in _lines(panel, low - pad)]
-        axes[f"yaxis{number}"] = _of_panel(panel, domain, (low - pad, high + pad), ink)
+        mark, bottom = trajectory.foot(panel.points)
+        traces += [trace.update(yaxis=f"y{number}") for trace in _lines(panel, mark)]
+        axes[f"yaxis{number}"] = _of_panel(panel, domain, (bottom, high + pad), ink)
         notes.append(_title(panel, domain))
     # Made at once, of plain values: what is added piece by piece is looked through again with each piece.
     return go.Figure(
@@ -71,7 +73,7 @@ def figure(
             },
             **axes,
             "annotations": [{**note, "font": {"size": 12, "color": ink}, "showarrow": False} for note in notes],
-            "shapes": [shape for one in uprights for shape in _upright(one, domains)],
+            "shapes": [shape for one in uprights for shape in _upright(one, stretches)],
         },
     )
 
@@ -85,10 +87,24 @@ def _domains(heights: list[int], total: int) -> list[tuple[float, float]]:
     return found
 
 
+def _under_numbers(shown: list[str], domain: tuple[float, float]) -> tuple[float, float]:
+    """The stretch of the strip that lines run through: up to the lane of their numbers, so that they strike none."""
+    low, high = domain
+    lane = strip.height(shown, strip.NUMBERS)
+    share = (lane - 0.5 - _STRIP[0]) / (len(shown) + _STRIP[1] - _STRIP[0]) if lane else 1.0
+    return low, low + share * (high - low)
+
+
 def _of_strip(shown: list[str], domain: tuple[float, float], ink: str) -> dict[str, object]:
+    named = [row for row in shown if row != strip.NUMBERS]  # no line of the grid strikes a number either
     return {
-        **{"domain": domain, "range": [0.4, len(shown) + 0.6], "fixedrange": True, "zeroline": False},
-        **{"tickvals": list(range(len(shown), 0, -1)), "ticktext": shown, "showgrid": True, "tickfont": {"color": ink}},
+        **{"domain": domain, "range": [_STRIP[0], len(shown) + _STRIP[1]], "fixedrange": True, "zeroline": False},
+        **{
+            "tickvals": [strip.height(shown, row) for row in named],
+            "ticktext": named,
+            "showgrid": True,
+            "tickfont": {"color": ink},
+        },
     }
 
 
@@ -132,11 +148,11 @@ def _key(panel: Panel) -> str:
 
 def _upright(one: Upright, domains: list[tuple[float, float]]) -> Iterator[dict[str, object]]:
     """A line through the strip and every panel; it leaves their titles free."""
-    colour, dash = (PLACE.colour, "dash") if one.set_here else (NEUTRAL, "dot")
+    line = strip.LINES[one.state]
     for low, high in domains:
         yield {
             **{"type": "line", "x0": one.at, "x1": one.at, "y0": low, "y1": high, "yref": "paper", "layer": "below"},
-            "line": {"color": colour, "width": 1.5, "dash": dash},
+            "line": line,
         }
 
 

@@ -38,8 +38,7 @@ def lines(points: pandas.DataFrame, words: Words) -> list[go.Scatter]:
         drawn += traces(rows.dropna(subset=["score"]), words.names[str(name)], words.band, style)
     unscored = points[points["score"].isna()].drop_duplicates("number")
     if len(unscored):
-        low, high = ends(points)
-        drawn.append(hollow(unscored, words.unscored, low - (high - low) * 0.06))
+        drawn.append(hollow(unscored, words.unscored, foot(points)[0]))
     return drawn
 
 
@@ -59,7 +58,7 @@ def layout(points: pandas.DataFrame, words: Words, height: int) -> dict[str, Any
             **{"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"color": words.ink}},
             **{"itemclick": False, "itemdoubleclick": False},
         },
-        "yaxis": {**fixed, **axis(words.axis, words.ink), "range": [low - pad, high + pad]},
+        "yaxis": {**fixed, **axis(words.axis, words.ink), "range": [foot(points)[1], high + pad]},
         "xaxis": {**fixed, **axis("", words.ink), "showgrid": False, **ticks(points), "range": span(points)},
     }
 
@@ -118,6 +117,13 @@ def ends(points: pandas.DataFrame) -> tuple[float, float]:
         room = max((high - low) * 0.2, 1.0)
         return float(low - room), float(high + room)
     return float(low), float(high)
+
+
+def foot(points: pandas.DataFrame) -> tuple[float, float]:
+    """At which height a form without a score is marked (below the scale), and the lower end of the axis."""
+    low, high = ends(points)
+    is_whole = bool(points["score"].notna().all())
+    return low - (high - low) * 0.1, low - (high - low) * (0.06 if is_whole else 0.2)
 
 
 def hollow(rows: pandas.DataFrame, name: str, below: float) -> go.Scatter:

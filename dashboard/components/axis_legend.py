@@ -26,9 +26,9 @@ _SIGNS: tuple[dict[tuple[str, str | None], str], ...] = (
     },
     {("coding", None): "✦ codes"},
     {
-        ("life event", None): "dotted line: life event",
-        ("phase", None): "dashed line: a phase begins",
-        ("milestone", None): "dashed line: a phase reached, or something agreed",
+        ("life event", None): "● on a dotted line: life event",
+        ("phase", None): "◆ on a dashed line: a phase begins",
+        ("milestone", None): "☆ on a thin line: a phase reached, or something agreed",
     },
 )
 
@@ -42,11 +42,18 @@ def legend(events: Sequence[Event], drawn: Sequence[Series], window: Window) -> 
     parts = [f"{signs}." if signs else ""]
     if any(one.points["margin"].notna().any() for one in drawn):
         parts.append("Bands: ±1.96 standard errors of measurement.")
+    if any(_has_hollow(one, window) for one in drawn):
+        parts.append("◇ under the scores of a panel: a form without a score.")
     if any(one.has_gaps for one in drawn):
         parts.append("A line is lifted where more than twice the usual interval lies between two scores.")
     if len(drawn) > 1:
         parts.append("Versions and targets are never joined.")
     return " ".join(part for part in parts if part)
+
+
+def _has_hollow(series: Series, window: Window) -> bool:
+    unscored = series.points[series.points["score"].isna()]
+    return bool(unscored["at_local"].between(*window).any())
 
 
 def in_sight(series: Series, window: Window) -> bool:

@@ -6,20 +6,21 @@ import pandas
 import streamlit as st
 
 from dashboard.charts.time_axis import MOST_SERIES, Panel
-from dashboard.components import statement, text, versions, words
+from dashboard.components import first_series, statement, text, versions, words
+from pipelines.change.told import Verdict
 from pipelines.scoring.trajectory import Series
 
 MOST_PANELS = 5
 
 
-def chosen(series: list[Series], key: str) -> list[Series]:
+def chosen(series: list[Series], verdicts: Iterable[Verdict], key: str) -> list[Series]:
     """A field to choose from; at first attachment, one scale where higher is better, and one where lower is."""
     if len(series) < 2:
         return series
     picked = st.multiselect(
         "Scales",
         range(len(series)),
-        default=first_choice(series),
+        default=first_choice(series, verdicts),
         max_selections=MOST_PANELS,
         key=f"{key}-scales",
         format_func=lambda at: name(series[at], series),
@@ -28,10 +29,11 @@ def chosen(series: list[Series], key: str) -> list[Series]:
     return [series[at] for at in sorted(picked)]
 
 
-def first_choice(series: list[Series]) -> list[int]:
-    """The places of the three, of several the one that was answered most often: attachment, satisfaction, symptoms."""
+def first_choice(series: list[Series], verdicts: Iterable[Verdict] = ()) -> list[int]:
+    """The places of the three: attachment as it stands first everywhere; of satisfaction and of symptoms the one that
+    was answered most often."""
     ways = [
-        [at for at, one in enumerate(series) if one.is_attachment],
+        *([[first_series.place(series, verdicts)]] if any(one.is_attachment for one in series) else []),
         *(
             [at for at, one in enumerate(series) if not one.is_attachment and direction(one) is better]
             for better in (True, False)

@@ -3,6 +3,7 @@
 import re
 import textwrap
 from collections.abc import Iterator
+from datetime import datetime
 
 import streamlit as st
 
@@ -14,9 +15,10 @@ from pipelines.timeline import Event
 
 _ROWS = {"safety": strip.SAFETY, "session": strip.SESSIONS, "episode": strip.SESSIONS, "coding": strip.CODED}
 _STATES = {"urgent": "urgent", "cannot tell": "cannot tell", "not met": "below its threshold"}
+EVERYTHING: Window = (datetime.min, datetime.max)
 _MOST_TOLD = 3
 _ANSWER = re.compile(r" answered |: | without an answer")
-_LONGEST_LABEL = 22
+_MOST_NUMBERED = 15  # events that are told in words under the picture
 _MOST_LINES = 5  # of what was written beside an event
 
 
@@ -27,12 +29,29 @@ def signs(events: list[Event]) -> list[Sign]:
     ]
 
 
-def uprights(events: list[Event]) -> list[Upright]:
-    """Life events, phase starts and milestones; of one that a phase begins with, the phase."""
+def uprights(events: list[Event], window: Window) -> list[Upright]:
+    """Life events, phase starts and milestones, numbered where in sight; of one that a phase begins with, the phase."""
+    numbers = {id(one): number for number, one in enumerate(_in_sight(events, window), 1)}
+    return [Upright(one.at_local, numbers.get(id(one)), _hover(one), one.kind) for one in _lines(events)]
+
+
+def numbered(events: list[Event], window: Window) -> str:
+    """What the numbers over the picture stand for, in words; empty where there are none."""
+    found = list(enumerate(_in_sight(events, window), 1))
+    told = [f"{number} {one.label} ({words.day(one.day)})" for number, one in found[:_MOST_NUMBERED]]
+    more = f"; {len(found) - len(told)} more in the table below" if len(found) > len(told) else ""
+    return f"Events: {'; '.join(told)}{more}." if told else ""
+
+
+def _in_sight(events: list[Event], window: Window) -> list[Event]:
+    return [one for one in _lines(events) if window[0] <= one.at_local <= window[1]]
+
+
+def _lines(events: list[Event]) -> list[Event]:
     begun = {one.life_event for one in events if one.kind == "phase"} - {None}
     return [
-        Upright(one.at_local, text.in_figure(_short(one.label)), _hover(one), one.kind == "phase")
-        for one in events
+        one
+        for one in sorted(events, key=lambda each: each.at_local)
         if one.kind in ("phase", "milestone") or (one.kind == "life event" and one.life_event not in begun)
     ]
 
@@ -48,19 +67,30 @@ def _hover(event: Event) -> str:
     return "<br>".join(text.in_figure(part) for part in said)
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"
+def safety(events: list[Event], *, ahead: bool = False) -> None:
+    """What is known of safety, on top of the page and in every view: nothing that is looked at lets it go unsaid.
 
-
-def safety(events: list[Event], window: Window, *, ahead: bool = False) -> None:
-    """What is known of safety, always above the picture: whatever is filtered or zoomed, nothing of it goes unsaid.
-
-    `ahead`: whether answers are dated ahead, which the page says on top.
+    `ahead`: whether answers are dated ahead, which the page says too.
     """
     known = [one for one in events if one.kind == "safety"]
     urgent = [one for one in known if one.state == "urgent"]
     mark = ":red[:material/warning:] " if urgent else ""
-    st.markdown(mark + text.in_label(f"Safety: {safety_words(known, window, ahead=ahead)}"))
+    st.markdown(mark + text.in_label(f"Safety: {safety_words(known, EVERYTHING, ahead=ahead)}"))
+
+
+def beyond(events: list[Event], window: Window) -> None:
+    """Above the picture: that urgent answers lie beyond its edges; nothing where none does."""
+    urgent = [one for one in events if one.kind == "safety" and one.state == "urgent"]
+    if said := _beyond(urgent, window, ""):
+        st.markdown(f":red[:material/warning:] {text.in_label(said)}")
+
+
+def _beyond(urgent: list[Event], window: Window, more: str) -> str:
+    before = len([one for one in urgent if one.at_local < window[0]])
+    after = len([one for one in urgent if one.at_local > window[1]])
+    told = [f"{before} {more}before {words.day(window[0])}"] if before else []
+    told += [f"{after} {more}after {words.day(window[1])}"] if after else []
+    return f"Urgent beyond what is in sight: {' and '.join(told)}." if told else ""
 
 
 def safety_words(known: list[Event], window: Window, *, ahead: bool = False) -> str:
@@ -72,13 +102,12 @@ def safety_words(known: list[Event], window: Window, *, ahead: bool = False) -> 
     urgent = [one for one in known if one.state == "urgent"]
     unknown = [one for one in known if one.state == "cannot tell"]
     inside = [one for one in urgent if window[0] <= one.at_local <= window[1]]
-    before = len([one for one in urgent if one.at_local < window[0]])
-    after = len(urgent) - len(inside) - before
     parts = []
     if inside:
         newest = inside[-_MOST_TOLD:]
         listed = "; ".join(f"{one.label}, {words.day(one.day)}" for one in reversed(newest))
-        more = f"; {len(inside) - len(newest)} more in this time" if len(inside) > len(newest) else ""
+        in_time = "" if window == EVERYTHING else " in this time"
+        more = f"; {len(inside) - len(newest)} more{in_time}" if len(inside) > len(newest) else ""
         parts.append(f"urgent: {listed}{more}.")
     elif urgent:
         parts.append("nothing urgent in this time.")
@@ -87,11 +116,8 @@ def safety_words(known: list[Event], window: Window, *, ahead: bool = False) -> 
         asked = words.count(len(answered), "time")
         told = f"asked {asked}, last on {words.day(answered[-1].day)}; each below its threshold." if answered else ""
         parts += [told] if told else []
-    if before or after:
-        more = "more " if inside else ""
-        beyond = [f"{before} {more}before {words.day(window[0])}"] if before else []
-        beyond += [f"{after} {more}after {words.day(window[1])}"] if after else []
-        parts.append(f"Urgent beyond what is in sight: {' and '.join(beyond)}.")
+    if told := _beyond(urgent, window, "more " if inside else ""):
+        parts.append(told)
     parts += _asked_since(known)
     if unknown:
         parts.append(f"{words.count(len(unknown), 'time')} it cannot be told: no answer could be read.")

@@ -45,16 +45,20 @@ def _table(table: Table, key: str) -> None:
     cells = [cell for cell in table.cells if cell.given_n and cell.then_n]
     st.dataframe(_grid(cells), height="content", key=f"{key}-grid", alt="How often one response follows upon another")
     st.caption(
-        f"Rows come first, columns directly after; by chance: expected from the totals alone. Grey: not enough, that "
-        f"is fewer than {ENOUGH} expected and fewer than {FEWEST} transitions in all, or no other count possible. What "
-        "one does directly after the other is a description of that time, not of a person, and not a cause."
+        "Rows come first, columns directly after, the most frequent on top and to the left. By chance: what the totals "
+        "of the same turn make of it, B after A, A after B and each after themselves counted apart, so that taking "
+        f"turns is no link. Grey: not enough, that is fewer than {ENOUGH} expected and fewer than {FEWEST} transitions "
+        "in all, or no other count possible. More or less often than chance is said where it holds for all pairs "
+        "together (Holm 1979). What one does directly after the other is a description of that time, not of a person, "
+        "and not a cause."
     )
     with st.expander("Every pair, with its numbers", key=f"{key}-pairs"):
         st.dataframe(_pairs(cells), hide_index=True, alt="Every pair of responses with its numbers", placeholder="–")
 
 
 def _grid(cells: list[Cell]) -> object:
-    froms, tos = (list(dict.fromkeys(names)) for names in ([c.given for c in cells], sorted(c.then for c in cells)))
+    often = sorted(cells, key=lambda cell: (-cell.n, cell.given, cell.then))  # what came most often, on top and first
+    froms, tos = (list(dict.fromkeys(names)) for names in ([c.given for c in often], [c.then for c in often]))
     known = {(cell.given, cell.then): cell for cell in cells}
     frame = pandas.DataFrame(
         [[_cell(known.get((one, other))) for other in tos] for one in froms],

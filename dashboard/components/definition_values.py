@@ -28,6 +28,8 @@ def own(told: Definition) -> None:
     if told.own.empty:
         st.markdown("None. Where the practice has norms of its own, or a threshold that it prefers, they come first.")
         return
+    if said := dated_ahead(told.own):
+        st.markdown(f":material/event_upcoming: {text.in_label(said)}")
     given = told.own.dropna(axis="columns", how="all")
     named = {
         **{"on": "On", "subscale": "Scale", "target": "About", "population": "Population", "mean": "Mean", "sd": "SD"},
@@ -50,6 +52,17 @@ def own(told: Definition) -> None:
         placeholder="–",
         alt="The practice's own reference values for this instrument, the newest first",
     )
+
+
+def dated_ahead(own_values: pandas.DataFrame) -> str:
+    """Of the practice's own values those whose day is still to come; empty where there are none."""
+    days = sorted(set(own_values.loc[own_values["ahead"], "on"]))
+    if not days:
+        return ""
+    count = int(own_values["ahead"].sum())
+    rows, counts = ("row is", "It counts") if count == 1 else ("rows are", "They count")
+    named = ", ".join(words.day(one) for one in days)
+    return f"{count} {rows} dated ahead ({named}). {counts} from that day on; until then nothing is told by it."
 
 
 def _rule(row: definition_words.Row, *, more: bool) -> str:

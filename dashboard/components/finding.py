@@ -93,6 +93,8 @@ def nothing_yet(verdict: Verdict) -> str:
 
 def missing(verdict: Verdict) -> str:
     """Why a comparison cannot be judged."""
+    if verdict.scale_low is None:
+        return "no definition is known"
     lacking = [words.input_name(one.name) for one in verdict.inputs if one.status == "missing"]
     return f"no {' and no '.join(lacking)} given" if lacking else "its error of measurement is not known"
 

@@ -73,7 +73,12 @@ def _triggers(found: Helped, key: str) -> None:
             config=PICTURE,
             alt="How often each trigger came since, as a multiple of before, with its interval",
         )
-        st.caption("Filled: differs by more than chance. Hollow: cannot be told from chance. Line: 95 % interval.")
+        arrow = (
+            " Arrow: the interval goes on beyond the axis; its ends stand in the table." if chart.beyond(lines) else ""
+        )
+        st.caption(
+            f"Filled: differs by more than chance. Hollow: cannot be told from chance. Line: 95 % interval.{arrow}"
+        )
     rows = (*found.triggers, found.ruptures)
     st.table(_rates(rows), border="horizontal", alt="Events and journalled days before and since")
     with st.expander("In sentences"):

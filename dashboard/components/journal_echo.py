@@ -56,6 +56,7 @@ def _resonances(found: Echo) -> None:
         height="content" if len(rows) <= 12 else 460,
         column_config={
             "Trigger": st.column_config.TextColumn(width=190),
+            "Of few": None if all(row["Of few"] == "" for row in rows) else st.column_config.TextColumn(),
             "Share": st.column_config.TextColumn(alignment="right"),
             "95 % interval": st.column_config.TextColumn(alignment="right"),
         },
@@ -81,7 +82,7 @@ def _row(part: Part, uncoded: dict[str, int]) -> dict[str, object]:
         "Share": journal_words.percent(part.share.estimate),
         "95 % interval": journal_words.between(part.share),
         "Not coded": uncoded.get(part.family.term, 0) if part.family else 0,
-        "": "of few" if part.share.of < FEW else "",
+        "Of few": "of few" if part.share.of < FEW else "",
     }
 
 
@@ -99,10 +100,10 @@ def _chains(chains: list[Chain], owner: str) -> None:
         f"{words.count(len(chains), 'chain')} in {journal_words.entries(total)}.{left} Not coded is kept as such: "
         "nobody has said, which is not the same as nothing. Order in an entry is no proof of cause."
     )
-    rest = "other"
     paths = [flow.Path(tuple(text.in_figure(word) for word in _words(chain)), chain.events) for chain in chains]
-    folded = flow.folded(paths, rest)
-    if total < flow.FEWEST or all(set(path.words) == {rest} for path in folded):
+    secure = {text.in_figure(journal_words.label(one.response)) for one in chains if _is_secure(one)}
+    folded = flow.folded(paths, {STAGES.index("Response"): secure})
+    if total < flow.FEWEST or not folded:
         st.markdown(
             f"A picture comes once something has come {flow.FEWEST} times; before that, all would be folded away."
         )
@@ -116,9 +117,13 @@ def _chains(chains: list[Chain], owner: str) -> None:
         f"frequent: {', '.join(_words(top))}, {words.count(top.events, 'time')}. The table above holds all.",
     )
     st.caption(
-        f"The same as ribbons; the number is of entries. Other: fewer than {flow.FEWEST} each, and what comes after "
-        f"the {flow.MOST} most frequent."
+        f"The same as ribbons; the number is of entries. All else: fewer than {flow.FEWEST} entries each, or under "
+        f"{flow.SMALL} % of all. The secure responses always stand by themselves."
     )
+
+
+def _is_secure(chain: Chain) -> bool:
+    return chain.response is not None and chain.response.group == "secure"
 
 
 def _words(chain: Chain) -> tuple[str, ...]:

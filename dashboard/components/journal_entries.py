@@ -108,12 +108,19 @@ def _entry(one: EntryTold, vocabulary: list[Term], coding: journal_coding.Coding
 
 def _head(one: EntryTold) -> str:
     when = words.moment(one.local_time) if one.local_time else f"{one.day:%a} {words.day(one.day)}, no time said"
+    when += "" if one.offset is None else f" ({_zone(one.offset)})"
     parts = [when, f"trigger: {journal_words.label(one.family)}"]
     parts.append(f"response: {journal_words.label(one.response)}")
     if one.intensity is not None:
         after = "" if one.intensity_after is None else f", then {words.number(one.intensity_after)}"
         parts.append(f"intensity {words.number(one.intensity)}{after} of 10")
     return " · ".join(["Private", *parts] if one.is_private else parts)
+
+
+def _zone(offset: int) -> str:
+    """UTC−08:00: of an entry that was written by another clock than the practice's."""
+    hours, minutes = divmod(abs(offset), 60)
+    return f"UTC{'−' if offset < 0 else '+'}{hours:02}:{minutes:02}"
 
 
 def _texts(one: EntryTold) -> str:

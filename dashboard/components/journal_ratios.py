@@ -9,7 +9,7 @@ from pipelines.journal.overdispersion import Dispersion, widened_ratio
 from pipelines.journal.rate_ratios import RateRatio, ratio_sentence
 from pipelines.journal.told import UNCODED, TriggerRatio
 
-AGREEMENT = "before and after the agreement"
+AGREEMENT, OWN = "before and after the agreement", "before and after the own consent"
 _MOST_ROWS = 12
 Spreads = dict[str, Dispersion]
 _WORDS = {"lower": "less often", "higher": "more often"}
@@ -17,8 +17,8 @@ _WORDS = {"lower": "less often", "higher": "more often"}
 
 def compared(ratios: list[TriggerRatio]) -> list[TriggerRatio]:
     """What is told here: before and after the agreement where there is one, then the last two periods."""
-    agreed = [one for one in ratios if one.pair == AGREEMENT]
-    others = [one for one in ratios if one.pair != AGREEMENT]
+    agreed = [one for one in ratios if one.pair in (AGREEMENT, OWN)]
+    others = [one for one in ratios if one.pair not in (AGREEMENT, OWN)]
     last = max((one.b.first for one in others), default=None)
     return [*agreed, *(one for one in others if one.b.first == last)]
 
@@ -28,7 +28,7 @@ def answer(ratios: list[TriggerRatio], spreads: Spreads) -> list[str]:
     shown = [one for one in compared(ratios) if one.family.term != UNCODED]
     sentences = []
     for agreed in (True, False):
-        pair = [one for one in shown if (one.pair == AGREEMENT) == agreed]
+        pair = [one for one in shown if (one.pair in (AGREEMENT, OWN)) == agreed]
         if pair:
             sentences.append(_pair(pair, spreads))
     return sentences
@@ -49,6 +49,8 @@ def _pair(pair: list[TriggerRatio], spreads: Spreads) -> str:
 def _periods(one: TriggerRatio) -> str:
     if one.pair == AGREEMENT:
         return f"Since the agreement of {words.day(one.b.first)}"
+    if one.pair == OWN:
+        return f"Since the own consent of {words.day(one.b.first)}"
     return f"Between the last two periods ({journal_words.stretch(one.a)}, then {journal_words.stretch(one.b)})"
 
 
@@ -118,7 +120,7 @@ def _row(one: TriggerRatio, spreads: Spreads) -> dict[str, object]:
         "95 % interval": journal_words.interval(widened.low, widened.high, apart_from=1),
         "Verdict": widened.verdict,
         "Days": "in clusters: interval widened" if widened != found else "",
-        "Compared": "at the agreement" if one.pair == AGREEMENT else "last two periods",
+        "Compared": {AGREEMENT: "at the agreement", OWN: "at the own consent"}.get(one.pair, "last two periods"),
     }
 
 

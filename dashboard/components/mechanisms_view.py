@@ -41,9 +41,10 @@ def show(held: Held, key: str) -> None:
         st.markdown(text.in_label(practice.sentence))
     if held.regulation.activities:
         said = "; ".join(f"{name} {n} of {share.of}" for name, n, share in held.regulation.activities if share.of)
-        unsaid = held.regulation.unsaid
-        more = f" Of {words.count(unsaid, 'more')} it is not written." if unsaid else ""
-        st.markdown(text.in_label(f"In time-outs: {said or 'nothing is written of what was done'}.{more}"))
+        told = f"What was done in time-outs: {said}." if said else ""
+        unsaid = words.count(held.regulation.unsaid, "time-out")
+        rest = f"Of {unsaid} it is not written what was done." if held.regulation.unsaid else ""
+        st.markdown(text.in_label(f"{told} {rest}".strip() or "No time-out is written down."))
 
 
 def _answers(found: Responsiveness) -> dict[str, list[str]]:

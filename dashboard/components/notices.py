@@ -30,14 +30,16 @@ def limits() -> None:
     st.caption("Secure Base describes. It makes no diagnosis, and it is no crisis service: nobody watches it.")
 
 
-def reach(found: Reach) -> None:
-    """How far the data reach, and when they were read."""
+def reach(found: Reach, journal: date | None = None, today: date | None = None) -> None:
+    """How far the data reach, and when they were read; of somebody with a journal also up to which day that tells."""
     if found.read_at is None:
-        st.caption("No data yet.")
+        st.caption("No data yet." if journal is None else "No measurements yet.")
     elif found.data_until is None:
         st.caption(f"No measurements up to today · last read {words.moment(found.read_at)}")
     else:
         st.caption(f"Data up to {words.until(found.data_until)} · read {words.moment(found.read_at)}")
+    if journal is not None and today is not None:
+        journal_reach(journal, today)
 
 
 def journal_reach(last: date | None, today: date) -> None:

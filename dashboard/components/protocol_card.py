@@ -20,15 +20,14 @@ def show(card: Card, local: Callable[[datetime], datetime]) -> None:
     """local: a moment in UTC on the practice's clock."""
     if card.log != "seen":
         st.markdown(_LOG[card.log])
+        _timeouts(card, local)
         return
     agreed = [part.label for part in card.parts if part.agreed.holds]
     missing = [part.label for part in card.parts if not part.agreed.holds]
-    st.markdown(text.in_label(_answer(agreed, missing)))
-    if card.sees_partner is False:
-        st.caption("The partner's record is not shown here, so their consent cannot be told.")
+    st.markdown(text.in_label(_own(agreed) if card.sees_partner is False else _answer(agreed, missing)))
     for part in card.parts:
         with st.container(border=True):
-            _part(part)
+            _part(part, card.sees_partner is False)
     _timeouts(card, local)
 
 
@@ -39,10 +38,20 @@ def _answer(agreed: list[str], missing: list[str]) -> str:
     return f"Agreed: {', '.join(agreed)}.{rest}"
 
 
-def _part(part: PartTold) -> None:
+def _own(consented: list[str]) -> str:
+    given = f" Own consent: {', '.join(consented)}." if consented else " No own consent stands."
+    return f"What the partner says is not known here, so whether the two agree cannot be told.{given}"
+
+
+def _part(part: PartTold, alone: bool) -> None:
+    """alone: what the partner says is not known here."""
     st.subheader(text.in_label(part.label.capitalize()), anchor=False)
-    said = [("Own", part.agreed.consents[0]), *(("Partner", each) for each in part.agreed.consents[1:])]
-    st.markdown(text.in_label("; ".join(f"{who}: {_consent(one)}" for who, one in said) + "."))
+    own, *others = part.agreed.consents
+    said = [f"Own: {_consent(own)}", *(f"Partner: {_consent(each)}" for each in others)]
+    st.markdown(text.in_label("; ".join([*said, "Partner: cannot tell"] if alone else said) + "."))
+    if len(part.agreed.minutes) > 1:
+        lengths = " and ".join(f"{minutes:g}" for minutes in part.agreed.minutes)
+        st.markdown(f":material/help: The two consents name different lengths: {lengths} minutes.")
     for problem in part.agreed.problems:
         st.markdown(f":material/help: {text.in_label(problem[:1].upper() + problem[1:])}.")
     for one in part.words[:MOST]:

@@ -68,7 +68,7 @@ def _finding(limits: Limits) -> str:
         days = ", ".join(words.day(on) for on in limits.signals[-3:])
         return f"{words.count(len(limits.signals), 'score')} beyond the usual range ({days})"
     if limits.shift == "yes":
-        return "no score beyond the usual range, but a shift within it"
+        return "no score beyond the usual range, but runs within it that chance seldom makes"
     return "nothing beyond the usual range"
 
 
@@ -78,6 +78,7 @@ def _footnote(limits: Limits) -> str:
     return (
         "Grey: mean ± 2.66 mean moving ranges (XmR; Shewhart 1931, Wheeler 1993): "
         "what a steady course of this client's own does. It knows no error of measurement and no norm. "
-        f"Longest run on one side of the mean {limits.longest_run} ({longest} by chance), "
-        f"crossings {limits.crossings} ({fewest} by chance; Anhøj & Olesen 2014)."
+        f"Longest run on one side of the median of all scores {limits.longest_run} ({longest} by chance), "
+        f"crossings {limits.crossings} ({fewest} by chance; Anhøj & Olesen 2014). "
+        "Of courses of pure chance up to one in 20 breaks one of the two."
     )

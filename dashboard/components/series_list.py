@@ -1,11 +1,19 @@
 """All that was measured about a client: what has changed by more than noise, and one series at a time in full."""
 
-from datetime import date
-
 import pandas
 import streamlit as st
 
-from dashboard.components import axis_panels, first_line, scales_table, series_view, text, versions, words
+from dashboard.components import (
+    axis_panels,
+    first_line,
+    first_series,
+    scales_table,
+    series_view,
+    text,
+    unscored,
+    versions,
+    words,
+)
 from dashboard.components.client_reads import Reads
 from pipelines.scoring.trajectory import Series
 
@@ -19,11 +27,12 @@ _WHY = {
 }
 
 
-def answer(series: list[Series], reads: Reads) -> None:
-    """The answer in a sentence: what has changed by more than noise; and where a version changed in between."""
+def answer(series: list[Series], undefined: pandas.DataFrame, reads: Reads) -> None:
+    """The answer in a sentence: what has changed by more than noise; what came since and has no score; and where a
+    version changed in between."""
     if told := first_line.summary([one for one in reads.verdicts if one.is_default]):
         st.markdown(text.in_label(told))
-    for told in versions.changes(series):
+    for told in (*unscored.newer(series, undefined), *versions.changes(series)):
         st.markdown(text.in_label(told))
 
 
@@ -37,7 +46,7 @@ def show(series: list[Series], undefined: pandas.DataFrame, client: str, reads: 
         return
     if series:
         _overview(series, reads, client)
-        series_view.show(*_chosen(series, client), reads)
+        series_view.show(*_chosen(series, client, reads), reads)
     if not any(one.is_attachment for one in series):
         st.markdown("Attachment has not been measured yet.")
     _undefined(undefined)
@@ -50,29 +59,18 @@ def _overview(series: list[Series], reads: Reads, client: str) -> None:
         scales_table.show(found, client)
 
 
-def _chosen(series: list[Series], client: str) -> tuple[Series, str]:
-    """The series that is shown in full, and the key of its widgets; at first attachment as it was measured last."""
+def _chosen(series: list[Series], client: str, reads: Reads) -> tuple[Series, str]:
+    """The series that is shown in full, and the key of its widgets; at first the one that stands first everywhere."""
     number = st.selectbox(
         "Shown in full",
         range(len(series)),
-        index=first_shown(series),
+        index=first_series.place(series, reads.verdicts),
         key=f"{client}-series",
         format_func=lambda at: axis_panels.name(series[at], series),
         width=420,
     )
     at = int(number or 0)
     return series[at], f"{client}-{at}"
-
-
-def first_shown(series: list[Series]) -> int:
-    """The place of the attachment series that was scored last, of several that day the one answered most often."""
-    found = [at for at, one in enumerate(series) if one.is_attachment] or list(range(len(series)))
-
-    def last_scored(at: int) -> tuple[date, int, int]:
-        one = series[at]
-        return max((each.day for each in one.latest), default=date.min), one.administrations, -at
-
-    return max(found, key=last_scored)
 
 
 def _undefined(undefined: pandas.DataFrame) -> None:

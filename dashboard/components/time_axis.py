@@ -32,12 +32,14 @@ def show(series: list[Series], events: list[Event], now: datetime, key: str, rea
         _nothing(reads)
         return
     window, drags = time_window.show(time_window.reach(series, events, now), key)
-    chosen = axis_panels.chosen(series, key)
+    chosen = axis_panels.chosen(series, reads.page.verdicts, key)
     if not reads.in_session:
-        axis_signs.safety(events, window, ahead=bool(reads.page.ahead.safety))
+        axis_signs.beyond(events, window)
     drawn = [one for one in chosen if axis_legend.in_sight(one, window)]
     if drawn or any(axis_legend.inside(one.at_local, window) for one in events):
         _picture(chosen, drawn, events, window, key, drags)
+    if told := axis_signs.numbered(events, window):
+        st.caption(text.in_label(told))
     if told := axis_legend.empty(chosen, events, window):
         st.markdown(text.in_label(told))
     told = " ".join(part for part in (axis_legend.legend(events, drawn, window), axis_panels.left_out(drawn)) if part)
@@ -51,10 +53,7 @@ def show(series: list[Series], events: list[Event], now: datetime, key: str, rea
 
 
 def _nothing(reads: Reads) -> None:
-    """What would be here, and the next step; that nothing is known of safety is said all the same."""
-    now = datetime.combine(reads.page.today, datetime.min.time())
-    if not reads.in_session:
-        axis_signs.safety([], (now, now), ahead=bool(reads.page.ahead.safety))
+    """What would be here, and the next step."""
     entry = ", or type in a paper one under Enter by hand" if reads.page.deciding else ""
     st.markdown(
         "Here would stand, one under the other: scores with their bands, answers to items of safety, sessions and life "
@@ -72,7 +71,7 @@ def _picture(
         chart.figure(
             axis_panels.panels(series, drawn),
             axis_signs.signs(events),
-            axis_signs.uprights(events),
+            axis_signs.uprights(events, window),
             window,
             drags=drags,
             ink=ink,

@@ -7,6 +7,7 @@ from pipelines.change.facts import METHOD_NAMES
 from pipelines.change.inputs import Input
 from pipelines.change.told import Verdict
 
+_LONGEST = 60  # letters of a source beside its value
 _JUDGED = {"improved": "improved", "worse": "worse", "none": "within noise", "cannot tell": "cannot tell"}
 
 
@@ -99,13 +100,25 @@ def _sides(verdict: Verdict) -> str:
 
 
 def _rests_on(inputs: tuple[Input, ...]) -> str:
-    """Every input with its value, type and status; where each comes from stands behind *Why?*."""
+    """Every input with its value, type, status and whose it is; all of its source stands behind *Why?*."""
     told = []
     for one in inputs:
         kind = f"{one.kind}, " if one.kind and len(one.kind) < 24 else ""
         value = "" if one.value is None else f" {words.number(one.value)}"
-        told.append(f"{words.input_name(one.name)}{value} ({kind}{one.status})")
-    return f"Rests on: {'; '.join(told)}." if told else ""
+        whose = "" if one.value is None else _whose(one)
+        told.append(f"{words.input_name(one.name)}{value} ({kind}{one.status}){whose}")
+    line = f"Rests on: {'; '.join(told)}"
+    return (line if line.endswith("…") else f"{line}.") if told else ""
+
+
+def _whose(one: Input) -> str:
+    """By whose norms: the practice's own with their day; of others where the value was read, in short."""
+    since = f", in force since {words.day(one.since)}" if one.since else ""
+    return f"{since}, {_short(one.source)}" if one.source else since
+
+
+def _short(source: str) -> str:
+    return source if len(source) <= _LONGEST else f"{source[: _LONGEST - 1].rstrip()}…"
 
 
 def _beside(verdict: Verdict, others: list[Verdict]) -> list[str]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pandas
 
+from pipelines.cadence import OVERDUE
 from pipelines.confidence import Z_95
 from pipelines.rights import asked
 from pipelines.rights.viewer import Viewer
@@ -32,7 +33,8 @@ class Header:
 def clients(store: Store, viewer: Viewer, as_of: datetime) -> pandas.DataFrame:
     """One row per client that the viewer may see, open episodes first, with the newest attachment scores."""
     with store.reading() as session:
-        return session.frame(_HERE / "clients.sql", **asked(store, viewer, as_of), z=Z_95, timezone=store.timezone)
+        told = {"z": Z_95, "overdue": OVERDUE, "timezone": store.timezone}
+        return session.frame(_HERE / "clients.sql", **asked(store, viewer, as_of), **told)
 
 
 def header(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Header | None:

@@ -1,5 +1,6 @@
 -- one row per client that a viewer may see on a day: who treats them, and the newest series of attachment scores.
--- A series is one instrument, version, target and respondent: the one that was answered last; others are on the client's page.
+-- A series is one instrument, version, target and respondent: of those that are not overdue the one that was answered most
+-- often, else the one that was scored last. Others are on the client's page, which opens with the same one.
 -- In session there is no list.
 WITH visible AS MATERIALIZED (
     SELECT client_id, scope, until_day FROM visible_client($viewer_id, $rights_day::DATE, 'caseload', 'read', at_utc := $rights_at)
@@ -20,9 +21,13 @@ WITH visible AS MATERIALIZED (
 ), sources AS (
     -- not a count(DISTINCT ...) OVER (): on an empty store the engine failed in it, about once in a hundred times, for good
     SELECT count(DISTINCT source) AS n FROM episode
+), given AS ( -- scored or not
+    SELECT client_id, administered_at FROM current_assessments
+    UNION ALL
+    SELECT client_id, administered_at FROM current_reported_scores
 ), answered AS (
     SELECT client_id, max(administered_at.local_date) AS last_on
-    FROM subscale_score
+    FROM given
     JOIN measured USING (client_id)
     WHERE administered_at.local_date <= measured.until_day
     GROUP BY client_id
@@ -42,14 +47,14 @@ WITH visible AS MATERIALIZED (
         min(score.score) FILTER (score.subscale = role.avoidance) AS avoidance,
         min(score.sem) FILTER (score.subscale = role.avoidance) AS sem_avoidance,
         max(score.status) FILTER (score.score IS NULL) AS unscored
-    FROM subscale_score AS score
+    FROM score_on($as_of_day::DATE) AS score
     JOIN measured USING (client_id)
     JOIN attachment_role AS role
         ON role.instrument = score.instrument AND role.version = score.version
         AND score.subscale IN (role.anxiety, role.avoidance)
     WHERE score.administered_at.local_date <= measured.until_day
     GROUP BY score.client_id, score.instrument, score.version, score.target, score.respondent, score.administration_id
-), series AS (
+), every_series AS (
     SELECT
         client_id, instrument, version, target, respondent,
         count(*) AS n,
@@ -64,8 +69,14 @@ WITH visible AS MATERIALIZED (
         list(avoidance ORDER BY at_utc) FILTER (avoidance IS NOT NULL) AS avoidance_trend
     FROM profile
     GROUP BY client_id, instrument, version, target, respondent
+), series AS (
+    SELECT every_series.*, coalesce(scored_on, last_day) AS told_on,
+        $as_of_day::DATE - coalesce(scored_on, last_day) > coalesce($overdue * cadence_days, 0) AS is_old
+    FROM every_series
+    LEFT JOIN instrument USING (instrument, version)
     QUALIFY row_number() OVER (
-        PARTITION BY client_id ORDER BY last_day DESC, n DESC, instrument, version, target NULLS FIRST, respondent NULLS FIRST
+        PARTITION BY client_id ORDER BY is_old, CASE WHEN NOT is_old THEN n END DESC, told_on DESC, n DESC,
+            instrument, version, target NULLS FIRST, respondent NULLS FIRST
     ) = 1
 )
 SELECT
@@ -79,7 +90,7 @@ SELECT
     ends.scale_high,
     series.instrument,
     instrument.title AS instrument_title,
-    series.instrument || CASE WHEN series.target IS NULL THEN '' ELSE ', ' || series.target END AS measured_with,
+    series.instrument || CASE WHEN series.target IS NULL THEN '' ELSE ', about ' || series.target END AS measured_with,
     series.anxiety,
     $z * series.sem_anxiety AS anxiety_margin,
     series.avoidance,
@@ -97,8 +108,8 @@ SELECT
         WHEN answered.last_on IS NULL THEN 'nothing measured yet'
         WHEN series.n IS NULL THEN 'no attachment scores yet'
         WHEN series.unscored <> '' THEN 'latest not scored: ' || series.unscored
-        WHEN $as_of_day::DATE - series.last_day > 2 * instrument.cadence_days
-            THEN 'nothing new for ' || ($as_of_day::DATE - series.last_day) || ' days'
+        WHEN series.is_old AND instrument.cadence_days IS NOT NULL
+            THEN 'nothing new for ' || ($as_of_day::DATE - series.told_on) || ' days'
         ELSE 'up to date' END AS status
 FROM episode
 LEFT JOIN person ON person.source = episode.source AND person.practitioner = episode.therapist

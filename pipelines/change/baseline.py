@@ -33,6 +33,21 @@ class Administration:
 
 
 @dataclass(frozen=True)
+class Newer:
+    """Forms after the latest score that have none. `why`: too few items, out of range, or no definition (of `version`).
+
+    `answered` and `needed` items are those of the last of them, None where no definition says.
+    """
+
+    count: int
+    last_on: date
+    why: str
+    answered: int | None = None
+    needed: int | None = None
+    version: str | None = None
+
+
+@dataclass(frozen=True)
 class Episode:
     """One episode of care, both days included; closed_on None: open."""
 

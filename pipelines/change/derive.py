@@ -11,6 +11,7 @@ import pyarrow
 from pipelines.change.deriving.lines import limits, slopes
 from pipelines.change.deriving.moves import moves
 from pipelines.change.deriving.phases import comparisons
+from pipelines.change.deriving.reference import are_laid_down, lay_down_references
 from pipelines.change.deriving.series import Caseload, caseload
 from pipelines.change.deriving.verdicts import SAID, estimates
 from pipelines.store import Session
@@ -25,25 +26,26 @@ def derive(session: Session, as_of_day: date, batch_id: int | None = None) -> No
     as_of_day: the local day; nothing later than it counts. batch_id: the batch that touched them, which may have
     changed the practice's norms.
     """
-    if batch_id is not None and session.value(_HERE / "sql" / "norms_changed.sql", batch_id=batch_id):
-        _lay_down_references(session)
+    changed = batch_id is not None and session.value(_HERE / "sql" / "norms_changed.sql", batch_id=batch_id)
+    if changed or not are_laid_down(session, as_of_day):
+        lay_down_references(session, as_of_day)
     session.run(_HERE / "sql" / "ask_touched.sql", as_of_day=as_of_day)
     _derive(session)
 
 
 def derive_all(session: Session, as_of_day: date | None = None) -> None:
-    """Derive the change of everybody, with the references that are in force now.
+    """Derive the change of everybody, with the references that are in force on the day.
 
     Without a day as of the one that each client's rows were derived for.
     """
-    _lay_down_references(session)
+    lay_down_references(session, as_of_day or newest_day(session))
     session.run(_HERE / "sql" / "ask_everybody.sql", as_of_day=as_of_day)
     _derive(session)
 
 
-def _lay_down_references(session: Session) -> None:
-    for name in ("clear_references", "keep_references", "clear_populations", "keep_populations"):
-        session.run(_HERE / "sql" / f"{name}.sql")
+def newest_day(session: Session) -> date:
+    """The newest day as of which anybody's change stands; in a store without scores the last of all days."""
+    return session.value(_HERE / "sql" / "newest_day.sql") or date.max
 
 
 def _derive(session: Session) -> None:

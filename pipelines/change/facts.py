@@ -40,7 +40,9 @@ class Facts:
     `cadence_days` (the usual interval): to say that the latest score is old. `direction_held`: the change is the same
     at the last two, whether or not the cut-off was crossed twice. `disagreeing`: the method that comes to another
     verdict. `version_changed_on`: the day of the episode from which another version was in use; `version`: that of
-    these scores. `closed_on`: when care was closed, where the newest score came after it.
+    these scores. `closed_on`: when care was closed, where the newest score came after it. `last_gap`: days between the
+    last two. `newer`, `left_out`: sentences on newer forms without a score, and on forms of the same day that do not
+    count. `out_of_reach`: with these inputs no score of the scale would differ. `is_defined`: there is a definition.
     """
 
     instrument: str
@@ -72,3 +74,8 @@ class Facts:
     version: str | None = None
     version_changed_on: date | None = None
     closed_on: date | None = None
+    last_gap: int | None = None
+    newer: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    out_of_reach: bool = False
+    is_defined: bool = True

@@ -1,6 +1,7 @@
 """What a verdict on change rests on, each value with its status: the screen shows them beside the verdict."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Literal
 
 from pipelines.change.columns import Column, told
@@ -16,6 +17,7 @@ class Input:
 
     A value that is missing or not finite has status missing, whatever was said. `kind`: of a reliability (alpha,
     retest, interval) or the name of the sample that a mean comes from. `source`: where it was read, in words.
+    `since`: of the practice's own, its day.
     """
 
     name: str = ""
@@ -23,6 +25,7 @@ class Input:
     status: Status = "missing"
     kind: str = ""
     source: str = ""
+    since: date | None = None
 
     def __post_init__(self) -> None:
         value = told(self.value)

@@ -11,8 +11,9 @@ from itertools import pairwise
 import numpy as np
 from scipy.special import ndtr
 
+from pipelines.change.baseline import Newer
 from pipelines.change.columns import told
-from pipelines.change.sentences import day
+from pipelines.change.sentences import GAP, day
 from pipelines.confidence import Z_95
 
 FAR_FROM_MEAN = 1.5  # SDs of the reference population: beyond it a baseline is expected to come back by itself
@@ -55,15 +56,33 @@ def multiple_looks_at_points(looks: int) -> str | None:
     )
 
 
-def left_out(on: date, scores: Sequence[float]) -> str:
-    """Of several forms of one day only the last counts: the others are named."""
+def left_out(on: date, scores: Sequence[float], *, is_ordered: bool = True) -> str:
+    """Of several forms of one day only the last counts: the others are named. is_ordered: their times are known."""
     listed = ", ".join(f"{round(value, 1) + 0.0:.1f}" for value in scores)
     others = (
         f"Another form of {{}} ({listed}) is"
         if len(scores) == 1
         else f"{len(scores)} other forms of {{}} ({listed}) are"
     )
-    return f"{others.format(day(on))} left out: of several on one day the last counts."
+    why = (
+        "of several on one day the last counts"
+        if is_ordered
+        else "which was the last of that day is not known, and the one that counts was taken by the order of its code"
+    )
+    return f"{others.format(day(on))} left out: {why}."
+
+
+def newer(form: Newer) -> str:
+    """Forms that came after the latest score and have none."""
+    forms = f"{form.count} newer {'form' if form.count == 1 else 'forms'}"
+    when = f"on {day(form.last_on)}" if form.count == 1 else f"the last on {day(form.last_on)}"
+    if form.why == "no definition":
+        which = f" of version {form.version}" if form.version else ""
+        has = "has" if form.count == 1 else "have"
+        return f"{forms}{which} ({when}) {has} no definition: not scored."
+    if form.why == "out of range":
+        return f"{forms} ({when}) could not be scored: an answer lies out of range."
+    return f"{forms} ({when}) could not be scored: {form.answered} answered, {form.needed} are needed."
 
 
 def regression_to_the_mean(
@@ -97,7 +116,7 @@ def long_gap(days: Sequence[date], cadence_days: float | None) -> str | None:
     usual = told(cadence_days)
     ordered = sorted(days)
     gaps = [(later - one).days for one, later in pairwise(ordered)]
-    if usual is None or usual <= 0 or not gaps or max(gaps) <= 2 * usual:
+    if usual is None or usual <= 0 or not gaps or max(gaps) <= GAP * usual:
         return None
     return f"{max(gaps)} days lie between two of the scores, where {usual:g} are usual: nothing is known of that time."
 

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from pipelines.cadence import age_words, is_old
 from pipelines.change.columns import told
 from pipelines.change.facts import INPUT_NAMES, METHOD_NAMES, Facts
 from pipelines.change.verdict import HAIR, Reliable
 
-OVERDUE = 1.5  # times the usual interval: then the latest score says little about today
+GAP = 2  # times the usual interval: what lies further apart has a gap between it
 
 
 def change_sentence(facts: Facts) -> str:
@@ -22,31 +23,30 @@ def change_sentence(facts: Facts) -> str:
     if facts.method not in METHOD_NAMES:
         raise ValueError(f"no such method: {facts.method}")
     if not _has_two(facts):
-        said = [*_versions(facts), _without_comparison(facts), *_old(facts), *_after_care(facts), *_unverified(facts)]
-        return " ".join(said)
+        said = [*_versions(facts), _without_comparison(facts), *_old(facts), *_after_care(facts), *facts.newer]
+        return " ".join([*said, *facts.left_out, *_unverified(facts)])
     reliable = facts.reliable if _can_tell(facts) else "cannot tell"
     parts = [*_versions(facts), _scores(facts)]
     if reliable == "cannot tell":
         parts.append(f"Whether this is more than measurement error cannot be told: {_why(facts)}.")
     elif reliable == "none":
         parts.append(f"{_measured(facts, 'within')}: it cannot be told from noise.")
+        if facts.out_of_reach:
+            parts.append("No change on this scale could count with these inputs.")
         if facts.crossed == "yes":
             parts.append("That they lie on different sides of the cut-off shows nothing by itself.")
     else:
         parts += _verdict(facts, reliable)
-    return " ".join([*parts, *_disagreeing(facts), *_unverified(facts), *_old(facts), *_after_care(facts)])
-
-
-def is_old(age_days: int | None, cadence_days: float | None) -> bool:
-    """Whether a score of so many days ago says little about today: later than 1.5 times the usual interval."""
-    usual = told(cadence_days)
-    return age_days is not None and usual is not None and usual > 0 and age_days > OVERDUE * usual
+    rests = [*_disagreeing(facts), *_own(facts), *_unverified(facts)]
+    return " ".join([*parts, *facts.newer, *rests, *_old(facts), *_after_care(facts), *facts.left_out])
 
 
 def age_said(what: str, newest: date | None, as_of: date | None, cadence_days: float | None) -> list[str]:
     """How many days old the newest score is, where it is old; else nothing."""
-    days = None if as_of is None or newest is None else (as_of - newest).days
-    return [f"{what} is {days} days old; about today it says little."] if is_old(days, cadence_days) else []
+    days, usual = None if as_of is None or newest is None else (as_of - newest).days, told(cadence_days)
+    if days is None or usual is None or not is_old(days, usual):
+        return []
+    return [f"{what} is {days} days old; {age_words(days, usual)}."]
 
 
 def versions_said(on: date | None, version: str | None, n: int) -> list[str]:
@@ -133,7 +133,9 @@ def _measured(facts: Facts, place: Literal["within", "beyond"]) -> str:
     if facts.method == "points":
         found, _ = _difference(facts, facts.threshold)
         reach = "reaches" if place == "beyond" else "does not reach"
-        return f"{found} {reach} the published threshold of at least {facts.threshold:g} points"
+        own = any(one.name == "points" and one.status == "own" for one in facts.inputs)
+        whose = "practice's own" if own else "published"
+        return f"{found} {reach} the {whose} threshold of at least {facts.threshold:g} points"
     if facts.method == "jt":
         found, allowed = _difference(facts, facts.threshold * (facts.s_diff or 0.0))
         return f"{found} is {place} the {allowed} that measurement error allows ({name})"
@@ -157,9 +159,12 @@ def _verdict(facts: Facts, reliable: Reliable) -> list[str]:
     good = "higher" if facts.higher_is_better else "lower"
     what = "improvement" if reliable == "improved" else "worsening"
     if facts.confirmed == "yes":
-        held = "It held at the last two administrations."
+        held = f"It held at the last two administrations{_far_apart(facts)}."
     elif facts.direction_held and facts.verdict_class in ("recovered", "harmed"):
-        held = f"The {what} held at the last two administrations; that of crossing the cut-off is not confirmed yet."
+        held = (
+            f"The {what} held at the last two administrations{_far_apart(facts)}; "
+            "that of crossing the cut-off is not confirmed yet."
+        )
     else:
         held = "It is provisional until it holds at the last two of at least three administrations."
     return [f"{_measured(facts, 'beyond')}: a reliable {what} ({good} is better).", held, *_sides(facts)]
@@ -181,7 +186,29 @@ def _sides(facts: Facts) -> list[str]:
     return []
 
 
+def _far_apart(facts: Facts) -> str:
+    """That the last two lie so far apart that nothing is known of what was in between."""
+    usual, gap = told(facts.cadence_days), facts.last_gap
+    return f", {gap} days apart" if gap is not None and usual is not None and gap > GAP * usual else ""
+
+
+def _own(facts: Facts) -> list[str]:
+    """By whose norms it was judged where these are the practice's own, and that they are newer than the baseline."""
+    own = [one for one in facts.inputs if one.status == "own" and one.name in INPUT_NAMES]
+    if not own:
+        return []
+    days = sorted({one.since for one in own if one.since})
+    of = f" of {' and '.join(map(day, days))}" if days else ""
+    names = ("threshold" if one.name == "points" else INPUT_NAMES[one.name] for one in own)
+    said = [f"Judged by the practice's own {' and '.join(names)}{of}."]
+    if facts.baseline_at is not None and any(on > facts.baseline_at for on in days):
+        said.append("At baseline other values were in force; these are used for all scores alike.")
+    return said
+
+
 def _why(facts: Facts) -> str:
+    if not facts.is_defined:
+        return "no definition is known"
     missing = [INPUT_NAMES.get(one.name, one.name) for one in facts.inputs if one.status == "missing"]
     if not missing:
         return "its measurement error is not known"

@@ -117,7 +117,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Limits:
-    """XmR limits of one series from at least 8 points, and Anhøj's runs about their centre line.
+    """XmR limits of one series from at least 8 points, and Anhøj's runs about the median of all of them.
 
     `low` and `high` are never beyond the ends of the scale: on one of them no signal is possible (see the sentence).
     `interpretable`: from 12 points. `signals`: the days of points beyond a limit. `shift`: whether a run is too long or

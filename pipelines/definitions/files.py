@@ -20,6 +20,20 @@ def files(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
         yield path, content_of(path)
 
 
+def models(model: type[Model], folder: Path) -> list[tuple[Path, Model]]:
+    """Every file of a folder. Raises one Refusal for all that do not hold, a line each: nobody mends them one run at a
+    time."""
+    found, wrong = [], []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            found.append((path, model_of(model, path, content_of(path))))
+        except Refusal as refusal:
+            wrong.append(str(refusal))
+    if wrong:
+        raise Refusal("\n".join(wrong))
+    return found
+
+
 def content_of(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8"))

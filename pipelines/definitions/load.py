@@ -8,7 +8,7 @@ from pipelines.definitions.collection import Definitions
 from pipelines.definitions.crisis import STEPS, crisis_steps
 from pipelines.definitions.criteria import Criterion
 from pipelines.definitions.files import SHIPPED as SHIPPED
-from pipelines.definitions.files import content_of, files, model_of, shown
+from pipelines.definitions.files import content_of, model_of, models, shown
 from pipelines.definitions.instrument import Instrument
 from pipelines.definitions.load_criteria import LIMITS, criteria_in, escalation, known_parts
 from pipelines.definitions.load_phrases import hand_coded, known_families, merged_phrases, phrases_in
@@ -104,8 +104,7 @@ def _instruments(folder: Path) -> dict[tuple[str, str], Instrument]:
     found: dict[tuple[str, str], Instrument] = {}
     default_in: dict[str, str] = {}
     stands_in: dict[tuple[str, str], str] = {}
-    for path, content in files(folder / "instruments"):
-        one = model_of(Instrument, path, content)
+    for path, one in models(Instrument, folder / "instruments"):
         key = (one.id, one.version)
         if key in found:
             raise Refusal(f"{shown(path)}, id: {one.id} version {one.version} stands in {stands_in[key]} already.")
@@ -119,8 +118,7 @@ def _instruments(folder: Path) -> dict[tuple[str, str], Instrument]:
 
 def _vocabularies(folder: Path) -> dict[str, Vocabulary]:
     found: dict[str, Vocabulary] = {}
-    for path, content in files(folder / "vocabularies"):
-        one = model_of(Vocabulary, path, content)
+    for path, one in models(Vocabulary, folder / "vocabularies"):
         if one.name in found:
             raise Refusal(f"{shown(path)}, name: {one.name} stands in this folder already.")
         found[one.name] = one
@@ -129,8 +127,7 @@ def _vocabularies(folder: Path) -> dict[str, Vocabulary]:
 
 def _wordings(folder: Path) -> dict[tuple[str, str], tuple[Path, WordingFile]]:
     found: dict[tuple[str, str], tuple[Path, WordingFile]] = {}
-    for path, content in files(folder / "wording"):
-        one = model_of(WordingFile, path, content)
+    for path, one in models(WordingFile, folder / "wording"):
         key = (one.id, one.version)
         if key in found:
             raise Refusal(

@@ -106,11 +106,13 @@ def _turns(agreed: bool, learned: float, dice: Dice) -> list[tuple[int, str]]:
         reply = dice.weighted({"soothe": 0.55, "reach": 0.37, "withdraw": 0.08})
         turns = [(0, opening), (1, reply)]
         return [*turns, (0, "soothe"), (1, "reach")] if reply == "soothe" and dice.chance(0.3) else turns
-    turns = [
-        (0, dice.weighted({"pursue": 0.9, "attack": 0.1})),
-        (1, dice.weighted({"withdraw": 0.93, "freeze": 0.07})),
-    ]
-    while len(turns) < 6 and dice.chance(0.42):
+    if not agreed and dice.chance(0.2):
+        # a calm evening before the agreement: she reaches, and mostly he does not go away
+        return [(0, "reach"), (1, dice.weighted({"reach": 0.6, "soothe": 0.25, "withdraw": 0.15}))]
+    # afterwards he sometimes stays although she pursues
+    replies = {"withdraw": 0.6, "reach": 0.25, "soothe": 0.15} if agreed else {"withdraw": 0.93, "freeze": 0.07}
+    turns = [(0, dice.weighted({"pursue": 0.9, "attack": 0.1})), (1, dice.weighted(replies))]
+    while turns[-1][1] == "withdraw" and len(turns) < 6 and dice.chance(0.42):
         turns += [(0, "pursue"), (1, "withdraw")]
     return turns
 

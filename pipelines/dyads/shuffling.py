@@ -64,6 +64,19 @@ def permutation_p(
     return p.reshape(size, size), (many < few).reshape(size, size)
 
 
+def turned_p(counts: Codes, *, permutations: int = PERMUTATIONS) -> tuple[Floats, Flags]:
+    """The same of one turn: what comes second is shuffled among what comes first, so that all margins stay as they are.
+
+    counts: codes × codes, of this turn alone, first × second.
+    """
+    size = len(counts)
+    pairs = [(int(i), size + int(j)) for i, j in np.argwhere(counts) for _ in range(int(counts[i, j]))]
+    possible = np.zeros((2 * size, 2 * size), dtype=np.bool_)
+    possible[:size, size:] = True
+    p, high = permutation_p(pairs, [0] * size + [1] * size, possible, across=True, permutations=permutations)
+    return p[:size, size:], high[:size, size:]
+
+
 def _counted(codes: Codes, first: Codes, size: int) -> Codes:
     """rounds × (codes × codes): how often each pair stands at the places `first` and the ones after them."""
     pairs = codes[:, first] * size + codes[:, first + 1]

@@ -1,7 +1,7 @@
 -- one row per subscale of an instrument: the score of one administration as it was derived, or nothing where no answer counts
 WITH score AS (
     SELECT scored.*
-    FROM subscale_score AS scored
+    FROM score_on($as_of_day::DATE) AS scored
     JOIN visible_client($viewer_id, $rights_day::DATE, 'measures', 'write', at_utc := $rights_at) AS visible USING (client_id)
     WHERE scored.client_id = $client_id::UUID AND scored.instrument = $instrument AND scored.version = $version
         AND scored.target IS NOT DISTINCT FROM $target AND scored.respondent IS NOT DISTINCT FROM $respondent

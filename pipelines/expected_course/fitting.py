@@ -40,14 +40,15 @@ def fit_models(session: Session, as_of_day: date | None = None) -> None:
     as_of_day = as_of_day or session.value(_SQL / "newest_day.sql")
     session.run(_SQL / "make_closed_score.sql", as_of_day=as_of_day)
     known = {_key(row): row for row in _rows(session, "models.sql")}
-    found = [_current(session, row, known, as_of_day) for row in _candidates(session)]
+    found = [_current(session, row, known, as_of_day) for row in _candidates(session, as_of_day)]
     session.run(_SQL / "forget_models.sql")
     if found:
         session.load("course_model", pyarrow.Table.from_pylist(found))
 
 
-def _candidates(session: Session) -> list[Row]:
-    return _rows(session, "candidates.sql", fewest_scores=FEWEST_SCORES, fewest_episodes=FEWEST_EPISODES)
+def _candidates(session: Session, as_of_day: date) -> list[Row]:
+    fewest = {"fewest_scores": FEWEST_SCORES, "fewest_episodes": FEWEST_EPISODES}
+    return _rows(session, "candidates.sql", **fewest, as_of_day=as_of_day)
 
 
 def _current(session: Session, candidate: Row, known: dict[tuple[Any, ...], Row], as_of_day: date) -> Row:

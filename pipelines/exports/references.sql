@@ -20,4 +20,4 @@ SELECT
     population,
     status,
     source
-FROM reference_value
+FROM reference_value($as_of_day::DATE)

@@ -3,7 +3,7 @@ SELECT score.client, score.source, score.instrument, score.version, score.target
     moment_text(score.administered_at) AS administered_at, score.score, score.status,
     score.items_answered, score.items_needed, score.sem, file.path AS source_file, score.line AS source_line,
     score.respondent, score.administration, $as_of AS as_of
-FROM subscale_score AS score
+FROM score_on($as_of_day::DATE) AS score
 JOIN import_file AS file USING (file_id)
 JOIN visible_client($viewer_id, $rights_day::DATE, 'measures', 'export', at_utc := $rights_at) AS visible USING (client_id)
 WHERE score.administered_at.local_date <= visible.until_day

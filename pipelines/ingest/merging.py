@@ -32,7 +32,7 @@ _STEPS = (
 
 
 # Kinds of what has happened: a later day is a slip of the pen. Sessions and consents may lie ahead.
-_PAST = ("intake", "assessments", "reported_scores", "codes", "journal", "life_events", "practice_log", "norms")
+_PAST = ("intake", "assessments", "reported_scores", "codes", "journal", "life_events", "practice_log")
 
 
 def touch_everybody(session: Session, batch_id: int) -> None:
@@ -54,6 +54,8 @@ def merge(session: Session, kind: Kind, batch_id: int, as_of_day: date, *, by_ha
             session.run(HERE / f"{step}.sql", batch_id=batch_id, by_hand=by_hand)
         if step == "make_keyed" and kind.name in _PAST:
             session.run(HERE / "future_remarks.sql", as_of_day=as_of_day)
+        if step == "make_keyed" and kind.name == "norms":
+            session.run(HERE / "future_norms.sql", as_of_day=as_of_day)
         if step == "verdict_faults" and kind.column("administration"):
             session.run(HERE / "correction_remarks.sql")
     session.enter("main")

@@ -63,9 +63,8 @@ class Times:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of one client. sees_partner: None for somebody without a partner in the practice's files.
-
-    protocol: every part. logged: check_in, weekly_review, win, setback.
+    """What is known of one client. sees_partner: None for somebody without a partner in the files, False where what the
+    partner wrote is not known here. protocol: every part. logged: check_in, weekly_review, win, setback.
     """
 
     last_day: date
@@ -219,7 +218,7 @@ def _co_creation(rule: CoCreation, known: Known) -> PhaseTold:
         return _told("co-creation", rule, "cannot tell", None, (), [_NO_LOG[known.log]])
     labels = {part.part: part.label for part in rule.parts}
     evidence = [
-        f"{labels[one.part]}, {_consents(one)}"
+        f"{labels[one.part]}, {_consents(one)}{_lengths(one)}"
         for one in known.protocol
         if any(consent.word != "not said" or consent.on for consent in one.consents)
     ]
@@ -229,7 +228,7 @@ def _co_creation(rule: CoCreation, known: Known) -> PhaseTold:
     if missing or None in done:
         return _told("co-creation", rule, "not yet", None, evidence, missing, pointed)
     if known.sees_partner is False:
-        unseen = ["the partner's consent: their record is not shown here, so this cannot be told"]
+        unseen = ["the partner's consent is not known here, so this cannot be told"]
         return _told("co-creation", rule, "cannot tell", None, evidence, unseen, pointed)
     return _told("co-creation", rule, "done", max(day for day in done if day), evidence, (), pointed)
 
@@ -237,6 +236,11 @@ def _co_creation(rule: CoCreation, known: Known) -> PhaseTold:
 def _consents(one: Agreed) -> str:
     said = [_worded(consent) for consent in one.consents]
     return ", ".join(["own: " + said[0], *("partner: " + each for each in said[1:])])
+
+
+def _lengths(one: Agreed) -> str:
+    """The two lengths of a time-out of which each partner named another."""
+    return f", lengths: {listed([f'{each:g}' for each in one.minutes])} minutes" if len(one.minutes) > 1 else ""
 
 
 def _worded(consent: Consent) -> str:
@@ -279,7 +283,7 @@ def _integration(rule: Integration, known: Known) -> PhaseTold:
         f"({rule.weeks.source})"
     ]
     if known.sees_partner is False:
-        unseen = "what the partner wrote down of it is not shown here, so this cannot be told"
+        unseen = "what the partner wrote down of it is not known here, so this cannot be told"
         return _told("integration", rule, "cannot tell", None, evidence, [*missing, unseen])
     return _told("integration", rule, "not yet", None, evidence, missing)
 

@@ -39,15 +39,15 @@ class Consent:
 class Agreed:
     """One part: each partner's consent, and the last time that all of them stood together, to an end where it ended.
 
-    minutes: of a time-out, the shortest that stands. problems: what is pointed out about it, each with its reason.
-    is_fit_since: from when on it was agreed without such a problem, None where it is not.
+    minutes: of a time-out, the lengths to which a partner consents, the shortest first. problems: what is pointed out
+    about it, each with its reason. is_fit_since: from when on it was agreed without such a problem, None: it is not.
     """
 
     part: str
     consents: tuple[Consent, ...]
     agreed_on: date | None
     ended_on: date | None
-    minutes: float | None
+    minutes: tuple[float, ...]
     problems: tuple[str, ...]
     is_fit_since: date | None
 
@@ -58,9 +58,19 @@ class Agreed:
 
 
 def agreed(
-    part: str, rows: Sequence[Said], partners: Sequence[str], shortest: float, timed: bool, last_day: date
+    part: str,
+    rows: Sequence[Said],
+    partners: Sequence[str],
+    shortest: float,
+    timed: bool,
+    last_day: date,
+    *,
+    knows_all: bool = True,
 ) -> Agreed:
-    """One part as it stands on last_day. partners: whose consent it needs; shortest: the minutes of a `timed` part."""
+    """One part as it stands on last_day. partners: whose consent it needs; shortest: the minutes of a `timed` part.
+
+    knows_all: False where a partner's word is not known here: then nothing is missing that they may have said.
+    """
     known = [row for row in rows if row.part == part and row.on <= last_day]
     turns = [row.on for row in known] + [row.withdrawn_on for row in known if row.withdrawn_on]
     days = sorted({day for day in turns if day <= last_day})
@@ -70,37 +80,49 @@ def agreed(
         return bool(partners) and all(whose in found and _word(found[whose], day) == "yes" for whose in partners)
 
     def is_fit(day: date) -> bool:
-        return is_agreed(day) and not (timed and problems(_standing(known, day).values(), shortest))
+        return is_agreed(day) and not (
+            timed and problems(_standing(known, day).values(), shortest, knows_all=knows_all)
+        )
 
     agreed_on, ended_on = _last_run(days, is_agreed)
     fit_since, fit_until = _last_run(days, is_fit)
     standing = _standing(known, last_day)
-    said = [row.minutes for row in standing.values() if row.minutes is not None]
+    consenting = [row for row in standing.values() if _word(row, last_day) == "yes"]
     return Agreed(
         part,
         tuple(_consent(whose, known, standing.get(whose), last_day) for whose in partners),
         agreed_on,
         ended_on,
-        min(said, default=None),
-        problems(standing.values(), shortest) if timed and standing else (),
+        _lengths(consenting),
+        problems(consenting, shortest, knows_all=knows_all, by_all=len(consenting) == len(partners))
+        if timed and consenting
+        else (),
         fit_since if fit_until is None else None,
     )
 
 
-def problems(rows: Iterable[Said], shortest: float) -> tuple[str, ...]:
-    """What is pointed out about a time-out as it was agreed: too short for the body, or without a way back."""
+def problems(rows: Iterable[Said], shortest: float, *, knows_all: bool = True, by_all: bool = True) -> tuple[str, ...]:
+    """What is pointed out about a time-out as it was consented to: too short for the body, or without a way back.
+
+    rows: those that consent; by_all: every partner does, else nothing is agreed yet. Of two that name different lengths
+    both are said, and the shorter must be long enough.
+    """
     rows = list(rows)
-    minutes = min((row.minutes for row in rows if row.minutes is not None), default=None)
+    lengths = _lengths(rows)
     found = []
-    if minutes is None:
+    if not lengths and knows_all:
         found.append(f"how long the time-out lasts is not said (the body needs at least {shortest:g} minutes to calm)")
-    elif minutes < shortest:
-        found.append(
-            f"the time-out is agreed for {minutes:g} minutes, and the body needs at least {shortest:g} to calm"
-        )
-    if not any(row.has_return for row in rows):
+    elif lengths and lengths[0] < shortest:
+        said = " and ".join(f"{minutes:g}" for minutes in lengths)
+        what = "the time-out is agreed for" if by_all and knows_all else "what is consented to is a time-out of"
+        found.append(f"{what} {said} minutes, and the body needs at least {shortest:g} to calm")
+    if knows_all and not any(row.has_return for row in rows):
         found.append("no return is agreed, and without one the other cannot tell a time-out from being left")
     return tuple(found)
+
+
+def _lengths(rows: Iterable[Said]) -> tuple[float, ...]:
+    return tuple(sorted({row.minutes for row in rows if row.minutes is not None}))
 
 
 def _standing(rows: Iterable[Said], day: date) -> dict[str, Said]:

@@ -6,6 +6,7 @@ Wilson's intervals take days for independent, which they are not: they are too n
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from pipelines.confidence import Share, counted, share_words, wilson
 
@@ -30,13 +31,21 @@ class Regularity:
     gap_first: date | None
 
 
+class Promise(NamedTuple):
+    """When somebody promised to be back, and when they were; is_before: the return is written before its time-out."""
+
+    promised: datetime | None
+    returned: datetime | None
+    is_before: bool = False
+
+
 @dataclass(frozen=True)
 class Commitments:
     """Promised returns as of a moment. share: of kept ones among kept, late and open.
 
     kept: returned within the grace after the promised time, or earlier. late: returned after it. open: not returned,
     and the grace is over. ahead: not returned and the grace is not over: not counted. without_time: no time was
-    promised: not counted either.
+    promised: not counted either. before_start: the return lies before the beginning of its time-out: not counted.
     """
 
     kept: int
@@ -44,6 +53,7 @@ class Commitments:
     open: int
     ahead: int
     without_time: int
+    before_start: int
     share: Share
 
 
@@ -69,19 +79,19 @@ def _longest_gap(days: list[date], first: date, last: date) -> tuple[int, date |
     return longest, since
 
 
-def commitments(
-    returns: Iterable[tuple[datetime | None, datetime | None]], *, now: datetime, grace: timedelta
-) -> Commitments:
-    """returns: when somebody promised to be back, and when they were; a return after `now` has not happened yet.
+def commitments(returns: Iterable[Promise], *, now: datetime, grace: timedelta) -> Commitments:
+    """A return after `now` has not happened yet.
 
     All moments with an offset, or all without. ValueError for a grace below 0.
     """
     if grace < timedelta(0):
         raise ValueError("a grace is not below 0")
-    kept = late = still_open = ahead = without_time = 0
-    for promised, returned in returns:
+    kept = late = still_open = ahead = without_time = before_start = 0
+    for promised, returned, is_before in returns:
         if promised is None:
             without_time += 1
+        elif is_before:
+            before_start += 1
         elif returned is not None and returned <= now:
             kept += returned <= promised + grace
             late += returned > promised + grace
@@ -90,7 +100,7 @@ def commitments(
         else:
             ahead += 1
     share = wilson(kept, kept + late + still_open)
-    return Commitments(kept, late, still_open, ahead, without_time, share)
+    return Commitments(kept, late, still_open, ahead, without_time, before_start, share)
 
 
 def regularity_sentence(found: Regularity, what: str = "a check-in") -> str:
@@ -107,6 +117,7 @@ def commitments_sentence(found: Commitments) -> str:
     """One or two sentences in plain text."""
     apart = [f"{found.ahead} still ahead"] if found.ahead else []
     apart += [f"{found.without_time} without a promised time"] if found.without_time else []
+    apart += [f"{found.before_start} with a return before its start"] if found.before_start else []
     rest = f" Not counted: {', '.join(apart)}." if apart else ""
     if not found.share.of:
         return f"No promised return has come due, so a share cannot be told.{rest}"

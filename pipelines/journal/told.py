@@ -53,7 +53,8 @@ class TriggerRate:
 
 @dataclass(frozen=True)
 class TriggerRatio:
-    """A family in two periods, b beside a. `pair`: one after the other, or before and after the agreement."""
+    """A family in two periods, b beside a. `pair`: one after the other, before and after the agreement, or before and
+    after the own consent, where what the partner says is not known here."""
 
     family: Term
     pair: str
@@ -159,6 +160,7 @@ class Chain:
 class EntryTold:
     """One entry in the words of its file.
 
+    `offset`: minutes ahead of UTC of the clock that local_time is told by, where it is not the practice's; else None.
     `came`: how the family came: corrected, coded, suggested (by a phrase, and counted), suggested only, uncoded.
     `suggested`: what is proposed and not counted, or counted as a suggestion; `as_before`: because a clinician gave it
     to the same words elsewhere. `lapsed`: what a clinician gave before the text changed. `corrected_in`: the record of
@@ -168,6 +170,7 @@ class EntryTold:
     key: str
     day: date
     local_time: datetime | None
+    offset: int | None
     family: Term
     came: str
     suggested: Term | None

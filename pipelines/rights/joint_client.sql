@@ -12,12 +12,7 @@ WITH seen AS MATERIALIZED (
     WHERE opened_on <= as_of_day
     QUALIFY row_number() OVER (PARTITION BY client_id ORDER BY opened_on DESC) = 1
 ), consenting AS (
-    SELECT client_id
-    FROM current_consents
-    WHERE "on" <= as_of_day
-        AND (scope = 'all' OR scope = CASE sought_thing WHEN 'measures' THEN 'scores' ELSE sought_thing END)
-    GROUP BY client_id
-    HAVING max("on") FILTER (given = 'yes') > coalesce(max("on") FILTER (given = 'no'), DATE '0001-01-01')
+    SELECT client_id FROM consenting_client(as_of_day, sought_thing)
 ), couple AS (
     SELECT bound.source, bound.relationship, min(seen.until_day) AS until_day
     FROM bound

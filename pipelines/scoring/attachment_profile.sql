@@ -1,13 +1,13 @@
--- one row per administration with both dimensions of the attachment plane scored.
+-- one row per administration with both dimensions of the attachment plane scored, by the references of a day.
 -- p_lower_region: the probability that both true scores lie below the midpoint (it is low below it, high at it); the
 -- errors of the two are taken as uncorrelated. With a norm (the first in force): Kelley's true score M + r(x - M) with error
 -- SD sqrt(r(1 - r)), r = 1 - SEM²/SD² of this very score (Kelley 1947). Without: a flat prior, N(x, SEM²).
 -- A norm for the very target comes before one for any; a clinical one is no reference for region probabilities.
 -- Null where an SEM is missing, or is not smaller than the norm's SD.
-CREATE OR REPLACE VIEW attachment_profile AS
+CREATE OR REPLACE MACRO attachment_profile(as_of_day) AS TABLE
 WITH reference AS (
     SELECT instrument, version, subscale, target, mean, sd
-    FROM norm_in_force
+    FROM norm_in_force(as_of_day)
     WHERE position = 1 AND population IS DISTINCT FROM 'clinical'
 ),
 dimension AS (
@@ -19,7 +19,7 @@ dimension AS (
         coalesce(own.mean, general.mean) AS norm_mean,
         coalesce(own.sd, general.sd) AS norm_sd,
         1 - (scored.sem / coalesce(own.sd, general.sd)) ** 2 AS r
-    FROM subscale_score AS scored
+    FROM score_on(as_of_day) AS scored
     JOIN attachment_role AS role
         ON role.instrument = scored.instrument
         AND role.version = scored.version

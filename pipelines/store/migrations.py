@@ -25,6 +25,7 @@ VIEWS = (
     "rights/practitioner_on.sql",
     "rights/care_on.sql",
     "rights/visible_client.sql",
+    "rights/consenting_client.sql",
     "rights/joint_client.sql",
     "rights/visible_cells.sql",
     "rights/visible_row.sql",
@@ -35,6 +36,7 @@ VIEWS = (
     "definitions/in_force/norm_in_force.sql",
     "definitions/in_force/change_points_in_force.sql",
     "definitions/in_force/cut_off_in_force.sql",
+    "change/in_force/reference_in_force.sql",
     "change/in_force/rebaseline_history.sql",
     "change/in_force/rebaseline_in_force.sql",
     "change/in_force/phase_start_history.sql",
@@ -52,6 +54,7 @@ VIEWS = (
     "scoring/normal_cdf.sql",
     "scoring/item_score.sql",
     "scoring/pattern_outcome.sql",
+    "scoring/score_on.sql",
     "scoring/attachment_profile.sql",
     "flags/kinds/item_at_least@1.sql",
     "flags/kinds/code_in@1.sql",
@@ -84,7 +87,7 @@ def upgrade(session: Session, folder: Path = _SCHEMA) -> None:
     """Bring `practice` to the newest version. Raises Refusal for a store of a newer schema, or no store at all."""
     _apply(session, versions(folder))
     digest = hashlib.sha256("".join(sql.statement(_PIPELINES / view)[0] for view in VIEWS).encode()).hexdigest()
-    if session.value(_QUERIES / "published.sql", what="views") != digest:
+    if published(session, "views") != digest:
         for view in VIEWS:
             session.script(_PIPELINES / view)
         publish(session, "views", digest)
@@ -108,6 +111,12 @@ def newest(*, access: bool) -> int:
 def forget_views(session: Session) -> None:
     """Let the next upgrade make the views, whatever the rows that were copied say of them."""
     session.run(_QUERIES / "unpublish.sql", what="views")
+
+
+def published(session: Session, what: str) -> str | None:
+    """The digest of what stands in the store under a name; None where nothing was published."""
+    found: str | None = session.value(_QUERIES / "published.sql", what=what)
+    return found
 
 
 def publish(session: Session, what: str, digest: str) -> None:

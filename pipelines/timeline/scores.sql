@@ -13,7 +13,7 @@ SELECT
     score.status,
     import_file.path || CASE WHEN import_file.sheet IS NULL THEN '' ELSE ' (' || import_file.sheet || ')' END AS file,
     score.line
-FROM subscale_score AS score
+FROM score_on($as_of_day::DATE) AS score
 JOIN visible_client($viewer_id, $rights_day::DATE, 'measures', 'export', at_utc := $rights_at) AS visible USING (client_id)
 LEFT JOIN import_file USING (file_id)
 WHERE score.client_id = $client_id::UUID AND score.administered_at.local_date <= least(visible.until_day, $as_of_day::DATE)

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.components import (
     axis_reads,
+    axis_signs,
     client_files,
     client_heading,
     client_reads,
@@ -26,7 +27,8 @@ from pipelines.expected_course import reading as courses
 from pipelines.exporting import Wanted
 from pipelines.flags.reading import outcomes
 from pipelines.ingest import history
-from pipelines.rights.local_day import local_time
+from pipelines.journal.reading.reach import reach
+from pipelines.rights.local_day import local_day, local_time
 from pipelines.scoring import trajectory
 
 VIEWS = AXIS, SCALES = "Time axis", "Each scale"
@@ -42,7 +44,8 @@ else:
     wanted = Wanted(client=header.code)
     st.page_link("app_pages/caseload.py", label="Clients", icon=":material/arrow_back:")
     client_heading.show(header)
-    notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
+    measured = history.reach_of_client(store, viewer, client_id, as_of)
+    notices.reach(measured, reach(store, viewer, client_id, as_of), local_day(store, as_of))
     same = {"client": session.reference(client_id)}
     with st.container(horizontal=True):
         if rights.may_of_client(store, viewer, client_id, "journal", "read", as_of):
@@ -58,17 +61,20 @@ else:
             "app_pages/criteria.py", label=criteria_panel.label(found), icon=":material/flag:", query_params=same
         )
     reads = client_reads.of(store, viewer, client_id, as_of)
+    events = axis.events(store, viewer, client_id, as_of)
     if not viewer.in_session:
+        axis_signs.safety(events, ahead=bool(reads.ahead.safety))
         left_out.show(reads.ahead)
     series = trajectory.series(store, viewer, client_id, as_of)
-    series_list.answer(series, reads)
+    undefined = trajectory.undefined(store, viewer, client_id, as_of)
+    series_list.answer(series, undefined, reads)
     view = st.segmented_control(
         "View", VIEWS, default=AXIS, required=True, key=f"{client_id}-view", label_visibility="collapsed"
     )
     if view == AXIS:
         time_axis.show(
             series,
-            axis.events(store, viewer, client_id, as_of),
+            events,
             local_time(store, as_of),
             f"{client_id}-axis",
             axis_reads.of(store, viewer, client_id, as_of, reads, session.offer),
@@ -76,7 +82,7 @@ else:
     else:
         series_list.show(
             series,
-            trajectory.undefined(store, viewer, client_id, as_of),
+            undefined,
             str(client_id),
             reads,
         )

@@ -12,7 +12,9 @@ from pipelines import caseload, exporting, rights
 from pipelines.dyads import reading
 from pipelines.exporting import Wanted
 from pipelines.ingest import history
+from pipelines.journal.reading.reach import reach
 from pipelines.rights import audit
+from pipelines.rights.local_day import local_day
 
 viewer, store, as_of = replace(session.viewer(), in_session=True), session.store(), session.as_of()
 client_id = session.client()
@@ -45,7 +47,9 @@ else:
         key = f"{couple.relationship}-couple"
         text.heading(f"Couple {couple.relationship}")
         st.markdown(text.in_label(couple_words.which(couple, client_id, header.code)))
-        notices.reach(history.reach_of_client(store, viewer, client_id, as_of))
+        told = [reach(store, viewer, one, as_of) for one in couple.clients if couple.of_journal]
+        journal = max((day for day in told if day is not None), default=None)
+        notices.reach(history.reach_of_client(store, viewer, client_id, as_of), journal, local_day(store, as_of))
         measures = reading.measures(store, viewer, client_id, as_of) if couple.of_measures else None
         cycle = reading.cycle(store, viewer, client_id, as_of) if couple.of_journal else None
         episodes = reading.episodes(store, viewer, client_id, as_of) if couple.of_journal else None

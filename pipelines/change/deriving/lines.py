@@ -39,10 +39,10 @@ def limits(series: list[Series]) -> Iterator[Row]:
         forms = one.course.counted
         if len(forms) < FEWEST or median((later.day - form.day).days for form, later in pairwise(forms)) > OFTEN_DAYS:
             continue
-        scores = [form.score for form in forms]
+        scores = [form.score for form in forms if form.score is not None]
         frozen = ENOUGH if len(forms) >= ENOUGH else None
         found = xmr(scores, frozen, floor=one.reference.scale_low, ceiling=one.reference.scale_high)
-        about = runs(scores, found.center)
+        about = runs(scores, median(scores))
         signals = [forms[place - 1].day for place in found.signals]
         yield {
             "number": one.number,
@@ -73,7 +73,10 @@ def _sentence(series: Series, found: Limits, about: Runs, signals: list[date]) -
         said += _ends_of_scale(series, found.low, found.high)
         said.append(_beyond(signals))
         if about.signal == "yes":
-            said.append("Runs on one side of that line are longer, or crossings of it fewer, than chance makes them.")
+            said.append(
+                "Runs on one side of the median of all scores are longer, or crossings of it fewer, than in 19 of 20 "
+                "courses of pure chance."
+            )
         if not found.interpretable:
             said.append(f"With fewer than {ENOUGH} scores this is not to be relied on yet.")
     return " ".join(said)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,8 +12,11 @@ from pipelines.change.columns import told
 from pipelines.change.cut_offs import Side, cut_a, cut_b, cut_c
 from pipelines.change.inputs import MISSING, Input, Inputs
 from pipelines.store import Session
+from pipelines.store.migrations import publish, published
 
 _SQL = Path(__file__).parent / "sql"
+_OWN = ("sd", "reliability", "points", "cut")
+_LAID_DOWN = "references"  # under this name the day of the norms that are kept is published
 Row = Mapping[str, Any]
 
 
@@ -64,16 +68,53 @@ class Reference:
         return "jt" if self.inputs.points.value is None else "points"
 
 
+def lay_down_references(session: Session, as_of_day: date) -> None:
+    """Keep what is in force on a day as rows: it is the same for everybody, and takes long to be asked."""
+    for name in ("clear_references", "keep_references", "clear_populations", "keep_populations"):
+        session.run(_SQL / f"{name}.sql", as_of_day=as_of_day)
+    publish(session, _LAID_DOWN, str(norms_day(session, as_of_day)))
+
+
+def are_laid_down(session: Session, as_of_day: date) -> bool:
+    """Whether the references that are kept are those of a day: no norm of the practice's own lies in between."""
+    return bool(published(session, _LAID_DOWN) == str(norms_day(session, as_of_day)))
+
+
+def norms_day(session: Session, as_of_day: date) -> date:
+    """The newest day up to a day from which a norm of the practice's own counts."""
+    found: date = session.value(_SQL / "norms_day.sql", as_of_day=as_of_day)
+    return found
+
+
+def lay_out_references(session: Session) -> None:
+    """Make asked_norms, asked_reference and asked_population for the days in asked_client: what was in force on each.
+
+    What is kept is taken; of another day the definitions are asked.
+    """
+    session.run(_SQL / "make_norms.sql")
+    laid_down = published(session, _LAID_DOWN) or str(date.min)
+    for name in ("take_references", "take_populations"):
+        session.run(_SQL / f"{name}.sql", laid_down=laid_down)
+    for (other,) in session.rows(_SQL / "norms_days.sql", laid_down=laid_down):
+        for name in ("add_references", "add_populations"):
+            session.run(_SQL / f"{name}.sql", norms_day=other)
+
+
 def references(session: Session) -> list[Reference]:
     """By their numbers in the temporary table change_series."""
     populations: dict[int, list[Population]] = defaultdict(list)
     for number, *rest in session.rows(_SQL / "populations.sql"):
         populations[number].append(Population(*rest))
+    since: dict[int, dict[str, date]] = defaultdict(dict)
+    for number, on, *gives in session.rows(_SQL / "own_norms.sql"):
+        for name, given in zip(_OWN, gives, strict=True):
+            if given:
+                since[number].setdefault(name, on)
     found = session.arrow(_SQL / "references.sql").read_all().to_pylist()
-    return [_reference(row, populations[row["reference"]]) for row in found]
+    return [_reference(row, populations[row["reference"]], since[row["reference"]]) for row in found]
 
 
-def _reference(row: Row, populations: list[Population]) -> Reference:
+def _reference(row: Row, populations: list[Population], since: Mapping[str, date]) -> Reference:
     clinical = next((one for one in populations if one.population == "clinical"), None)
     regressed = clinical or next(iter(populations), None)
     return Reference(
@@ -83,14 +124,14 @@ def _reference(row: Row, populations: list[Population]) -> Reference:
         row["cadence_days"],
         row["baseline_rule"] or "first",
         Inputs(
-            sd=_input(row, "sd"),
-            reliability=replace(_input(row, "reliability"), kind=row["reliability_type"] or ""),
+            sd=_input(row, "sd", since),
+            reliability=replace(_input(row, "reliability", since), kind=row["reliability_type"] or ""),
             mean=MISSING
             if regressed is None
             else Input("mean", regressed.mean, regressed.status, regressed.sample, regressed.source),
-            points=_input(row, "points"),
+            points=_input(row, "points", since),
         ),
-        _published_cut(row) or _computed_cut(row, populations),
+        _published_cut(row, since) or _computed_cut(row, populations),
         next((one for one in populations if one.population != "clinical"), None),
         regressed,
         row["dimension"],
@@ -98,17 +139,20 @@ def _reference(row: Row, populations: list[Population]) -> Reference:
     )
 
 
-def _input(row: Row, name: str) -> Input:
+def _input(row: Row, name: str, since: Mapping[str, date]) -> Input:
     if row[name] is None:
         return Input(name)
-    return Input(name, row[name], row[f"{name}_status"], source=row[f"{name}_source"] or "")
+    status = row[f"{name}_status"]
+    on = since.get(name) if status == "own" else None
+    return Input(name, row[name], status, source=row[f"{name}_source"] or "", since=on)
 
 
-def _published_cut(row: Row) -> Cut | None:
+def _published_cut(row: Row, since: Mapping[str, date]) -> Cut | None:
     """`score op value` is the bad side: with < and > a score on the value itself is on the good one."""
     if row["cut"] is None:
         return None
-    given = Input("cut_off", row["cut"], row["cut_status"], source=row["cut_source"])
+    on = since.get("cut") if row["cut_status"] == "own" else None
+    given = Input("cut_off", row["cut"], row["cut_status"], source=row["cut_source"], since=on)
     return Cut(row["cut"], "functional" if row["cut_op"] in ("<", ">") else "clinical", given)
 
 

@@ -1,7 +1,7 @@
 """What is said beside the verdict that is shown: the notes of a series."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from pipelines.change import notes
@@ -31,15 +31,15 @@ def _notes(series: Series, row: Mapping[str, Any], other: Judged | None, place: 
         yield notes.two_scores_only(course.n)
         yield notes.long_gap([one.day for one in course.counted], reference.cadence_days)
     yield notes.scale_end(row["baseline"], *ends, "baseline")
-    yield from _left_out(series)
+    yield from left_out(series)
     mean = reference.regressed
     if mean is not None:
         reliability = reference.inputs.reliability.value
         yield notes.regression_to_the_mean(row["baseline"], mean.mean, mean.sd, reliability, mean.sample)
 
 
-def _left_out(series: Series) -> Iterator[str]:
-    """Of each day of the episode with several scored forms those that do not count."""
+def left_out(series: Series, of_day: date | None = None) -> Iterator[str]:
+    """Of each day of the episode (or of one day) with several scored forms those that do not count."""
     counted = {one.administration_id for one in series.course.counted}
     others: dict[date, list[float]] = {}
     for one in series.administrations:
@@ -47,7 +47,16 @@ def _left_out(series: Series) -> Iterator[str]:
         if begun and one.score is not None and one.administration_id not in counted:
             others.setdefault(one.day, []).append(one.score)
     for on in sorted(others):
-        yield notes.left_out(on, others[on])
+        if of_day in (None, on):
+            times = [one.at for one in series.administrations if one.day == on and one.score is not None]
+            timed = [at for at in times if isinstance(at, datetime)]
+            is_ordered = len(timed) == len(times) == len(set(times))
+            yield notes.left_out(on, others[on], is_ordered=is_ordered)
+
+
+def newer_said(series: Series) -> tuple[str, ...]:
+    """Of forms that came after the latest score and have none: when, and why."""
+    return tuple(map(notes.newer, series.newer))
 
 
 def version_changes(series: Sequence[Series]) -> dict[int, date]:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pyarrow
 
-from pipelines.change.baseline import Administration, Course, Episode, course
-from pipelines.change.deriving.reference import Reference, references
+from pipelines.change.baseline import Administration, Course, Episode, Newer, course
+from pipelines.change.deriving.reference import Reference, lay_out_references, references
 from pipelines.change.told import Rebaseline
 from pipelines.store import Session
 
@@ -20,7 +20,8 @@ _NAMES = ("client_id", "instrument", "version", "target", "respondent", "subscal
 
 @dataclass(frozen=True)
 class Series:
-    """One series as of a day. `number`: its row in `Caseload.keys`; `administrations`: every scored one."""
+    """One series as of a day. `number`: its row in `Caseload.keys`; `administrations`: every scored one;
+    `newer`: those after them without a score."""
 
     number: int
     client_id: str
@@ -37,6 +38,7 @@ class Series:
     course: Course
     rebaseline: Rebaseline | None
     episodes: tuple[Episode, ...]
+    newer: tuple[Newer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ class Caseload:
 
 def caseload(session: Session) -> Caseload:
     """Reads what stands in the store of the clients in the temporary table asked_client, up to their day."""
+    lay_out_references(session)
     session.run(_SQL / "make_series.sql")
+    session.run(_SQL / "make_references.sql")
     keys = session.arrow(_SQL / "series.sql").read_all()
     episodes = _episodes(session)
     rebaselines = {
@@ -61,6 +65,9 @@ def caseload(session: Session) -> Caseload:
         phases[client_id].append((record_id, on_day))
     known = references(session)
     scored = _administrations(session)
+    newer: dict[int, list[Newer]] = defaultdict(list)
+    for number, *told in session.rows(_SQL / "newer.sql"):
+        newer[number].append(Newer(*told))
     series = []
     for number, (place, as_of, *named) in enumerate(_columns(keys, "reference", "as_of_day", *_NAMES)):
         names = dict(zip(_NAMES, named, strict=True))
@@ -78,6 +85,7 @@ def caseload(session: Session) -> Caseload:
                 course=found,
                 rebaseline=again,
                 episodes=of_client,
+                newer=tuple(newer.get(number, ())),
             )
         )
     return Caseload(keys, series, phases)

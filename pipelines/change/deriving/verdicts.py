@@ -8,7 +8,7 @@ from typing import Any
 
 from pipelines.change.baseline import episode_of
 from pipelines.change.deriving.judging import STORED, Judged, judged
-from pipelines.change.deriving.remarks import apart_from_others, beside, version_changes
+from pipelines.change.deriving.remarks import apart_from_others, beside, left_out, newer_said, version_changes
 from pipelines.change.deriving.samples import Kind, Sample
 from pipelines.change.deriving.series import Caseload, Series
 from pipelines.change.facts import Facts
@@ -57,7 +57,8 @@ def _beyond_row(series: Series, one: Judged, other: Judged | None, place: int) -
     """What a sentence says and no column of a row holds."""
     episode = episode_of(series.episodes, series.as_of)
     closed_on = episode.closed_on if episode and not episode.is_open(series.as_of) else None
-    newest = series.course.counted[-1].day if series.course.counted else None
+    forms = series.course.counted
+    newest = forms[-1].day if forms else None
     verdicts = [one.columns["reliable"][place], other.columns["reliable"][place] if other else "cannot tell"]
     apart = verdicts[0] != verdicts[1] and "cannot tell" not in verdicts
     return {
@@ -65,6 +66,9 @@ def _beyond_row(series: Series, one: Judged, other: Judged | None, place: int) -
         "direction_held": one.columns["direction_held"][place],
         "disagreeing": other.method if other and apart else "",
         "closed_on": closed_on if closed_on and newest and newest > closed_on else None,
+        "last_gap": (forms[-1].day - forms[-2].day).days if len(forms) > 1 else None,
+        "newer": newer_said(series),
+        "left_out": tuple(left_out(series, newest)) if newest else (),
     }
 
 
@@ -127,8 +131,19 @@ def facts(row: Mapping[str, Any], inputs: tuple[Input, ...], **beyond: Any) -> F
         cut_source=row["cut_source"] or "",
         inputs=inputs,
         as_of=row["as_of_day"],
+        out_of_reach=_out_of_reach(row),
+        is_defined=row["scale_low"] is not None,
         **beyond,
     )
+
+
+def _out_of_reach(row: Mapping[str, Any]) -> bool:
+    """Whether no score of the scale lies beyond the corridor; the edges of published points are a change already."""
+    ends = [row[name] for name in ("corridor_low", "corridor_high", "scale_low", "scale_high")]
+    if None in ends:
+        return False
+    low, high, floor, ceiling = ends
+    return bool(low < floor and high > ceiling if row["method"] == "points" else low <= floor and high >= ceiling)
 
 
 def as_json(inputs: Sequence[Input]) -> str:
@@ -139,12 +154,17 @@ def as_json(inputs: Sequence[Input]) -> str:
 def _told(one: Input) -> Row:
     kind = "type" if one.name.startswith("reliability") else "sample"
     said = {"value": one.value, "status": one.status, kind: one.kind, "source": one.source}
+    if one.since is not None:
+        said["since"] = one.since.isoformat()
     return said | {"rule": "a difference of at least so many points"} if one.name == "points" else said
 
 
 def from_json(text: str) -> tuple[Input, ...]:
     """The inputs that `as_json` has written."""
     return tuple(
-        Input(name, one["value"], one["status"], one.get("type", one.get("sample", "")), one["source"])
+        Input(
+            *(name, one["value"], one["status"], one.get("type", one.get("sample", "")), one["source"]),
+            since=date.fromisoformat(one["since"]) if "since" in one else None,
+        )
         for name, one in json.loads(text).items()
     )

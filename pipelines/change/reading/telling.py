@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from pipelines.cadence import is_old
 from pipelines.change.columns import told
 from pipelines.change.deriving.verdicts import facts, from_json
 from pipelines.change.inputs import Input
 from pipelines.change.plane import ellipse_radii
-from pipelines.change.sentences import change_sentence, day, is_old
+from pipelines.change.sentences import change_sentence, day
 from pipelines.change.slope import Slope, posterior
 from pipelines.change.told import (
     Limits,

@@ -1,8 +1,8 @@
 -- one row per subscale × target (null: any) with a threshold of change, in score points: the practice's own, entered last,
 -- else the published one; a difference of at least that many counts
-CREATE OR REPLACE VIEW change_points_in_force AS
+CREATE OR REPLACE MACRO change_points_in_force(as_of_day) AS TABLE
 WITH entered AS MATERIALIZED (
-    SELECT * FROM own_reference WHERE points IS NOT NULL
+    SELECT * FROM own_reference(as_of_day) WHERE points IS NOT NULL
 ),
 place AS (
     SELECT instrument, version, subscale, NULL AS target FROM change_points

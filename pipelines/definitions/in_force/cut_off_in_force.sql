@@ -1,9 +1,9 @@
 -- one row per cut-off of a subscale × target (null: any; a target has rows of its own where the practice entered one for
 -- it): `score op value` is on its bad side. The practice's own, entered last, takes the place of the clinical one with its
 -- label and its op; where none was shipped a score on the cut itself is clinical. Bands stay as they are shipped.
-CREATE OR REPLACE VIEW cut_off_in_force AS
+CREATE OR REPLACE MACRO cut_off_in_force(as_of_day) AS TABLE
 WITH entered AS MATERIALIZED (
-    SELECT * FROM own_reference WHERE cut_off IS NOT NULL
+    SELECT * FROM own_reference(as_of_day) WHERE cut_off IS NOT NULL
 ),
 place AS (
     SELECT instrument, version, subscale, NULL AS target FROM cut_off

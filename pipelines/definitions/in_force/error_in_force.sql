@@ -1,9 +1,9 @@
 -- one row per instrument × version × subscale × target (null: any) with a reliability or an SD: what errors are told with.
 -- Field by field: what the practice entered last for the target, else for any target, else what is shipped for the target,
 -- else for any. sem = SD sqrt(1 - r). status: unverified where a value in use is, else own where one is, else published.
-CREATE OR REPLACE VIEW error_in_force AS
+CREATE OR REPLACE MACRO error_in_force(as_of_day) AS TABLE
 WITH own AS MATERIALIZED ( -- read three times, and a long way to it
-    SELECT * FROM own_reference WHERE reliability IS NOT NULL OR sd IS NOT NULL
+    SELECT * FROM own_reference(as_of_day) WHERE reliability IS NOT NULL OR sd IS NOT NULL
 ),
 place AS MATERIALIZED (
     SELECT subscale_key, instrument, version, subscale, target FROM subscale_error

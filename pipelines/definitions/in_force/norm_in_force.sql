@@ -1,9 +1,9 @@
 -- one row per reference population of a subscale × target (null: any; a target has rows of its own where the practice
 -- entered one for it). Position 1 is the one that region probabilities are told against: the practice's functional norm,
 -- else the first that is shipped. Clinical ones follow, the practice's before the shipped.
-CREATE OR REPLACE VIEW norm_in_force AS
+CREATE OR REPLACE MACRO norm_in_force(as_of_day) AS TABLE
 WITH entered AS MATERIALIZED (
-    SELECT * FROM own_reference WHERE mean IS NOT NULL
+    SELECT * FROM own_reference(as_of_day) WHERE mean IS NOT NULL
 ),
 place AS (
     SELECT instrument, version, subscale, NULL AS target FROM norm

@@ -1,7 +1,7 @@
--- one row per current row of the practice's own reference values whose subscale is defined, with its place among those of
--- the subscale: recency 1 is what was entered last, by its day, then by the batch that brought it. Of one batch the row
+-- one row per current row of the practice's own reference values whose subscale is defined and whose day has come, with its
+-- place among those of the subscale: recency 1 is what was entered last, by its day, then by the batch that brought it. Of one batch the row
 -- that gives an SD with its reliability comes first, then one of no population, the clinical, the functional.
-CREATE OR REPLACE VIEW own_reference AS
+CREATE OR REPLACE MACRO own_reference(as_of_day) AS TABLE
 SELECT
     subscale.subscale_key,
     subscale.instrument,
@@ -23,3 +23,4 @@ JOIN instrument
     AND CASE WHEN entered.version IS NULL THEN instrument.is_default ELSE instrument.version = entered.version END
 JOIN subscale
     ON subscale.instrument = entered.instrument AND subscale.version = instrument.version AND subscale.subscale = entered.subscale
+WHERE entered."on" <= as_of_day::DATE

@@ -64,8 +64,8 @@ def cycle(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, on_day
 
 
 def table(sequences: Iterable[Sequence], codes: Iterable[str] = ()) -> Table:
-    """What follows what. Sequences are too short to be shuffled each for itself: they are shuffled among all."""
-    return lag_table(list(sequences), codes=tuple(codes), speaker=lambda state: state.partition(":")[0], across=True)
+    """What follows what, within who follows whom: that two people take turns in an event is no link."""
+    return lag_table(list(sequences), codes=tuple(codes), speaker=lambda state: state.partition(":")[0], by_turns=True)
 
 
 def by_couple(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[str, str], list[Sequence]]:

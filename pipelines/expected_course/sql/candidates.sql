@@ -13,7 +13,7 @@ WITH episode AS (
 ), points AS (
     SELECT enough.instrument, enough.version, enough.target, enough.subscale, given.points, given.status
     FROM enough
-    JOIN change_points_in_force AS given
+    JOIN change_points_in_force($as_of_day::DATE) AS given
         ON given.instrument = enough.instrument AND given.version = enough.version AND given.subscale = enough.subscale
         AND (given.target IS NULL OR given.target = enough.target)
     QUALIFY row_number() OVER (
@@ -22,7 +22,7 @@ WITH episode AS (
 ), error AS (
     SELECT enough.instrument, enough.version, enough.target, enough.subscale, given.status
     FROM enough
-    JOIN error_in_force AS given
+    JOIN error_in_force($as_of_day::DATE) AS given
         ON given.instrument = enough.instrument AND given.version = enough.version AND given.subscale = enough.subscale
         AND (given.target IS NULL OR given.target = enough.target)
     QUALIFY row_number() OVER (

@@ -1,14 +1,18 @@
--- one row: the local time of a client's newest administration up to the day as of which is told (one that is dated later
--- makes nothing newer), and of the newest batch that brought one of any date
+-- one row: the local time of a client's newest administration, scored or not, up to the day as of which is told (one that is
+-- dated later makes nothing newer), and of the newest batch that brought one of any date
 WITH visible AS (
     SELECT client_id, until_day
     FROM visible_client($viewer_id, $rights_day::DATE, 'measures', 'read', at_utc := $rights_at)
     WHERE client_id = $client_id::UUID
+), given AS (
+    SELECT client_id, administered_at FROM current_assessments WHERE client_id = $client_id::UUID
+    UNION ALL
+    SELECT client_id, administered_at FROM current_reported_scores WHERE client_id = $client_id::UUID
 )
 SELECT
     (
         SELECT max(to_local(administered_at.utc, $timezone))
-        FROM subscale_score
+        FROM given
         JOIN visible USING (client_id)
         WHERE administered_at.local_date <= least(visible.until_day, $as_of_day::DATE)
     ) AS data_until,

@@ -20,7 +20,7 @@ def lay_agreements(session: Session) -> None:
     rows = [
         {
             **{"client_id": one.client_id, "part": part.part, "agreed_on": part.agreed_on, "ended_on": part.ended_on},
-            "whose": "both" if len(one.seen) > 1 else "own",
+            "whose": {True: "both", None: "alone", False: "own"}[one.sees_partner],
         }
         for one in found
         for part in parts[one.client_id]

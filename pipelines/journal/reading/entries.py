@@ -63,6 +63,7 @@ def found(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, sought
         told = session.arrow(
             _HERE / "entries.sql",
             **days,
+            timezone=store.timezone,
             family=sought.family,
             response=sought.response,
             weekday=sought.weekday,

@@ -15,7 +15,10 @@ Parts = dict[str, list[tuple[Any, ...]]]
 
 
 class Client(NamedTuple):
-    """Whose rows are laid out: source and code, and of whom the log is seen: their own id first, then the partner's."""
+    """Whose rows are laid out: source and code, and of whom the log is seen: their own id first, then the partner's.
+
+    The partner's is seen where they consent (log_client.sql); whether it holds anything makes no difference here.
+    """
 
     client_id: str
     source: str
@@ -27,7 +30,7 @@ class Client(NamedTuple):
 
     @property
     def sees_partner(self) -> bool | None:
-        """None for somebody without a partner in the files."""
+        """None for somebody without a partner in the files, False where what the partner wrote is not known here."""
         return len(self.seen) > 1 if self.is_coupled else None
 
 
@@ -52,6 +55,7 @@ def protocols(session: Session, found: list[Client]) -> dict[str, tuple[Agreed, 
                 rule.timeout_minutes.value,
                 part.part == rule.timed,
                 one.last_day,
+                knows_all=one.sees_partner is not False,
             )
             for part in rule.parts
         )

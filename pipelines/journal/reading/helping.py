@@ -36,7 +36,10 @@ def starts(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> li
         lay_reached(session)
         agreed = session.rows(_HERE / "agreed_day.sql")
         reached = session.rows(_HERE / "reached_day.sql")
-    found = [Start(day, f"{parts.get(part, part)} was agreed") for part, day in agreed]
+    found = [
+        Start(day, f"own consent to {parts.get(part, part)}" if is_own else f"{parts.get(part, part)} was agreed")
+        for part, day, is_own in agreed
+    ]
     return [
         *found,
         *(Start(day, f"the evidence of {labels[place - 1].lower()} was complete") for place, day in reached),

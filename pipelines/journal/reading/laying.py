@@ -22,9 +22,9 @@ def lay_out(session: Session, parameters: dict[str, Any]) -> None:
     """Make the temporary tables journal_client, asked_entry, asked_day, asked_episode, log_client and asked_log.
 
     parameters: as `rights.asked` gives them, act (read or export), client_id (an id or None) and client (a code or
-    None): without either, of everybody whom the viewer may see.
+    None): without either, of everybody whom the viewer may see. without_private: nothing private, whoever looks.
     """
-    given = {"client_id": None, "client": None, "act": "export", **parameters}
+    given = {"client_id": None, "client": None, "act": "export", "without_private": False, **parameters}
     for name in ("journal_client", "asked_entry", "asked_day", "asked_episode", "log_client", "asked_log"):
         session.run(_HERE / f"{name}.sql", **given)
 
@@ -49,8 +49,14 @@ def lay_counts(session: Session, window: Window) -> None:
 
 
 @contextmanager
-def opened(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, act: str = "read") -> Iterator[Session]:
-    """A session in which one client's rows lie as the viewer may see them; none for a client that they may not."""
+def opened(
+    store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, act: str = "read", *, without_private: bool = False
+) -> Iterator[Session]:
+    """A session in which one client's rows lie as the viewer may see them; none for a client that they may not.
+
+    without_private: of a client who is told of on the partner's page.
+    """
+    whose = {"client_id": str(client_id), "client": None, "act": act, "without_private": without_private}
     with store.reading() as session:
-        lay_out(session, {**asked(store, viewer, as_of), "client_id": str(client_id), "client": None, "act": act})
+        lay_out(session, {**asked(store, viewer, as_of), **whose})
         yield session

@@ -94,9 +94,9 @@ def _predictability(session: Session, window: Window) -> Predictability:
     returns = session.rows(_HERE / "promised_return.sql", **_days(window))
     last = session.value(_HERE / "last_known_day.sql")
     check_ins = _regularity(days, window, last)
-    now = returns[0][2] if returns else datetime.min
-    pairs = [(promised, returned) for promised, returned, _ in returns]
-    promises = regular.commitments(pairs, now=now, grace=timedelta(minutes=grace))
+    now = returns[0][3] if returns else datetime.min
+    promised = [regular.Promise(*cells) for *cells, _ in returns]
+    promises = regular.commitments(promised, now=now, grace=timedelta(minutes=grace))
     sentences = [regular.regularity_sentence(check_ins)] if check_ins else ["No check-in is written down."]
     return Predictability(check_ins, promises, grace, (*sentences, regular.commitments_sentence(promises)))
 

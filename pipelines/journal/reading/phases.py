@@ -27,7 +27,7 @@ class Milestone(NamedTuple):
 
 @dataclass(frozen=True)
 class Ways:
-    """A client's way, and the partner's where the viewer may see it: by the partner's code, else None."""
+    """A client's way, and the partner's, where they consent and the viewer may see it: by their code, else None."""
 
     client: str
     own: Path
@@ -60,21 +60,19 @@ def milestones(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, a
 
 
 def ways(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> Ways | None:
-    """The phases of one client and, beside them, those of the partner, each as far as the viewer may see them.
+    """The phases of one client and, beside them, those of the partner where the partner consents.
 
-    In session of one client the partner's way is not told.
+    Nothing of the partner that is private counts here, whoever looks, and in session their way is not told at all.
     """
     with opened(store, viewer, client_id, as_of) as session:
         found = known(session)
     if not found:
         return None
     who, one = found[0]
-    if viewer.in_session:
-        return Ways(who.client, path(phases(), one), None, None)
     others = [whose for whose in who.seen if whose != who.client_id]
     if len(others) != 1:
         return Ways(who.client, path(phases(), one), None, None)
-    with opened(store, viewer, UUID(others[0]), as_of) as session:
+    with opened(store, viewer, UUID(others[0]), as_of, without_private=True) as session:
         beside = known(session)
     if not beside:
         return Ways(who.client, path(phases(), one), None, None)

@@ -34,7 +34,7 @@ class Words:
 
 @dataclass(frozen=True)
 class PartTold:
-    """A part: since when all whose consent is seen agree (None: they do not), and its words, the newest first."""
+    """A part: since when all whose consent is known agree (None: they do not), and its words, the newest first."""
 
     label: str
     agreed: Agreed
@@ -43,7 +43,7 @@ class PartTold:
 
 @dataclass(frozen=True)
 class Card:
-    """sees_partner: None where there is no partner in the files, False where their record is not shown.
+    """sees_partner: None where there is no partner in the files, False where what they wrote is not known here.
 
     timeouts: how many were taken in the window; pointed_out: those about which there is something to say.
     """
@@ -58,7 +58,7 @@ class Card:
 def card(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, window: Window) -> Card | None:
     """The protocol of one client; None for a client whose journal the viewer may not read.
 
-    In session the partner's words are not told.
+    Of the partner's rows what the partner consents to, and in session nothing.
     """
     rule = phases().co_creation
     with opened(store, viewer, client_id, as_of) as session:
@@ -68,8 +68,6 @@ def card(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, window:
         taken = session.rows(_HERE / "timeout_taken.sql", from_day=window.from_day, to_day=window.to_day)
     if not found:
         return None
-    if viewer.in_session:
-        words = [row for row in words if not row[1]]
     labels = {part.part: part.label for part in rule.parts}
     parts = tuple(
         PartTold(labels[one.part], one, tuple(Words(*cells) for part, *cells in words if part == one.part))

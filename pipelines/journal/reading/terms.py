@@ -9,7 +9,10 @@ _HERE = Path(__file__).parent / "sql"
 
 
 class Terms:
-    """The terms of the vocabularies of the journal. A word that no vocabulary knows is its own label."""
+    """The terms of the vocabularies of the journal.
+
+    A word that no vocabulary knows is its own label, in quotes as it is written: it is not the term that it resembles.
+    """
 
     def __init__(self, session: Session):
         rows = session.rows(_HERE / "terms.sql")
@@ -29,4 +32,4 @@ class Terms:
         return None if word is None else self._of("sensations", word)
 
     def _of(self, vocabulary: str, word: str) -> Term:
-        return self._known.get((vocabulary, word), Term(word, word, None))
+        return self._known.get((vocabulary, word), Term(word, f"\u201c{word}\u201d", None))

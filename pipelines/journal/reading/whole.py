@@ -1,11 +1,13 @@
 """What is counted of every journal that a viewer may export, laid out for a query."""
 
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import pyarrow
 
-from pipelines.journal.rate_ratios import rate_ratios
+from pipelines.journal.overdispersion import Dispersion, dispersion_of_sums, widened_ratio
+from pipelines.journal.rate_ratios import RateRatio, rate_ratios
 from pipelines.journal.rates import rates
 from pipelines.journal.reading import mechanisms, phases
 from pipelines.journal.reading.agreeing import lay_agreements
@@ -14,6 +16,9 @@ from pipelines.journal.told import Window
 from pipelines.store import Session
 
 _HERE = Path(__file__).parent / "sql"
+_COUNTS = ("events_a", "days_a", "events_b", "days_b")
+_UNKNOWN = dispersion_of_sums([])  # of a pair of which no period holds a day
+Family = tuple[str, str]  # a client's id and a family
 IN_PERIODS = ("trigger_rates", "rate_ratios", "responses")
 # What makes told_<relation> of the rows that are laid out.
 LAID = {"phases": phases.lay_told, "repair": mechanisms.lay_told}
@@ -40,7 +45,8 @@ def lay_out_relation(session: Session, relation: str, parameters: dict[str, Any]
         return
     lay_agreements(session)
     session.run(_HERE / "trigger_pair.sql", from_day=window.from_day, to_day=window.to_day)
-    _keep(session, relation, _ratios(session.arrow(_HERE / "pair_export.sql").read_all()))
+    spreads = _spreads(session.arrow(_HERE / "rate_export.sql").read_all())
+    _keep(session, relation, _ratios(session.arrow(_HERE / "pair_export.sql").read_all(), spreads))
 
 
 def _keep(session: Session, relation: str, rows: pyarrow.Table) -> None:
@@ -52,10 +58,28 @@ def _rates(counts: pyarrow.Table) -> pyarrow.Table:
     return _beside(counts, rate=found.rate, low=found.low, high=found.high)
 
 
-def _ratios(pairs: pyarrow.Table) -> pyarrow.Table:
-    found = rate_ratios(*(pairs[name].to_numpy() for name in ("events_a", "days_a", "events_b", "days_b")))
+def _spreads(counts: pyarrow.Table) -> dict[Family, Dispersion]:
+    """How much the days of each client's families vary within the periods, as the page has it."""
+    parts: defaultdict[Family, list[tuple[int, int, int]]] = defaultdict(list)
+    for row in counts.to_pylist():
+        parts[row["client_id"], row["family"]].append((row["journal_days"], row["events"], row["squares"]))
+    return {family: dispersion_of_sums(sums) for family, sums in parts.items()}
+
+
+def _ratios(pairs: pyarrow.Table, spreads: dict[Family, Dispersion]) -> pyarrow.Table:
+    found = rate_ratios(*(pairs[name].to_numpy() for name in _COUNTS))
     numbers = _beside(pairs, ratio=found.ratio, low=found.low, high=found.high, p=found.p)
-    return numbers.append_column("verdict", pyarrow.array(found.verdict))
+    told = numbers.append_column("verdict", pyarrow.array(found.verdict))
+    whose = pairs.select(["client_id", "family"]).to_pylist()
+    spread = [spreads.get((row["client_id"], row["family"]), _UNKNOWN) for row in whose]
+    ends = told.select([*_COUNTS, "ratio", "low", "high", "p", "verdict"]).to_pylist()
+    widened = [
+        row["verdict"] if each.widening == 1 else widened_ratio(RateRatio(**row), each).verdict
+        for row, each in zip(ends, spread, strict=True)
+    ]
+    clustered = pyarrow.array([each.clustered for each in spread], pyarrow.string())
+    told = told.append_column("clustered", clustered)
+    return told.append_column("widened_verdict", pyarrow.array(widened, pyarrow.string()))
 
 
 def _beside(table: pyarrow.Table, **columns: Any) -> pyarrow.Table:

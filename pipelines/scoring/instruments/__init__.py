@@ -9,6 +9,7 @@ import pandas
 
 from pipelines.confidence import Z_95
 from pipelines.rights import require
+from pipelines.rights.local_day import local_day
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
 
@@ -67,7 +68,7 @@ def listed(store: Store, viewer: Viewer, as_of: datetime) -> pandas.DataFrame:
     """
     require(store, viewer, "definitions", "read", as_of)
     with store.reading() as session:
-        return session.frame(_HERE / "listed.sql")
+        return session.frame(_HERE / "listed.sql", as_of_day=local_day(store, as_of))
 
 
 def opened(store: Store, viewer: Viewer, instrument: str, version: str, as_of: datetime) -> Definition | None:
@@ -77,6 +78,7 @@ def opened(store: Store, viewer: Viewer, instrument: str, version: str, as_of: d
     """
     require(store, viewer, "definitions", "read", as_of)
     asked: dict[str, Any] = {"instrument": instrument, "version": version, "timezone": store.timezone, "z": Z_95}
+    asked["as_of_day"] = local_day(store, as_of)
     with store.reading() as session:
         head = session.rows(_HERE / "head.sql", **asked)
         if not head:

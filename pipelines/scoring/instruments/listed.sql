@@ -12,7 +12,7 @@ value AS (
         count(*) FILTER (status = 'unverified') AS unverified,
         list_sort(list(DISTINCT what) FILTER (status = 'unverified')) AS unverified_what,
         count(*) FILTER (status = 'own') AS own
-    FROM reference_value
+    FROM reference_value($as_of_day::DATE)
     GROUP BY instrument, version
 )
 SELECT

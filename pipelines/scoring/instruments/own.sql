@@ -15,7 +15,8 @@ SELECT
     own.cut_off,
     own.reference,
     import_file.path AS came_in,
-    to_local(batch.at_utc, $timezone) AS at_local
+    to_local(batch.at_utc, $timezone) AS at_local,
+    own."on" > $as_of_day::DATE AS ahead
 FROM current_norms AS own
 JOIN import_file USING (file_id)
 JOIN batch USING (batch_id)

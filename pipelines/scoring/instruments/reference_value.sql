@@ -1,9 +1,9 @@
--- one row per value that stands beside an instrument's scores, as it is in force, with its status and source. what:
+-- one row per value that stands beside an instrument's scores, as it is in force on a day, with its status and source. what:
 -- answers (low to high), key, reliability (value, type), SD, norm (value is the mean; n, sample, population), cut-off or
 -- band (`score op value`), points (of change; level), safety (name: an item whose answer from value on is an event), code
 -- (of its values label is the band), pattern, function.
 -- subscale and target are null where it is of all of them. Numbers are in score points, of answers in raw ones.
-CREATE OR REPLACE VIEW reference_value AS
+CREATE OR REPLACE MACRO reference_value(as_of_day) AS TABLE
 WITH answers AS (
     SELECT instrument, version, min(low) AS low, max(high) AS high, any_value(status) AS status, any_value(source) AS source
     FROM instrument_item
@@ -27,23 +27,23 @@ SELECT instrument, version, subscale, 'key' AS what, position, low, high, status
 UNION ALL BY NAME
 SELECT instrument, version, subscale, target, 'reliability' AS what, 1 AS position, reliability AS value,
     reliability_type AS type, interval_days, reliability_status AS status, reliability_source AS source
-FROM error_in_force
+FROM error_in_force(as_of_day)
 WHERE reliability IS NOT NULL
 UNION ALL BY NAME
 SELECT instrument, version, subscale, target, 'SD' AS what, 1 AS position, sd AS value, sd_status AS status, sd_source AS source
-FROM error_in_force
+FROM error_in_force(as_of_day)
 WHERE sd IS NOT NULL
 UNION ALL BY NAME
 SELECT instrument, version, subscale, target, 'norm' AS what, position, mean AS value, sd, n, sample AS label, population,
     status, source
-FROM norm_in_force
+FROM norm_in_force(as_of_day)
 UNION ALL BY NAME
 SELECT instrument, version, subscale, target, CASE WHEN clinical THEN 'cut-off' ELSE 'band' END AS what, position, value, op,
     label, status, source
-FROM cut_off_in_force
+FROM cut_off_in_force(as_of_day)
 UNION ALL BY NAME
 SELECT instrument, version, subscale, target, 'points' AS what, 1 AS position, points AS value, level, status, source
-FROM change_points_in_force
+FROM change_points_in_force(as_of_day)
 UNION ALL BY NAME
 SELECT instrument, version, 'safety' AS what, position, item AS name, safety_from AS value, '>=' AS op,
     safety_status AS status, safety_source AS source

@@ -2,10 +2,10 @@
 -- `least` score points, as published), error (a difference of more than `least` score points, z times the standard error
 -- of the difference, S_diff = sqrt(2) SEM; Jacobson & Truax 1991), or none. Points come before an error.
 WITH error AS MATERIALIZED (
-    SELECT * FROM error_in_force WHERE instrument = $instrument AND version = $version
+    SELECT * FROM error_in_force($as_of_day::DATE) WHERE instrument = $instrument AND version = $version
 ),
 points AS MATERIALIZED (
-    SELECT * FROM change_points_in_force WHERE instrument = $instrument AND version = $version
+    SELECT * FROM change_points_in_force($as_of_day::DATE) WHERE instrument = $instrument AND version = $version
 ),
 place AS (
     SELECT subscale, NULL AS target FROM subscale WHERE instrument = $instrument AND version = $version

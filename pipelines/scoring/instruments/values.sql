@@ -1,6 +1,6 @@
 -- one row per value in force beside the scores of an instrument, its keys and ranges left out: those stand with its scales
 SELECT value.* EXCLUDE (instrument, version)
-FROM reference_value AS value
+FROM reference_value($as_of_day::DATE) AS value
 LEFT JOIN subscale
     ON subscale.instrument = value.instrument AND subscale.version = value.version AND subscale.subscale = value.subscale
 WHERE value.instrument = $instrument AND value.version = $version AND value.what NOT IN ('answers', 'key', 'code', 'pattern')

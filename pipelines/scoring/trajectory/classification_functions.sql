@@ -14,7 +14,7 @@ SELECT
     ) = 1 AS highest,
     function.status,
     function.source
-FROM attachment_profile AS profile
+FROM attachment_profile($as_of_day::DATE) AS profile
 JOIN visible_client($viewer_id, $rights_day::DATE, 'measures', 'read', at_utc := $rights_at) AS visible USING (client_id)
 JOIN attachment_function AS function
     ON function.instrument = profile.instrument AND function.version = profile.version

@@ -2,8 +2,8 @@
 -- A series is one instrument, version, target and respondent. `segment` counts up where a gap of more than twice the
 -- instrument's cadence lies before a score: a line joins only points of one segment.
 WITH score AS (
-    SELECT subscale_score.*
-    FROM subscale_score
+    SELECT scored.*
+    FROM score_on($as_of_day::DATE) AS scored
     JOIN visible_client($viewer_id, $rights_day::DATE, 'measures', 'read', at_utc := $rights_at) AS visible USING (client_id)
     WHERE client_id = $client_id::UUID AND administered_at.local_date <= least(visible.until_day, $as_of_day::DATE)
 ), told AS (
@@ -27,7 +27,7 @@ WITH score AS (
         ON subscale.instrument = score.instrument AND subscale.version = score.version AND subscale.subscale = score.subscale
     LEFT JOIN attachment_role AS role ON role.instrument = score.instrument AND role.version = score.version
 ), error AS (
-    SELECT instrument, version, subscale, target, status FROM error_in_force
+    SELECT instrument, version, subscale, target, status FROM error_in_force($as_of_day::DATE)
 )
 SELECT
     told.administration_id::VARCHAR AS administration_id,

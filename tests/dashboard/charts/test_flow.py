@@ -11,19 +11,38 @@ PATHS = [
 
 
 def test_what_is_rare_is_folded_and_nothing_is_lost() -> None:
-    folded = {path.words: path.times for path in flow.folded(PATHS, "other")}
+    more = [*PATHS, Path(("criticism", "cold", "freeze"), 2)]
+    folded = {path.words: path.times for path in flow.folded(more)}
     assert folded == {
         ("distance", "heat", "pursue"): 5,
-        ("distance", "cold", "other"): 2,
-        ("other", "cold", "pursue"): 1,
+        ("distance", "cold", "all else (2 kinds)"): 2,
+        ("all else (2 kinds)", "cold", "pursue"): 1,
+        ("all else (2 kinds)", "cold", "all else (2 kinds)"): 2,
     }
 
 
-def test_more_words_than_fit_are_folded_too() -> None:
-    many = [Path((f"family {n}", "heat"), 10 + n) for n in range(9)]
-    folded = flow.folded(many, "other")
-    assert len({path.words[0] for path in folded}) == flow.MOST + 1
-    assert sum(path.times for path in folded) == sum(path.times for path in many)
+def test_one_that_is_rare_alone_stands_for_itself() -> None:
+    assert flow.folded(PATHS) == PATHS
+
+
+def test_what_must_stand_for_itself_is_never_folded() -> None:
+    more = [*PATHS, Path(("distance", "cold", "freeze"), 2), Path(("distance", "cold", "attack"), 1)]
+    folded = {path.words: path.times for path in flow.folded(more, {2: {"reach"}})}
+    assert folded["distance", "cold", "reach"] == 2
+    assert folded["distance", "cold", "all else (2 kinds)"] == 3
+
+
+def test_only_what_is_small_is_folded_and_it_is_said_how_many() -> None:
+    many = [Path((f"family {n}", "heat"), 1_250) for n in range(8)]
+    assert flow.folded(many) == many
+    small = [*many, Path(("other", "heat"), 40), Path(("a rare one", "heat"), 39)]
+    folded = {path.words[0]: path.times for path in flow.folded(small)}
+    assert folded["all else (2 kinds)"] == 79
+    assert len(folded) == 9
+
+
+def test_where_all_is_rare_there_is_no_picture() -> None:
+    assert flow.folded([Path(("a", "b"), 1), Path(("c", "d"), 1)]) == []
 
 
 def test_ribbons_hold_as_many_as_there_were() -> None:

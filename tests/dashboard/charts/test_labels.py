@@ -1,9 +1,13 @@
 """Words in a picture lie on no line, no mark and no other words."""
 
+import math
+from dataclasses import replace
+
 import pandas
 
 from dashboard.charts import change, labels, plane
 from dashboard.charts.change import Held, Mark
+from dashboard.charts.palette import INKS, ground
 from tests.dashboard.charts.test_plane import CUTS, ENDS, WORDS, path
 from tests.dashboard.charts.test_trajectory import WORDS as OF_LINE
 from tests.dashboard.charts.test_trajectory import points
@@ -38,6 +42,25 @@ def test_on_the_plane_a_date_stands_where_the_path_does_not_run() -> None:
     first = labels.box((2, 2.5), (0.15 * 10, 0.54), line.textposition[0])
     assert not (first[1] < 2.5 < first[3] and first[2] > 2), "the path runs to the right at this height"
     assert not first[0] < CUTS[0] < first[2], "nor on a cut"
+
+
+def test_on_the_plane_a_date_keeps_off_the_cuts_and_the_edge_of_its_ellipse() -> None:
+    """The point lies just right of the upright cut, in an ellipse that is wider than a line of words is high."""
+    frame = path((4.1, 2.2, 0.9)).assign(label=["7 Jun 2025"])
+    place = plane.figure(frame, CUTS, ENDS, WORDS, 400).data[-1].textposition[0]
+    left, bottom, right, top = labels.box((4.1, 2.2), (0.15 * 10, 0.54), place)
+    assert not left < CUTS[0] < right
+    edge = [(4.1 + 0.9 * math.cos(turn / 8), 2.2 + 0.9 * math.sin(turn / 8)) for turn in range(50)]
+    struck = sum(left < x < right and bottom < y < top for x, y in edge)
+    assert struck <= 6, "of fifty: at most where it runs out of its ellipse"
+
+
+def test_words_over_lines_lie_on_the_colour_of_the_page() -> None:
+    for ink in INKS.values():
+        words = replace(WORDS, ink=ink)
+        notes = plane.figure(path((5, 4, 0.5)), CUTS, ENDS, words, 400).layout.annotations
+        assert {note.bgcolor for note in notes} == {ground(ink)}
+    assert len({ground(ink) for ink in INKS.values()}) == 2
 
 
 def test_a_point_alone_keeps_its_words_inside() -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pandas
 import plotly.graph_objects as go
+import pytest
 
 from dashboard.charts import strip, time_axis
 from dashboard.charts.palette import URGENT, look
@@ -18,7 +19,7 @@ SIGNS = [
     Sign(strip.SAFETY, datetime(2026, 3, 1), "urgent", "PHQ-9"),
     Sign(strip.SESSIONS, datetime(2026, 2, 1), "held", "held"),
 ]
-JOB = Upright(datetime(2026, 4, 1), "Job", "Job", set_here=False)
+JOB = Upright(datetime(2026, 4, 1), 1, "Job", "life event")
 GAP = points(("2026-01-01", 3, 0), ("2026-02-01", 4, 0), ("2026-09-01", 2, 1))
 
 
@@ -74,19 +75,29 @@ def test_red_is_for_urgent_alone() -> None:
 
 def test_a_life_event_is_a_labelled_line_through_the_strip_and_every_panel() -> None:
     figure = drawn(panel(), panel(), uprights=[JOB])
-    assert [(shape.x0, shape.y0, shape.y1) for shape in figure.layout.shapes] == [
-        (datetime(2026, 4, 1), low, high) for low, high in domains(figure)
-    ]
-    assert "Job" in [note.text for note in figure.layout.annotations]
-    begun = Upright(datetime(2026, 4, 1), "A", "A", set_here=True)
-    assert {shape.line.dash for shape in drawn(panel(), uprights=[begun]).layout.shapes} == {"dash"}
+    found = [(shape.x0, shape.y0, shape.y1) for shape in figure.layout.shapes]
+    (low, high), *panels = domains(figure)
+    assert found[1:] == [(datetime(2026, 4, 1), *ends) for ends in panels]
+    assert found[0][:2] == (datetime(2026, 4, 1), low)
+    # four rows: sessions, events, the lane of numbers, safety; the axis runs from .4 to 4.6, the lane begins at 2.5
+    assert found[0][2] == pytest.approx(low + (high - low) * 2.1 / 4.2), "no line strikes a number"
+    assert 3 not in figure.layout.yaxis.tickvals
+    assert "1" in [note.text for note in figure.layout.annotations]
+    kinds = [Upright(datetime(2026, 4, 1), 1, "A", state) for state in strip.LINES]
+    dashes = [shape.line.dash for shape in drawn(panel(), uprights=kinds).layout.shapes[::2]]
+    assert len(set(dashes)) == len(strip.LINES), "each kind of line has a pattern of its own"
 
 
-def test_labels_that_would_lie_on_one_another_are_left_to_the_signs() -> None:
-    near = [Upright(datetime(2026, 4, day), "Hospital admission", "x", set_here=False) for day in (1, 2, 3)]
-    late = Upright(datetime(2026, 12, 25), "Move", "x", set_here=False)
-    told = list(strip.labels([*near, late], WINDOW, 1))
-    assert [(label["x"], label["xanchor"]) for label in told] == [(near[0].at, "left"), (late.at, "right")]
+def test_numbers_of_events_have_a_lane_of_their_own_and_close_ones_share_a_label() -> None:
+    near = [Upright(datetime(2026, 4, 2 * n), n, "x", "life event") for n in (1, 2, 3)]
+    late = Upright(datetime(2026, 12, 25), 4, "x", "milestone")
+    beyond = Upright(datetime(2027, 1, 25), None, "x", "milestone")
+    told = list(strip.labels([*near, late, beyond], WINDOW, 3))
+    assert [(label["text"], label["x"]) for label in told] == [("1–3", near[1].at), ("4", late.at)]
+    shown = strip.rows([], near)
+    assert strip.height(shown, strip.NUMBERS) == strip.height(shown, strip.LIFE) + 1
+    signs = {height for trace in strip.traces(SIGNS, near, shown) for height in trace.y}
+    assert strip.height(shown, strip.NUMBERS) not in signs
 
 
 def test_four_scales_of_a_panel_are_told_by_shape_too() -> None:
@@ -99,4 +110,4 @@ def test_what_gave_no_score_is_hollow_below_its_scale() -> None:
     figure = drawn(panel(points(("2026-01-01", 3, 0), ("2026-02-01", None, 0))))
     (hollow,) = (trace for trace in figure.data if trace.marker.symbol == "diamond-open")
     assert hollow.yaxis == "y2"
-    assert hollow.y[0] < 1
+    assert figure.layout.yaxis2.range[0] < hollow.y[0] < 1, "below the scale, and above the words of the axis"

@@ -70,12 +70,18 @@ ALONE = verdict("trust", reason="one administration", latest=None, latest_at=Non
         ([WORSE], "1 of 1 scale is reliably worse than at baseline (ECR-S anxiety, provisional)."),
         (
             [WORSE, replace(WORSE, confirmed="yes"), BETTER, NOISE, NOISE, UNTOLD, ALONE],
-            "2 of 7 scales are reliably worse than at baseline (ECR-S anxiety, provisional; ECR-S anxiety, confirmed), "
+            "1 of 7 scales is reliably worse than at baseline (ECR-S anxiety, confirmed), "
             "1 is reliably better (ECR-S avoidance, confirmed). "
-            "2 are within noise; of 1 it cannot be told; 1 has nothing to compare with yet.",
+            "2 are within noise; 1 has nothing to compare with yet; "
+            "whether ECR-S closeness has changed cannot be told. "
+            "1 is reliably worse than at baseline (ECR-S anxiety, provisional). "
+            "With 5 scales compared, chance alone would call about 0.2 of them changed.",
         ),
-        ([NOISE, UNTOLD], "1 of 2 scales is within noise; of 1 it cannot be told."),
-        ([UNTOLD, ALONE], "Of 1 scale it cannot be told; 1 has nothing to compare with yet."),
+        ([NOISE, UNTOLD], "1 of 2 scales is within noise; whether ECR-S closeness has changed cannot be told."),
+        (
+            [UNTOLD, ALONE],
+            "1 scale has nothing to compare with yet; whether ECR-S closeness has changed cannot be told.",
+        ),
         ([UNTOLD, UNTOLD], "Whether they have changed cannot be told of any of the 2 scales."),
         (
             [UNTOLD],
@@ -84,8 +90,9 @@ ALONE = verdict("trust", reason="one administration", latest=None, latest_at=Non
         ([ALONE, ALONE], "2 scales have nothing to compare with yet."),
         (
             [replace(WORSE, inputs=(UNVERIFIED,)), BETTER],
-            "1 of 2 scales is reliably worse than at baseline (ECR-S anxiety, provisional), "
-            "1 is reliably better (ECR-S avoidance, confirmed). ECR-S anxiety rests on values that are unverified.",
+            "1 of 2 scales is reliably better than at baseline (ECR-S avoidance, confirmed). "
+            "1 is reliably worse than at baseline (ECR-S anxiety, provisional). "
+            "ECR-S anxiety rests on values that are unverified.",
         ),
     ],
 )
@@ -99,8 +106,8 @@ def old(one: Verdict, days: int = 261) -> Verdict:
 
 def test_what_is_old_is_told_of_its_day_and_not_of_today() -> None:
     assert first_line.summary([old(WORSE), old(NOISE, 300)]) == (
-        "1 of 2 scales was reliably worse than at baseline when last measured "
-        "(ECR-S anxiety, provisional, 261 days ago). 1 was within noise when last measured (ECR-S, 300 days ago). "
+        "1 of 2 scales was within noise when last measured (ECR-S, 300 days ago). "
+        "1 was reliably worse than at baseline when last measured (ECR-S anxiety, provisional, 261 days ago). "
         "The latest is 261 days old; about today it says little."
     )
     assert first_line.summary([old(NOISE), NOISE]) == (
@@ -114,12 +121,32 @@ def test_what_is_old_is_told_of_its_day_and_not_of_today() -> None:
 
 def test_without_a_usual_interval_the_age_is_told_and_not_judged() -> None:
     assert first_line.summary([replace(NOISE, cadence_days=None, age_days=367), WORSE]) == (
-        "1 of 2 scales is reliably worse than at baseline (ECR-S anxiety, provisional). "
-        "1 was within noise when last measured (ECR-S, 367 days ago)."
+        "1 of 2 scales was within noise when last measured (ECR-S, 367 days ago). "
+        "1 is reliably worse than at baseline (ECR-S anxiety, provisional)."
     )
 
 
 def test_nothing_is_judged_that_cannot_be_told_from_noise() -> None:
     assert not JUDGING.search(first_line.summary([NOISE, UNTOLD, ALONE]))
-    mixed = first_line.summary([WORSE, NOISE, UNTOLD])
+    mixed = first_line.summary([replace(WORSE, confirmed="yes"), NOISE, UNTOLD])
     assert not JUDGING.search(mixed.split(". ", 1)[1])
+
+
+def test_what_is_provisional_or_of_earlier_does_not_lead() -> None:
+    said = first_line.summary([NOISE, replace(old(WORSE, 89), confirmed="yes"), replace(WORSE, confirmed="too few")])
+    assert said.startswith("1 of 3 scales is within noise. 2 are reliably worse than at baseline")
+
+
+def test_several_scales_are_several_looks() -> None:
+    """Each is called changed by chance in one of twenty; of published points nobody knows in how many."""
+    many = [replace(WORSE, confirmed="yes"), *[NOISE] * 10]
+    said = "With 11 scales compared, chance alone would call about 0.5 of them changed."
+    assert said in first_line.summary(many)
+    assert "chance" not in first_line.summary([NOISE] * 11)
+    assert "chance" not in first_line.summary([replace(one, method="points") for one in many])
+
+
+def test_a_week_too_late_is_told_otherwise_than_two_years() -> None:
+    weekly = replace(NOISE, cadence_days=7)
+    for days, said in ((14, "a newer one is due"), (50, "about today it says little"), (671, "it says nothing")):
+        assert first_line.summary([old(weekly, days)]).endswith(f"{said}.")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from dashboard.components import scales_table, series_list
+from dashboard.components import first_series, scales_table
 from pipelines.change.inputs import Input
 from tests.dashboard.components.test_first_line import ALONE, WORSE, verdict
 from tests.dashboard.components.test_versions import series
@@ -46,9 +46,15 @@ def test_a_second_version_has_a_column_and_a_name_of_its_own() -> None:
     assert plain(scales_table.table([WORSE, second])["Version"]) == ["1", "2"]
 
 
-def test_the_attachment_measure_of_the_newest_day_is_shown_first() -> None:
+def test_of_what_is_not_overdue_the_attachment_measure_answered_most_often_is_shown_first() -> None:
     old = series(target="father", last_on=date(2026, 3, 2), administrations=9)
     new = series(target="partner", last_on=date(2026, 9, 2), administrations=4)
     symptoms = series(instrument="PHQ-9", last_on=date(2026, 9, 30), dimension=None)
-    assert series_list.first_shown([old, new, symptoms]) == 1
-    assert series_list.first_shown([symptoms]) == 0
+    assert first_series.place([old, new, symptoms], ()) == 1
+    assert first_series.place([symptoms], ()) == 0
+    told = [replace(WORSE, series=replace(WORSE.series, target=one.target)) for one in (old, new)]
+    named = [replace(each.series, instrument=old.instrument, version=old.version) for each in told]
+    fresh = [replace(each, series=of) for each, of in zip(told, named, strict=True)]
+    assert first_series.place([old, new, symptoms], fresh) == 0
+    late = [replace(fresh[0], is_old=True), fresh[1]]
+    assert first_series.place([old, new, symptoms], late) == 1

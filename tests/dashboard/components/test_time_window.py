@@ -96,15 +96,24 @@ def test_nothing_known_and_not_to_be_told_are_no_all_clear() -> None:
 
 def test_words_of_a_file_stay_words_in_a_hover() -> None:
     detail = "<b>x</b> %{x} " * 40
-    (upright,) = axis_signs.uprights([event("life event", "2026-05-01", label="<i>Job</i>", detail=detail)])
+    (upright,) = axis_signs.uprights([event("life event", "2026-05-01", label="<i>Job</i>", detail=detail)], MAY)
     assert "<b>" not in upright.hover
-    assert "<i>" not in upright.label
+    assert "<i>" not in upright.hover
     assert upright.hover.count("<br>") <= 6
 
 
 def test_a_life_event_with_which_a_phase_begins_is_drawn_once_as_the_phase() -> None:
     events = [event("life event", "2026-05-01", life_event="1"), event("phase", "2026-05-01", "9", life_event="1")]
-    assert [one.set_here for one in axis_signs.uprights(events)] == [True]
+    assert [one.state for one in axis_signs.uprights(events, MAY)] == ["phase"]
+
+
+def test_what_is_in_sight_is_numbered_and_told_in_words() -> None:
+    days = ("2026-03-01", "2026-05-05", "2026-05-09")
+    events = [event("milestone", day, label=f"Event of {day}") for day in days]
+    assert [one.number for one in axis_signs.uprights(events, MAY)] == [None, 1, 2]
+    said = axis_signs.numbered(events, MAY)
+    assert said == "Events: 1 Event of 2026-05-05 (5 May 2026); 2 Event of 2026-05-09 (9 May 2026)."
+    assert axis_signs.numbered([], MAY) == ""
 
 
 def test_the_table_holds_every_event_the_newest_first_with_its_place() -> None:

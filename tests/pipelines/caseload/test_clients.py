@@ -117,3 +117,23 @@ def test_of_a_client_whose_only_form_is_dated_ahead_it_is_not_said_that_nothing_
     found = rows(filled, person(filled, "T1")).loc["C005"]
     assert found["status"] == "nothing measured up to today; a form is dated 3 Mar 2027"
     assert pandas.isna(found["last_on"])
+
+
+def test_a_score_is_overdue_on_the_list_from_the_same_day_on_as_in_a_sentence(filled: Store) -> None:
+    """The last one is of 20 Feb, and 28 days are usual: 42 days later it is not overdue yet."""
+    days = datetime(2026, 4, 3, 12, tzinfo=UTC), datetime(2026, 4, 4, 12, tzinfo=UTC)
+    said = [rows(filled, person(filled, "T1"), day).at["C001", "status"] for day in days]
+    assert said == ["up to date", "nothing new for 43 days"]
+
+
+def test_of_several_attachment_measures_the_list_names_the_one_that_stands_first_everywhere(
+    store: Store, tmp_path: Path
+) -> None:
+    builders.people(store, tmp_path / "people")
+    often = [builders.answers([3] * 36, at=f"2026-{day}") for day in ("01-20", "02-10", "02-20")]
+    newest = builders.answers([4] * 9, instrument="ECR-RS", at="2026-02-25", target="father")
+    brought = builders.bring(store, tmp_path / "a", assessments=[*(row for form in often for row in form), *newest])
+    assert brought.committed
+    assert rows(store, operator()).at["C001", "measured_with"] == "ECR-R"
+    later = rows(store, operator(), datetime(2026, 9, 1, 12, tzinfo=UTC))
+    assert later.at["C001", "measured_with"] == "ECR-RS, about father"

@@ -152,3 +152,15 @@ def test_a_steady_process_seldom_signals() -> None:
     chance = np.random.default_rng(20261122)
     found = [runs(chance.normal(size=20).tolist(), 0.0).signal == "yes" for _ in range(2000)]
     assert np.mean(found) < 0.1
+
+
+@pytest.mark.parametrize("n", [12, 20, 27, 41])
+def test_runs_about_the_median_of_the_whole_series_signal_in_up_to_one_of_twenty_steady_courses(n: int) -> None:
+    """Simulation. About the frozen mean of the first twelve, one of seven courses of 41 points would signal: that line
+    is itself a guess."""
+    chance = np.random.default_rng(20261122)
+    courses = chance.normal(20, 1.2, size=(2000, n))
+    own = np.mean([runs(course.tolist(), float(np.median(course))).signal == "yes" for course in courses])
+    assert own < 0.06
+    frozen = np.mean([runs(course.tolist(), float(course[:12].mean())).signal == "yes" for course in courses])
+    assert n < 41 or frozen > 0.10 > own

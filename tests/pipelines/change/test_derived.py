@@ -190,7 +190,7 @@ def test_what_has_no_definition_no_score_or_no_episode_cannot_tell(store: Store,
     assert bring(store, tmp_path / "c", assessments=answers([4, 4, 4])).committed  # three of eighteen
     few, odd = sorted(told(store), key=lambda one: one.series.instrument)
     assert (odd.series.title, odd.higher_is_better, odd.reliable, odd.n) == ("ODD", None, "cannot tell", 2)
-    assert "no standard deviation and no reliability are given" in odd.sentence
+    assert "cannot be told: no definition is known." in odd.sentence
     assert (few.n, few.reason) == (0, "no score")
     assert few.sentence.startswith("ECR-R anxiety: no scored administration in this episode of care (n = 0).")
     before = [house.row("C002", "2025-12-01", 10)]

@@ -100,4 +100,6 @@ def test_a_form_that_another_of_its_day_outlives_is_named() -> None:
     assert notes.left_out(on, [27.0]) == (
         "Another form of 2 Mar 2026 (27.0) is left out: of several on one day the last counts."
     )
+    unknown = notes.left_out(on, [27.0], is_ordered=False)
+    assert "which was the last of that day is not known" in unknown
     assert notes.left_out(on, [27.0, 3.04]).startswith("2 other forms of 2 Mar 2026 (27.0, 3.0) are left out")

@@ -215,7 +215,7 @@ def test_published_points_and_other_methods() -> None:
 
 def test_an_old_score_says_so() -> None:
     old = facts(5.2, 3.0, as_of=date(2027, 11, 20), cadence_days=28)
-    assert "The latest score is 365 days old; about today it says little." in change_sentence(old)
+    assert "The latest score is 365 days old; about today it says nothing." in change_sentence(old)
     assert "days old" not in change_sentence(replace(old, as_of=date(2026, 12, 31)))
     assert "days old" not in change_sentence(replace(old, cadence_days=None))
 

@@ -17,7 +17,7 @@ from tests.pipelines.rights.reads import client_id
 from tests.relations import exported
 
 DEMO = Path(__file__).parents[3] / "data" / "demo"
-KINDS = ("practitioners", "clients", "journal", "practice_log")
+KINDS = ("practitioners", "clients", "consents", "journal", "practice_log")
 
 
 @pytest.fixture(scope="module")

@@ -25,6 +25,22 @@ def test_at_most_one_granular_example_in_twenty_is_pointed_at(capsys: pytest.Cap
     assert found.rightly.estimate >= 0.8
 
 
+def test_of_the_sentences_that_were_held_out_at_most_one_in_twenty_is_wrongly_pointed_at(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Written before the rule was mended, and not looked at while it was."""
+    held_out = vague_examples("held_out")
+    assert Counter(each.granular for each in held_out) == {True: 20, False: 20}
+    found = rates(held_out, RULE)
+    with capsys.disabled():
+        for name, share in (("held out: granular", found.wrongly), ("held out: vague", found.rightly)):
+            print(f"\n{name:22} {share.estimate:.2f} ({share.low:.2f}–{share.high:.2f}) of {share.of}", end="")
+    assert found.wrongly.estimate is not None
+    assert found.wrongly.estimate <= 0.05
+    assert found.rightly.estimate is not None
+    assert found.rightly.estimate >= 0.8
+
+
 def test_triggers_that_were_coded_for_something_else_are_seldom_pointed_at() -> None:
     """Of the triggers with a family nobody thought when the word lists were written; all say what happened."""
     texts = [one.text for one in load().hand_coded if one.family != "other"]
@@ -59,6 +75,20 @@ def test_the_rates_count_by_hand() -> None:
         ("😭😭😭", "cannot tell"),
         ("هو لم يجب", "cannot tell"),
         ("42", "cannot tell"),
+        ("He ignored me again tonight", "exact enough"),
+        ("He always ignores me", "could be more exact"),
+        ("He ignored me", "could be more exact"),
+        ("He wanted time away from me this weekend, without the family", "exact enough"),
+        ("He went out without me", "exact enough"),
+        ("It went wrong again", "could be more exact"),
+        ("He wouldn't let me in", "exact enough"),
+        ("He let me down", "could be more exact"),
+        ("Relationship bullshit lol", "could be more exact"),
+        ("Just felt triggered tbh", "could be more exact"),
+        ("Sooooo sad", "could be more exact"),
+        ("Er hat mich wieder ignoriert", "cannot tell"),
+        ("Streit am Abend, war so", "cannot tell"),
+        ("Hij luisterde niet naar me", "cannot tell"),
     ],
 )
 def test_what_it_says(text: str, expected: str) -> None:

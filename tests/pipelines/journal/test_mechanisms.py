@@ -104,11 +104,13 @@ def test_promised_returns_and_check_ins(store: Store, tmp_path: Path):
         timeout(4, "20:35", ""),
         timeout(5, "", "20:45"),
         timeout(2, "", ""),  # a second entry about the first time-out
+        timeout(6, "20:35", "19:00"),  # back before it began
     ]
     log = [{"client": "C001", "on": f"2026-02-{day:02}", "kind": "check_in"} for day in (2, 3, 9)]
     found = mechanisms.held(brought(store, tmp_path, rows, log), operator(), ME, AS_OF, WHOLE).predictability
     promises = found.promises
     assert (promises.kept, promises.late, promises.open, promises.without_time) == (1, 1, 1, 1)
+    assert promises.before_start == 1
     assert found.grace_minutes == 5
     assert found.check_ins is not None
     assert (found.check_ins.first, found.check_ins.last) == (date(2026, 2, 2), date(2026, 2, 9))

@@ -57,10 +57,15 @@ def practised(start: int, weeks: int, code: str = "C001") -> Rows:
     return found
 
 
+def consents(*codes: str, given: str = "yes", scope: str = "all", on: str = "2026-01-10") -> Rows:
+    return [{"client": code, "on": on, "scope": scope, "given": given} for code in codes]
+
+
 def filled(store: Store, folder: Path, log_rows: Rows, journal: Rows, **couple: str) -> Store:
-    """C001 and C002, of two therapists; with relationship they are partners."""
+    """C001 and C002, of two therapists; with relationship they are partners, and both consent."""
     people = [client("C001", **couple), client("C002", "T2", **couple)]
-    kinds = {"practice_log": log_rows, "journal": journal}
+    agree = consents("C001", "C002") if couple else []
+    kinds = {"practice_log": log_rows, "journal": journal, "consents": agree}
     given = {kind: rows for kind, rows in kinds.items() if rows}
     report = bring(store, folder, practitioners=[practitioner(), practitioner("T2")], clients=people, **given)
     assert report.committed, report.reason
@@ -158,7 +163,7 @@ def test_who_may_not_see_the_partner_is_told_that_it_cannot_be_told(store: Store
     assert of(whole, "co-creation").done_on == FIRST + timedelta(days=30)
     assert of(whole, "integration").state == "done"
     assert of(part, "co-creation").state == "cannot tell"
-    assert "not shown here" in of(part, "co-creation").missing[0]
+    assert "not known here" in of(part, "co-creation").missing[0]
     assert of(part, "integration").state == "cannot tell"
     assert after(30) not in str(part)
 

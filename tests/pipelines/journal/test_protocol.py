@@ -62,7 +62,7 @@ def test_somebody_alone_agrees_alone_and_nobody_agrees_nothing():
 
 def test_a_short_timeout_and_one_without_return_are_pointed_out_with_the_reason():
     short = judged(said("a", on(3, 1), minutes=15.0), said("b", on(3, 1)), timed=True)
-    assert short.minutes == 15
+    assert short.minutes == (15,)
     assert short.problems == (
         "the time-out is agreed for 15 minutes, and the body needs at least 20 to calm",
         "no return is agreed, and without one the other cannot tell a time-out from being left",
@@ -81,4 +81,33 @@ def test_a_timeout_fits_from_the_day_on_which_it_was_made_longer():
     found = judged(*rows, timed=True)
     assert (found.agreed_on, found.is_fit_since, found.problems) == (on(3, 1), on(4, 1), ())
     differing = judged(*rows, said("b", on(4, 5), minutes=10.0), timed=True)
-    assert (differing.minutes, differing.is_fit_since) == (10, None)
+    assert (differing.minutes, differing.is_fit_since) == ((10, 20), None)
+
+
+def test_only_who_consents_says_how_long_a_timeout_is():
+    own = said("a", on(3, 1), minutes=25.0, has_return=True)
+    refused = judged(own, said("b", on(3, 2), "no", minutes=15.0), timed=True)
+    assert (refused.minutes, refused.problems, refused.holds) == ((25,), (), False)
+    withdrawn = judged(own, said("b", on(3, 2), minutes=15.0, withdrawn_on=on(4, 1)), timed=True)
+    assert (withdrawn.minutes, withdrawn.problems) == ((25,), ())
+    nobody = judged(said("b", on(3, 2), "no", minutes=15.0), timed=True)
+    assert (nobody.minutes, nobody.problems) == ((), ())
+
+
+def test_of_two_consents_that_differ_both_lengths_are_said():
+    two = judged(said("a", on(3, 1), minutes=25.0, has_return=True), said("b", on(3, 1), minutes=15.0), timed=True)
+    assert two.minutes == (15, 25)
+    assert two.problems == ("the time-out is agreed for 15 and 25 minutes, and the body needs at least 20 to calm",)
+    both_long = judged(
+        said("a", on(3, 1), minutes=25.0, has_return=True), said("b", on(3, 1), minutes=30.0), timed=True
+    )
+    assert (both_long.minutes, both_long.problems, both_long.is_fit_since) == ((25, 30), (), on(3, 1))
+
+
+def test_what_the_partner_may_have_said_is_not_missing():
+    rows = [said("a", on(3, 1))]
+    assert agreed("signal", rows, ("a",), 20, True, on(6, 1), knows_all=False).problems == ()
+    short = agreed("signal", [said("a", on(3, 1), minutes=10.0)], ("a",), 20, True, on(6, 1), knows_all=False)
+    assert [words.split(",")[0] for words in short.problems] == ["what is consented to is a time-out of 10 minutes"]
+    one = judged(said("a", on(3, 1), minutes=10.0, has_return=True), said("b", on(3, 1), "no"), timed=True)
+    assert [words.split(",")[0] for words in one.problems] == ["what is consented to is a time-out of 10 minutes"]

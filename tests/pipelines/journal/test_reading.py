@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from pipelines.journal import reading
+from pipelines.journal.overdispersion import widened_ratio
 from pipelines.journal.told import Window
 from pipelines.rights.viewer import operator
 from pipelines.store import Store
-from tests.builders import AS_OF, bring, entry, people
+from tests.builders import AS_OF, bring, client, entry, people, practitioner
 from tests.pipelines.rights.reads import client_id
 from tests.relations import exported
 
@@ -157,3 +158,34 @@ def test_the_exports_are_the_same_numbers(journal: Store):
     assert (row["ratio"], row["verdict"]) == ("0.666667", "cannot tell")
     said = {(row["response"], row["events"], row["share"]) for row in exported(journal, "responses", period="all")}
     assert said == {("pursue", "1", "0.5"), ("withdraw", "1", "0.5"), ("uncoded", "2", "")}
+
+
+def test_the_export_says_where_days_come_in_clusters(store: Store, tmp_path: Path):
+    """Sixteen on two of twenty days, then three on one of twenty: fewer by count alone, not by what such days vary."""
+    bursts = {"2026-01-05": 8, "2026-01-12": 8, "2026-02-05": 3}
+    rows = [
+        entry(f"{day}T10:{n:02}", entry=f"{day} {n}", trigger_family="distance")
+        for day, times in bursts.items()
+        for n in range(times)
+    ]
+    days = [log(f"2026-{month:02}-{day:02}") for month in (1, 2) for day in range(1, 21)]
+    people = {"practitioners": [practitioner()], "clients": [client()]}
+    assert bring(store, tmp_path, **people, journal=rows, practice_log=days).committed
+    (row,) = exported(store, "rate_ratios")
+    assert list(row)[-2:] == ["clustered", "widened_verdict"]
+    assert (row["events_a"], row["events_b"], row["verdict"]) == ("16", "3", "lower")
+    assert (row["clustered"], row["widened_verdict"]) == ("yes", "cannot tell")
+    found = reading.triggers(store, operator(), client_id("C001"), AS_OF, Window("month"))
+    shown = widened_ratio(found.ratios[0].found, found.spreads["distance"])
+    assert shown.verdict == row["widened_verdict"]
+
+
+def test_an_entry_by_another_clock_says_which(store: Store, tmp_path: Path):
+    people(store, tmp_path / "people")
+    rows = [entry("2026-05-14T23:50-08:00", entry="far"), entry("2026-05-15T09:00", entry="near")]
+    assert bring(store, tmp_path, journal=rows).committed
+    found = reading.entries(store, operator(), client_id("C001"), AS_OF, reading.Sought(WHOLE))
+    assert [(str(one.local_time), one.offset) for one in found] == [
+        ("2026-05-14 23:50:00", -480),
+        ("2026-05-15 09:00:00", None),
+    ]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipelines.confidence import wilson
 from pipelines.journal.regularity import (
+    Promise,
     commitments,
     commitments_sentence,
     regularity,
@@ -70,31 +71,33 @@ def test_the_same_day_by_day(offsets: list[int], start: int, length: int) -> Non
 def test_promised_returns_by_hand() -> None:
     found = commitments(
         [
-            (at(-60), at(-65)),  # earlier than promised
-            (at(-60), at(-50)),  # at the end of the grace
-            (at(-60), at(-49)),  # late
-            (at(-60), None),  # never
-            (at(-5), None),  # within the grace
-            (at(30), None),  # still ahead
-            (at(30), at(-1)),  # back already
-            (at(-60), at(5)),  # the return is after now
-            (None, at(-5)),  # nothing was promised
+            Promise(at(-60), at(-65)),  # earlier than promised
+            Promise(at(-60), at(-50)),  # at the end of the grace
+            Promise(at(-60), at(-49)),  # late
+            Promise(at(-60), None),  # never
+            Promise(at(-5), None),  # within the grace
+            Promise(at(30), None),  # still ahead
+            Promise(at(30), at(-1)),  # back already
+            Promise(at(-60), at(5)),  # the return is after now
+            Promise(None, at(-5)),  # nothing was promised
+            Promise(at(-60), at(-30), is_before=True),  # back before it began
         ],
         now=NOW,
         grace=GRACE,
     )
     assert (found.kept, found.late, found.open, found.ahead, found.without_time) == (3, 1, 2, 2, 1)
+    assert found.before_start == 1
     assert found.share == wilson(3, 6)
     assert commitments_sentence(found) == (
         "Kept: 3 of 6 promised returns (50 %, 95 % interval 19 to 81 %); 1 late, 2 without a return. Not counted: 2 "
-        "still ahead, 1 without a promised time."
+        "still ahead, 1 without a promised time, 1 with a return before its start."
     )
     with pytest.raises(ValueError, match="grace"):
         commitments([], now=NOW, grace=-GRACE)
 
 
 def test_nothing_due_is_no_share() -> None:
-    found = commitments([(at(30), None)], now=NOW, grace=GRACE)
+    found = commitments([Promise(at(30), None)], now=NOW, grace=GRACE)
     assert found.share.estimate is None
     assert commitments_sentence(found) == (
         "No promised return has come due, so a share cannot be told. Not counted: 1 still ahead."
@@ -104,12 +107,12 @@ def test_nothing_due_is_no_share() -> None:
 
 @given(st.lists(st.tuples(st.none() | st.integers(-90, 90), st.none() | st.integers(-90, 90)), max_size=20))
 def test_each_return_is_counted_once_and_a_longer_grace_keeps_more(rows: list[tuple[int | None, int | None]]) -> None:
-    returns = [tuple(None if each is None else at(each) for each in row) for row in rows]
-    found, kinder = (commitments(returns, now=NOW, grace=grace) for grace in (GRACE, 3 * GRACE))  # type: ignore[arg-type]
+    returns = [Promise(*(None if each is None else at(each) for each in row)) for row in rows]
+    found, kinder = (commitments(returns, now=NOW, grace=grace) for grace in (GRACE, 3 * GRACE))
     assert found.kept + found.late + found.open + found.ahead + found.without_time == len(rows)
     assert kinder.kept >= found.kept
     assert kinder.share.of <= found.share.of
-    assert commitments(returns[::-1], now=NOW, grace=GRACE) == found  # type: ignore[arg-type]
+    assert commitments(returns[::-1], now=NOW, grace=GRACE) == found
 
 
 def test_the_sentence_of_a_period() -> None:

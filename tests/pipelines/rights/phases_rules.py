@@ -10,7 +10,7 @@ from pipelines.journal.phases import Path
 from pipelines.journal.reading import mechanisms, phases, protocol
 from pipelines.journal.told import Window
 from pipelines.store import Store
-from tests.pipelines.rights import expected, planted
+from tests.pipelines.rights import expected, planted, rules
 from tests.pipelines.rights.planted import NOW, viewer
 from tests.pipelines.rights.reads import Check, client_id
 from tests.pipelines.rights.unasked import _PART
@@ -61,7 +61,9 @@ def ways(store: Store, name: str) -> None:
         found = phases.ways(store, viewer(name), client_id(code), NOW)
         _check(name, code, found.own if found else None)
         both = [expected.sight(name, thing, "read") for thing in ("journal", "record")]
-        sees = all(("practice", one) in sight for sight in both for one in (code, pairs.get(code, "nobody")))
+        partner = pairs.get(code, "nobody")
+        sees = all(("practice", one) in sight for sight in both for one in (code, partner))
+        sees &= rules.consents(expected.PRACTICE, ("practice", partner), "journal", planted.TODAY)
         sees &= not planted.in_session(name)  # of one client: the partner has a page of the two
         assert (found.partner if found else None) == (pairs[code] if sees else None)
         if found and found.partners and found.partner:

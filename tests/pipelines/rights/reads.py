@@ -216,10 +216,23 @@ def export(store: Store, name: str) -> None:
             assert not out.exists()
 
 
+def has_client(store: Store, name: str) -> None:
+    for relation in ("journal", "scores", "transitions"):
+        thing = exporting.THINGS[relation]
+
+        def codes(relation: str = relation) -> set[str]:
+            asked = [*planted.CODES, "nobody"]
+            return {code for code in asked if exporting.has_client(store, viewer(name), relation, code, NOW)}
+
+        if not refused(name, thing, "export", codes):
+            assert codes() == {code for _, code in expected.sight(name, thing, "export")}
+
+
 READS: dict[str, Check] = {
     "caseload.clients": clients,
     "caseload.header": header,
     "exporting.export": export,
+    "exporting.has_client": has_client,
     "ingest.history.batches": batches,
     "ingest.history.issues": issues,
     "ingest.history.reach": reach,

@@ -6,6 +6,11 @@ _SETTLING = "opening a store; whoever does holds the key, and no client is told 
 UNASKED = {
     "change.derive.derive": _PART,
     "change.derive.derive_all": _PART,
+    "change.derive.newest_day": _PART,
+    "change.deriving.reference.are_laid_down": _PART,
+    "change.deriving.reference.lay_down_references": _PART,
+    "change.deriving.reference.lay_out_references": _PART,
+    "change.deriving.reference.norms_day": _PART,
     "change.deriving.reference.references": _PART,
     "change.deriving.series.caseload": _PART,
     "change.reading.whole.lay_out": _PART + "; it asks by the parameters that rights.asked gives",
@@ -39,6 +44,7 @@ UNASKED = {
     "scoring.derive.derive_all": _PART,
     "store.migrations.check": _SETTLING,
     "store.migrations.publish": _SETTLING,
+    "store.migrations.published": _SETTLING,
     "store.migrations.upgrade": _SETTLING,
     "store.migrations.upgrade_access": _SETTLING,
 }

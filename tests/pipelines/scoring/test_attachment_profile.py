@@ -9,13 +9,13 @@ import pytest
 from pipelines.scoring.derive import derive_all
 from pipelines.store import Session
 from tests.pipelines.scoring import responses
-from tests.pipelines.scoring.test_derive import answers, reported
+from tests.pipelines.scoring.test_derive import DAY, answers, reported
 
 HERE = Path(__file__).parent
 
 
 def profiles(session: Session) -> list[tuple[object, ...]]:
-    derive_all(session)
+    derive_all(session, DAY)
     return session.rows(HERE / "profiles.sql")
 
 

@@ -2,6 +2,7 @@
 
 import math
 import random
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests import oracles
 from tests.pipelines.scoring import responses
 
 HERE = Path(__file__).parent
+DAY = date(2026, 11, 20)
 DEFINITIONS = load_definitions()
 COLUMNS = (
     *("client", "instrument", "version", "target", "respondent", "administration", "administered_at", "subscale"),
@@ -72,7 +74,7 @@ def close(one: float | None, other: float | None) -> bool:
 def test_scores_are_those_of_the_second_implementation(session: Session, seed: int) -> None:
     rows = some_practice(seed)
     responses.load(session, rows)
-    derive_all(session)
+    derive_all(session, DAY)
     expected = oracles.scores(rows, DEFINITIONS)
     found = {(row["administration_id"], row["subscale"]): row for row in stored(session)}
     assert len(found) == len(expected)
@@ -94,7 +96,7 @@ def test_scores_are_those_of_the_second_implementation(session: Session, seed: i
 def test_a_score_names_its_first_row(session: Session) -> None:
     rows = answers([2] * 36)
     responses.load(session, [{**row, "file_id": 3 - (n > 20), "line": 100 - n} for n, row in enumerate(rows)])
-    derive_all(session)
+    derive_all(session, DAY)
     assert [(row["subscale"], row["file_id"], row["line"]) for row in stored(session)] == [
         ("anxiety", 3, 83),
         ("avoidance", 2, 65),
@@ -108,7 +110,7 @@ def test_the_order_of_rows_means_nothing(store: Store) -> None:
     for given in (rows, shuffled):
         with store.rehearsing() as session:
             responses.load(session, given)
-            derive_all(session)
+            derive_all(session, DAY)
             results.append(stored(session))
     assert results[0] == results[1]
     assert results[0]
@@ -116,7 +118,7 @@ def test_the_order_of_rows_means_nothing(store: Store) -> None:
 
 def test_every_score_lies_in_its_range(session: Session) -> None:
     responses.load(session, some_practice(4))
-    derive_all(session)
+    derive_all(session, DAY)
     ranges = {(row["instrument"], row["subscale"]): (row["low"], row["high"]) for row in DEFINITIONS.rows["subscale"]}
     scored = [row for row in stored(session) if row["score"] is not None]
     assert len(scored) > 100
@@ -136,7 +138,7 @@ def test_removing_an_answer_never_makes_a_score(store: Store) -> None:
     for given in (rows, kept):
         with store.rehearsing() as session:
             responses.load(session, given)
-            derive_all(session)
+            derive_all(session, DAY)
             results.append({(row["administration_id"], row["subscale"]): row["score"] for row in stored(session)})
     assert all(results[0][key] is not None for key, score in results[1].items() if score is not None)
 
@@ -156,14 +158,14 @@ def test_keying_twice_is_the_identity(session: Session) -> None:
 
 def test_answers_that_came_keyed_are_not_keyed_again(session: Session) -> None:
     responses.load(session, answers([2] * 36, reversed_already="yes"))
-    derive_all(session)
+    derive_all(session, DAY)
     assert [row["score"] for row in stored(session)] == [2, 2]
 
 
 def test_targets_never_mix(session: Session) -> None:
     for batch, (target, value) in enumerate((("partner", 2), ("mother", 6), ("best friend", 5)), 1):
         responses.load(session, answers([value] * 9, instrument="ECR-RS", target=target), batch=batch)
-    derive_all(session)
+    derive_all(session, DAY)
     anxiety = {row["target"]: (row["score"], row["sem"]) for row in stored(session) if row["subscale"] == "anxiety"}
     assert anxiety["partner"] == (2, pytest.approx(1.2 * math.sqrt(0.35)))
     assert anxiety["mother"] == (6, pytest.approx(1.2 * math.sqrt(0.20)))
@@ -172,7 +174,7 @@ def test_targets_never_mix(session: Session) -> None:
 
 def test_a_version_without_definition_and_an_unknown_instrument_stay_unscored(session: Session) -> None:
     responses.load(session, answers([2] * 36, version="9") + answers([1] * 5, instrument="XYZ"))
-    derive_all(session)
+    derive_all(session, DAY)
     assert stored(session) == []
 
 
@@ -182,14 +184,14 @@ def test_a_version_without_definition_and_an_unknown_instrument_stay_unscored(se
 )
 def test_a_sum_with_gaps(session: Session, gaps: int, score: float | None, status: str | None) -> None:
     responses.load(session, answers([1] * (9 - gaps) + [None] * gaps, instrument="PHQ-9"))
-    derive_all(session)
+    derive_all(session, DAY)
     found = [(row["score"], row["status"], row["items_needed"]) for row in stored(session)]
     assert found == ([(score, status, 8)] if status else [])
 
 
 def test_the_first_item_of_the_csi_reaches_six(session: Session) -> None:
     responses.load(session, answers([6, *[5] * 15], "best", "CSI-16") + answers([5, 6, *[5] * 14], "wrong", "CSI-16"))
-    derive_all(session)
+    derive_all(session, DAY)
     assert {row["client"]: (row["score"], row["status"]) for row in stored(session)} == {
         "best": (81, "scored"),
         "wrong": (None, "out of range"),
@@ -211,7 +213,7 @@ def test_reported_scores_are_taken_as_they_are(session: Session) -> None:
         reported("total", 28, "GAD-7"),
     ]
     responses.load(session, given, "reported_scores")
-    derive_all(session)
+    derive_all(session, DAY)
     told = [
         tuple(row[name] for name in ("instrument", "version", "score", "status", "items_answered"))
         for row in stored(session)
@@ -229,7 +231,7 @@ def test_answers_win_over_a_reported_score_and_one_coder_over_two(session: Sessi
     responses.load(session, answers([1] * 5, instrument="PHQ-9"))
     two = [reported("warmth", 6, "Interview", coder="B"), reported("warmth", 4, "Interview", coder="A")]
     responses.load(session, [reported(), *two], "reported_scores", batch=2)
-    derive_all(session)
+    derive_all(session, DAY)
     assert [(row["instrument"], row["score"], row["status"]) for row in stored(session)] == [
         ("Interview", 4, "reported"),
         ("PHQ-9", None, "too few items"),
@@ -240,7 +242,7 @@ def test_what_is_coded_or_counted_never_becomes_a_score(session: Session) -> Non
     sent = [reported("count", 4, "ACE"), reported("total", 4, "ACE", version="2"), reported("coherence", 4, "AAI")]
     responses.load(session, sent, "reported_scores")
     responses.load(session, answers([1] * 10, instrument="ACE"), batch=2)
-    derive_all(session)
+    derive_all(session, DAY)
     assert stored(session) == []
 
 
@@ -248,15 +250,15 @@ def test_only_touched_clients_are_derived_again(session: Session) -> None:
     rows = some_practice(6, 80)
     responses.load(session, rows)
     responses.load(session, [reported(client="C3"), reported(client="C4")], "reported_scores", batch=2)
-    derive_all(session)
+    derive_all(session, DAY)
     complete = stored(session)
     session.run(HERE / "touch_nobody.sql")
     session.load("touched_client", pyarrow.table({"client_id": [responses.client_id("C3")]}))
     session.run(HERE / "spoil_scores.sql")
-    derive(session)
+    derive(session, DAY)
     after = stored(session)
     assert [row for row in after if row["client"] == "C3"] == [row for row in complete if row["client"] == "C3"]
     assert all(row["score"] == -1 for row in after if row["client"] != "C3")
     assert len(after) == len(complete)
-    derive_all(session)
+    derive_all(session, DAY)
     assert stored(session) == complete

@@ -7,7 +7,8 @@ SELECT
     CASE WHEN score.administered_at."precision" = 'minute'
         THEN score.administered_at.utc + to_minutes(score.administered_at.offset_minutes) END AS at,
     score.score,
-    score.sem
+    -- by the references of the series, as scoring tells it: SD sqrt(1 - r), widened where items are missing
+    reference.sd * sqrt(1 - reference.reliability) * coalesce(sqrt(subscale.item_count / score.items_answered), 1) AS sem
 FROM subscale_score AS score
 JOIN change_series AS series
     ON series.client_id = score.client_id
@@ -16,5 +17,8 @@ JOIN change_series AS series
     AND series.version IS NOT DISTINCT FROM score.version
     AND series.target IS NOT DISTINCT FROM score.target
     AND series.respondent IS NOT DISTINCT FROM score.respondent
+LEFT JOIN subscale
+    ON subscale.instrument = score.instrument AND subscale.version = score.version AND subscale.subscale = score.subscale
+LEFT JOIN series_reference AS reference ON reference.reference = series.reference
 WHERE score.score IS NOT NULL AND score.administered_at.local_date <= series.as_of_day
 ORDER BY series.series, score.administered_at.utc, score.administration_id

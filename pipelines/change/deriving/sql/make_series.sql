@@ -2,9 +2,10 @@
 -- position: the place on the client's page, those of the attachment plane first
 CREATE OR REPLACE TEMP TABLE change_series AS
 WITH scored AS (
-    SELECT DISTINCT client_id, source, client, instrument, version, target, respondent, subscale, as_of_day
+    SELECT DISTINCT client_id, source, client, instrument, version, target, respondent, subscale, as_of_day, norms_day
     FROM subscale_score
     JOIN asked_client USING (client_id)
+    JOIN asked_norms USING (as_of_day)
     WHERE administered_at.local_date <= as_of_day
 )
 SELECT
@@ -14,7 +15,7 @@ SELECT
         scored.version, target NULLS FIRST, respondent NULLS FIRST, subscale.position, scored.subscale) - 1 AS series,
     row_number() OVER (PARTITION BY client_id ORDER BY role.instrument IS NULL, coalesce(instrument.title, scored.instrument),
         scored.version, target NULLS FIRST, respondent NULLS FIRST, subscale.position, scored.subscale)::INTEGER AS position,
-    dense_rank() OVER (ORDER BY scored.instrument, scored.version, scored.subscale, scored.target) - 1 AS reference
+    dense_rank() OVER (ORDER BY scored.instrument, scored.version, scored.subscale, scored.target, norms_day) - 1 AS reference
 FROM scored
 LEFT JOIN instrument ON instrument.instrument = scored.instrument AND instrument.version = scored.version
 LEFT JOIN subscale

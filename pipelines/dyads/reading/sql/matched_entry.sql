@@ -26,7 +26,7 @@ WITH named AS (
     SELECT unnest([one, other]), event, false FROM near WHERE of_one = 1 AND of_other = 1
 )
 SELECT matched.event, matched.is_named, entry.partner, entry.day, entry.local_time,
-    coalesce(family.label, entry.trigger_family) AS family, entry.intensity, entry.response, entry.self_talk, entry.named,
+    coalesce(family.label, '“' || entry.trigger_family || '”') AS family, entry.intensity, entry.response, entry.self_talk, entry.named,
     entry.somatic
 FROM matched
 JOIN joint_entry AS entry USING (key)

@@ -1,6 +1,8 @@
 -- one row per entry of the asked client that the viewer may see, newest first, in the words of its file, of a stretch, a
 -- family, a response, an hour of a weekday (-1: without a time), and with a word in it, as far as these are asked for
-SELECT entry.key::VARCHAR AS key, entry.day, entry.local_time, entry.family, entry.came,
+SELECT entry.key::VARCHAR AS key, entry.day, entry.local_time,
+    CASE WHEN entry.local_time <> to_local(entry.occurred_at.utc, $timezone) THEN entry.occurred_at.offset_minutes END AS offset,
+    entry.family, entry.came,
     known.suggested_family AS suggested, known.same_words_as IS NOT NULL AS as_before, known.lapsed_family AS lapsed,
     known.corrected_by, known.corrected_in::VARCHAR AS corrected_in, entry.response, entry.intensity,
     entry.intensity_after, entry.somatic, entry.named, entry.self_talk, entry.calming, entry.resonance, entry.rupture,

@@ -1,5 +1,6 @@
 -- one row per asked client × person whose practice log tells of their protocol: the client, and the partner of the newest
--- episodes of both, each where the viewer may see their record
+-- episodes of both, each where the viewer may see their record. The partner only where their own newest consent opens their
+-- journal, also where one therapist treats the two, and never in session.
 CREATE OR REPLACE TEMP TABLE log_client AS
 WITH seen AS MATERIALIZED (
     SELECT client_id, least(until_day, $as_of_day::DATE) AS last_day
@@ -21,3 +22,5 @@ JOIN seen AS own ON own.client_id = episode.client_id
 JOIN newest AS other
     ON other.source = episode.source AND other.relationship = episode.relationship AND other.client_id <> episode.client_id
 JOIN seen AS other_seen ON other_seen.client_id = other.client_id
+JOIN consenting_client($rights_day::DATE, 'journal') AS consenting ON consenting.client_id = other.client_id
+WHERE NOT $in_session

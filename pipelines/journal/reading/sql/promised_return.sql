@@ -1,5 +1,6 @@
 -- one row per promised return, or time-out without one, of the one client that is laid out, between the two days: when it was
--- promised, when somebody came back, and until when the journal tells (all UTC). A time-out that two entries tell of is one.
+-- promised, when somebody came back, whether that lies before the beginning of its time-out, and until when the journal tells
+-- (all UTC). A time-out that two entries tell of is one.
 WITH known AS (
     SELECT max(day) AS last_day FROM asked_day
 ), called AS (
@@ -7,6 +8,9 @@ WITH known AS (
         CASE WHEN entry.return_promised_at."precision" = 'minute' THEN entry.return_promised_at.utc END AS promised_at,
         CASE WHEN entry.returned_at."precision" = 'minute' AND entry.returned_at.local_date <= known.last_day
             THEN entry.returned_at.utc END AS returned_at,
+        coalesce(entry.returned_at.utc < entry.timeout_started_at.utc AND (
+            entry.returned_at.local_date < entry.timeout_started_at.local_date
+            OR (entry.returned_at."precision" = 'minute' AND entry.timeout_started_at."precision" = 'minute')), false) AS is_before,
         (known.last_day + 1)::TIMESTAMP - to_minutes(entry.occurred_at.offset_minutes::INTEGER) AS known_until
     FROM asked_entry AS entry
     CROSS JOIN known
@@ -16,4 +20,6 @@ WITH known AS (
         PARTITION BY entry.timeout_started_at.utc
         ORDER BY entry.return_promised_at IS NULL, entry.returned_at IS NULL, entry.line) = 1
 )
-SELECT promised_at, returned_at, max(known_until) OVER () FROM called ORDER BY coalesce(started_at, occurred_at.utc), promised_at
+SELECT promised_at, returned_at, is_before, max(known_until) OVER ()
+FROM called
+ORDER BY coalesce(started_at, occurred_at.utc), promised_at

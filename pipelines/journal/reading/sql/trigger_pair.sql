@@ -1,8 +1,9 @@
 -- one row per asked client × family × pair of periods: each period beside the one before it, from trigger_count, and the
--- time before the first part of a protocol was agreed beside the time from then on, where both have a journal day
+-- time before the first part of a protocol was agreed beside the time from then on, where both have a journal day. Where what
+-- the partner says is not known here it is the client's own consent, and the pair says so.
 CREATE OR REPLACE TEMP TABLE trigger_pair AS
 WITH begun AS (
-    SELECT client_id, min(agreed_on) AS agreed_on FROM agreement GROUP BY client_id
+    SELECT client_id, min(agreed_on) AS agreed_on, bool_or(whose = 'own') AS is_own FROM agreement GROUP BY client_id
 ), side AS (
     SELECT journalled.client_id, begun.agreed_on, journalled.day, journalled.day >= begun.agreed_on AS is_after
     FROM asked_day AS journalled
@@ -32,9 +33,12 @@ WITH begun AS (
     WINDOW before AS (PARTITION BY client_id, family ORDER BY period_from)
     QUALIFY a_from IS NOT NULL
     UNION ALL
-    SELECT client_id, family, 'before and after the agreement', first_day, agreed_on - 1, agreed_on, last_day,
-        events_a, days_a, events_b, days_b
+    SELECT client_id, family,
+        CASE WHEN begun.is_own THEN 'before and after the own consent' ELSE 'before and after the agreement' END,
+        sides.first_day, sides.agreed_on - 1, sides.agreed_on, sides.last_day,
+        happened.events_a, sides.days_a, happened.events_b, sides.days_b
     FROM happened
     JOIN sides USING (client_id)
+    JOIN begun USING (client_id)
 )
 SELECT * FROM paired

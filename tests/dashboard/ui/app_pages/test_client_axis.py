@@ -111,7 +111,8 @@ def test_everything_stands_on_one_axis_attachment_first(opened: Open) -> None:
     page = opened()
     notes = [note["text"] for note in picture(page)["layout"]["annotations"]]
     assert next(text for text in notes if text.startswith("<b>")).startswith("<b>ECR-R, about partner</b>")
-    assert "Job" in notes
+    assert "1" in notes
+    assert "Events: 1 Job (1 May 2026)." in told(page)
     assert urgent(page) == ["2026-02-10", "2026-08-10"]
     assert "urgent: PHQ-9, item 9 answered 1, 10 Aug 2026; PHQ-9, item 9 answered 1, 10 Feb 2026." in told(page)
 
@@ -119,8 +120,8 @@ def test_everything_stands_on_one_axis_attachment_first(opened: Open) -> None:
 def test_whatever_is_chosen_the_strip_and_its_words_stay(opened: Open) -> None:
     page = opened(scales=[], preset="3 months")
     assert urgent(page) == ["2026-02-10", "2026-08-10"]
-    assert "urgent: PHQ-9, item 9 answered 1, 10 Aug 2026." in told(page)
-    assert "Urgent beyond what is in sight: 1 more before" in told(page)
+    assert "urgent: PHQ-9, item 9 answered 1, 10 Aug 2026; PHQ-9, item 9 answered 1, 10 Feb 2026." in told(page)
+    assert "Urgent beyond what is in sight: 1 before" in told(page)
     assert next(one for one in page.button if one.label == "Later").disabled
 
 
@@ -177,7 +178,7 @@ def test_before_and_after_counts_both_sides_and_offers_a_phase(opened: Open) -> 
     next(one for one in page.button if one.label == "Let a phase begin with it").click().run()
     assert not page.exception
     assert "%" in page.table[0].value["NAP"].iloc[-1]
-    assert next(shape["line"]["dash"] for shape in picture(page)["layout"]["shapes"]) == "dash"
+    assert next(shape["line"]["dash"] for shape in picture(page)["layout"]["shapes"]) == "9px,5px"
 
 
 def test_scores_are_compared_around_the_day_on_which_a_phase_was_reached(opened: Open) -> None:
@@ -222,6 +223,19 @@ def test_a_form_dated_ahead_hides_no_safety_answer(opened: Open) -> None:
     assert "Data up to" not in said
     page.segmented_control[0].set_value("Each scale").run()
     assert "Nothing has been measured up to today." in told(page)
+
+
+def test_safety_stands_before_everything_else_in_every_view(opened: Open) -> None:
+    page = opened()
+    for view in ("Time axis", "Each scale"):
+        page.segmented_control[0].set_value(view).run()
+        said = [part.value.replace("\\", "") for part in page.markdown]
+        first = next(
+            at for at, part in enumerate(said) if "Safety: urgent: PHQ-9, item 9 answered 1, 10 Aug 2026" in part
+        )
+        line = next(at for at, part in enumerate(said) if "within noise" in part or "reliably" in part)
+        assert first < line
+    assert sum("Safety:" in part for part in said) == 1
 
 
 @pytest.mark.parametrize("stranger", ["T02", "A01"])

@@ -171,7 +171,7 @@ def test_one_administration_has_no_word_of_change(opened: Open) -> None:
 def test_what_is_old_says_so(opened: Open) -> None:
     said = told(opened("STA"))
     assert "The latest score is 213 days old; about today it says little." in said
-    assert "1 was within noise when last measured (ECR-R avoidance, 213 days ago)." in said
+    assert "1 of 2 scales was within noise when last measured (ECR-R avoidance, 213 days ago)." in said
     assert "The latest is 213 days old; about today it says little." in said
 
 

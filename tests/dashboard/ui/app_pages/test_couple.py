@@ -173,3 +173,19 @@ def test_a_couple_of_whom_nothing_has_come_in(tmp_path: Path, opened: Open) -> N
         assert "There is no event yet that both have written about" in told
     finally:
         store.close()
+
+
+def test_a_couple_without_a_questionnaire_is_told_up_to_when_the_journal_tells(tmp_path: Path, opened: Open) -> None:
+    store = made(tmp_path, with_secrets=False, assessments=[])
+    try:
+        told = " ".join(shown(opened(store, "T1")))
+        assert "No data yet." not in told
+        assert "No measurements yet." in told
+        assert "Journal up to Sat 28 Mar 2026 · 237 days ago" in told
+        app = opened(store, "T1").switch_page("app_pages/client.py").run()
+        assert not app.exception
+        told = " ".join(shown(app))
+        assert "No data yet." not in told
+        assert "Journal up to Sat 28 Mar 2026 · 237 days ago" in told
+    finally:
+        store.close()

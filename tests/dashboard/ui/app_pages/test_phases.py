@@ -117,5 +117,47 @@ def test_a_client_without_a_journal_is_told_so(open_phases: Open, view: str) -> 
         assert "No journal came in yet, so there is nothing to compare." in words
 
 
+def test_timeouts_are_told_where_nothing_of_the_practice_log_came_in(
+    open_phases: Open, practice: Store, tmp_path: Path
+) -> None:
+    day = "2026-04-01T"
+    short = {"timeout_started_at": day + "10:00", "timeout_planned_minutes": "10"}
+    long = {"timeout_started_at": day + "10:05", "return_promised_at": day + "11:00"}
+    rows = [entry(day + "10:00", "C002", entry="a", **short), entry(day + "10:06", "C002", entry="b", **long)]
+    assert bring(practice, tmp_path / "more", NOW, journal=rows).committed
+    words = told(open_phases("C002", "What was agreed"))
+    assert "Nothing of the practice log came in, so what was agreed cannot be told." in words
+    assert "2 time-outs; 2 to look at." in words
+    assert "planned for 10 minutes, and the body needs at least 20 to calm; no return was promised" in words
+    assert "it begins before an earlier one has ended" in words
+    words = told(open_phases("C002", "What holds"))
+    assert "Of 2 time-outs it is not written what was done." in words
+
+
+COUPLE = {"relationship": "R1"}
+
+
+@pytest.mark.parametrize("view", ["Four phases", "What was agreed", "What holds", "Did it help?"])
+def test_of_a_partner_without_consent_the_page_is_the_same_with_and_without_their_rows(
+    app: AppTest, login: Login, open_phases: Open, practice: Store, tmp_path: Path, view: str
+) -> None:
+    agree = [{"client": "C002", "on": "2026-02-01", "scope": "all", "given": "no"}]
+    bound = [client("C001", **COUPLE), client("C002", **COUPLE)]
+    assert bring(practice, tmp_path / "bound", NOW, clients=bound, consents=agree).committed
+    before = told(open_phases("C001", view))
+    rows = [
+        log("2026-03-02", "protocol_part", "C002", part="signal", consented="no", detail="NOTHERS", minutes="15"),
+        log("2026-03-03", "check_in", "C002"),
+        log("2026-03-04", "setback", "C002"),
+    ]
+    mine = [entry(f"2026-03-{day:02}T20:00", "C002", trigger_family="control", rupture="yes") for day in range(1, 20)]
+    assert bring(practice, tmp_path / "partner", NOW, practice_log=rows, journal=mine).committed
+    assert told(open_phases("C001", view)) == before
+    assert "C002" not in before
+    if view == "What was agreed":
+        assert "so whether the two agree cannot be told. Own consent: the signal." in before
+        assert "Own: consent since 1 Mar 2026; Partner: cannot tell." in before
+
+
 def test_a_stranger_learns_nothing(open_phases: Open) -> None:
     assert "names no client" in told(open_phases("C001", viewer="T2"))
