@@ -131,7 +131,7 @@ def _go_back(session: Session, data_version: int, parameters: dict[str, Any]) ->
         session.run(_SQL / "end_later.sql", data_version=data_version)
         session.run(_SQL / "reopen.sql", data_version=data_version)
     session.enter("main")
-    scoring.derive_all(session)
+    scoring.derive_all(session, parameters["as_of_day"])
     change.derive_all(session, parameters["as_of_day"])
     texts.read_all(session)
 

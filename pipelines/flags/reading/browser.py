@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipelines.rights import require
 from pipelines.rights.viewer import Viewer
@@ -65,18 +65,32 @@ def criteria(store: Store, viewer: Viewer, as_of: datetime) -> list[Criterion]:
         parts = session.rows(_SQL / "criterion_parts.sql")
         rules = session.rows(_SQL / "reading_rules.sql")
     return [
-        Criterion(
-            *head[:4],
-            tuple(filter(None, head[4].split("; "))),
-            *head[5:9],
-            tuple((one["outcome"], one["words"]) for one in json.loads(head[9])),
-            tuple(Part(*row[1:]) for row in parts if row[0] == head[0]),
-            tuple(_rule(row[1:]) for row in rules if row[0] == head[0]),
+        _criterion(
+            head, [row[1:] for row in parts if row[0] == head[0]], [row[1:] for row in rules if row[0] == head[0]]
         )
         for head in heads
     ]
 
 
-def _rule(row: tuple[object, ...]) -> Rule:
-    *said, found, traps = row
-    return Rule(*said, tuple(json.loads(str(found))), tuple(json.loads(str(traps))))  # type: ignore[arg-type]
+def _criterion(head: tuple[Any, ...], parts: list[tuple[Any, ...]], rules: list[tuple[Any, ...]]) -> Criterion:
+    criterion, version, title, article, modalities, predicate, rationale, status, source, examples = head
+    return Criterion(
+        criterion,
+        version,
+        title,
+        article,
+        tuple(filter(None, modalities.split("; "))),
+        predicate,
+        rationale,
+        status,
+        source,
+        tuple((one["outcome"], one["words"]) for one in json.loads(examples)),
+        tuple(Part(*row) for row in parts),
+        tuple(_rule(row) for row in rules),
+    )
+
+
+def _rule(row: tuple[Any, ...]) -> Rule:
+    rule, version, category, tier, pattern, rationale, source, found, traps = row
+    told, held = (tuple(json.loads(texts)) for texts in (found, traps))
+    return Rule(rule, version, category, tier, pattern, rationale, source, told, held)
