@@ -15,6 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 KEY = "a key for tests, kept nowhere, of enough characters"
+# What the page is when no run of it is under way or asked for; the sign that something runs comes and goes too late.
+AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
 def free_port() -> int:
