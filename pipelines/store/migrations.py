@@ -48,6 +48,7 @@ VIEWS = (
     "scoring/normal_cdf.sql",
     "scoring/item_score.sql",
     "scoring/pattern_outcome.sql",
+    "scoring/widened_sem.sql",
     "scoring/score_on.sql",
     "scoring/attachment_profile.sql",
 )
