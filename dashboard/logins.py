@@ -17,7 +17,7 @@ from pipelines.rights.viewer import Viewer
 # Why a login ended, in one word each: nothing else is ever told. Ended by the account or its owner elsewhere: ENDED.
 IDLE, LONGEST, ENDED, OUT = "time", "long", "ended", "out"
 MOST = 500  # logins without an account kept; in a demo every visitor makes one
-MOST_FILES = 40  # files offered to one login at a time
+MOST_FILES = 200  # files offered to one login at a time: a page offers its few anew with every run, in every tab
 KEYHOLDER_SECONDS = 12 * 3600  # so long may a login without an account stand idle
 
 

@@ -185,7 +185,9 @@ def export(
         exporting.check_out(out, practice.locate(common.given), common.given.key_file)
     with opened(common) as store:
         count = exporting.export(store, common.viewer, relation, wanted, common.as_of, form, out)
-        is_known = client is None or exporting.has_client(store, common.viewer, relation, client, common.as_of)
+        is_known = True
+        if client is not None and count == 0:
+            is_known = exporting.has_client(store, common.viewer, relation, client, common.as_of)
     if out is not None:
         terminal.say(f"{count:,} rows of {relation} were written to {out}.")
     if client is not None and count == 0:

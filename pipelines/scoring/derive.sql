@@ -49,7 +49,7 @@ SELECT
     scored.items_answered,
     scored.items_needed,
     CASE WHEN scored.has_score
-        THEN coalesce(own.sem, general.sem) * sqrt(scored.item_count / scored.items_answered)
+        THEN widened_sem(coalesce(own.sem, general.sem), scored.item_count, scored.items_answered)
     END AS sem,
     scored.place // 4294967296 AS file_id,
     scored.place % 4294967296 AS line

@@ -6,7 +6,7 @@ WITH error AS MATERIALIZED (
 )
 SELECT score.* REPLACE (
     CASE WHEN score.score IS NOT NULL
-        THEN coalesce(own.sem, general.sem) * coalesce(sqrt(subscale.item_count / score.items_answered), 1) END AS sem)
+        THEN widened_sem(coalesce(own.sem, general.sem), subscale.item_count, score.items_answered) END AS sem)
 FROM subscale_score AS score
 LEFT JOIN subscale
     ON subscale.instrument = score.instrument AND subscale.version = score.version AND subscale.subscale = score.subscale

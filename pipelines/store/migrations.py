@@ -54,6 +54,7 @@ VIEWS = (
     "scoring/normal_cdf.sql",
     "scoring/item_score.sql",
     "scoring/pattern_outcome.sql",
+    "scoring/widened_sem.sql",
     "scoring/score_on.sql",
     "scoring/attachment_profile.sql",
     "flags/kinds/item_at_least@1.sql",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests import canaries
-from tests.end_to_end.server import Server
+from tests.end_to_end.server import RUNNING, Server
 
 
 class Ear:
@@ -36,7 +36,7 @@ class Ear:
     def settle(self) -> None:
         """Wait until the page has stopped running."""
         self.page.wait_for_timeout(150)
-        self.page.locator('[data-testid="stStatusWidget"]').wait_for(state="detached", timeout=20_000)
+        self.page.locator(RUNNING).wait_for(state="detached", timeout=20_000)
         self.page.wait_for_timeout(150)
 
     def open(self, path: str, title: str) -> None:

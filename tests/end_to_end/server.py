@@ -15,6 +15,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 KEY = "a key for tests, kept nowhere, of enough characters"
+# A page of Streamlit's of which a run is under way or asked for: its own sign for that comes and goes too late.
+# Plain pages of ours are none.
+RUNNING = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])'
 
 
 def free_port() -> int:

@@ -11,7 +11,7 @@ from tests import canaries
 from tests.dashboard import exports
 from tests.dashboard.exports import as_csv
 from tests.end_to_end.conftest import filled_store
-from tests.end_to_end.server import Server
+from tests.end_to_end.server import RUNNING, Server
 from tests.end_to_end.test_markup import MADE
 from tests.end_to_end.test_pages import SCHEMES, WIDTHS, Visit
 
@@ -54,7 +54,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def settle(visit: Visit) -> None:
-    visit.page.locator('[data-testid="stStatusWidget"]').wait_for(state="detached", timeout=30_000)
+    visit.page.locator(RUNNING).wait_for(state="detached", timeout=30_000)
     visit.page.wait_for_timeout(600)
 
 

@@ -16,7 +16,7 @@ from tests import canaries
 from tests.dashboard.exports import as_csv
 from tests.end_to_end.accounts import CHEAP, PASSWORD, opened, sign_in, wait_for_clients
 from tests.end_to_end.conftest import filled_store
-from tests.end_to_end.server import Server
+from tests.end_to_end.server import RUNNING, Server
 from tests.end_to_end.test_pages import Visit
 
 WIDTH = 2600  # the columns of a table are there only as far as they are seen
@@ -96,7 +96,7 @@ def enter(visit: Visit, name: str) -> None:
 
 def literally(visit: Visit, *said: str) -> None:
     """The page comes to say this by the letter, and nothing on it was made from it."""
-    visit.page.locator('[data-testid="stStatusWidget"]').wait_for(state="detached", timeout=20_000)
+    visit.page.locator(RUNNING).wait_for(state="detached", timeout=20_000)
     end = time.monotonic() + 15
     while missing := [words for words in said if words not in text_of(visit)]:
         assert time.monotonic() < end, (missing, text_of(visit))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.end_to_end.server import Server
+from tests.end_to_end.server import RUNNING, Server
 
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
@@ -30,7 +30,7 @@ class Visit:
 
     def wait_for(self, title: str) -> None:
         self.page.get_by_role("heading", name=title, exact=True, level=1).wait_for(timeout=20_000)
-        self.page.locator('[data-testid="stStatusWidget"]').wait_for(state="detached", timeout=20_000)
+        self.page.locator(RUNNING).wait_for(state="detached", timeout=20_000)
         self.page.wait_for_timeout(400)
 
     def first_client(self) -> None:

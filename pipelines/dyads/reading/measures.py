@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pipelines.dyads.discrepancy import ELLIPSE_95, Discrepancy, Scored, discrepancy, sentence
 from pipelines.dyads.reading.laying import SQL, partners_laid
+from pipelines.rights.local_day import local_day
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
 
@@ -86,7 +87,7 @@ def measures(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) -> 
     with partners_laid(store, viewer, client_id, as_of, "measures") as session:
         if not session.rows(SQL / "joint_partners.sql"):
             return None
-        rows = session.rows(SQL / "joint_score.sql", timezone=store.timezone)
+        rows = session.rows(SQL / "joint_score.sql", as_of_day=local_day(store, as_of), timezone=store.timezone)
     scales = [_scale(key, list(found)) for key, found in groupby(rows, key=lambda row: row[:11])]
     attachment: dict[tuple[str, str, str, str], dict[str, JointScale]] = {}
     for one in scales:

@@ -7,8 +7,8 @@ SELECT
     CASE WHEN score.administered_at."precision" = 'minute'
         THEN score.administered_at.utc + to_minutes(score.administered_at.offset_minutes) END AS at,
     score.score,
-    -- by the references of the series, as scoring tells it: SD sqrt(1 - r), widened where items are missing
-    reference.sd * sqrt(1 - reference.reliability) * coalesce(sqrt(subscale.item_count / score.items_answered), 1) AS sem
+    -- by the references of the series: SD sqrt(1 - r)
+    widened_sem(reference.sd * sqrt(1 - reference.reliability), subscale.item_count, score.items_answered) AS sem
 FROM subscale_score AS score
 JOIN change_series AS series
     ON series.client_id = score.client_id

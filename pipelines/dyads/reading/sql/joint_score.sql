@@ -9,7 +9,7 @@ WITH scored AS (
             PARTITION BY asked.partner, score.instrument, score.version, score.target, score.respondent, score.subscale
             ORDER BY score.administered_at.utc, score.administration_id
         ) AS day_before
-    FROM subscale_score AS score
+    FROM score_on($as_of_day::DATE) AS score
     JOIN joint_partner AS asked
         ON asked.client_id = score.client_id AND score.administered_at.local_date <= asked.last_day
     WHERE score.score IS NOT NULL
