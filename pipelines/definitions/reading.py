@@ -84,12 +84,16 @@ class Time(Part):
 
 
 class Condition(Part):
-    """before: "if" and its like before the finding; after: behind it; none: what only looks like a condition."""
+    """before: "if" and its like before the finding; after: behind it; none: what only looks like a condition.
+
+    doubt: fear, suspicion and dreams, anywhere before the finding in its sentence, for rules that need what is known.
+    """
 
     source: Text
     words: int = Field(ge=1, le=30)
     before: tuple[Text, ...]
     after: tuple[Text, ...]
+    doubt: tuple[Text, ...]
     none: tuple[Text, ...]
 
 

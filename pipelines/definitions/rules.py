@@ -31,6 +31,7 @@ Flag = Literal[
     "no-time",  # past is what is meant, or the pattern says when
     "present-needed",  # past unless a word for now stands near: one tier lower without it
     "no-condition",  # "if" and "would" change nothing
+    "known-needed",  # feared, suspected or dreamt: one tier lower
     "denial-shown",  # negated, it is shown as context and not dismissed: clinicians want to see the denial
 ]
 

@@ -9,15 +9,27 @@ from pipelines.flags.reader.phrasing import Phrasing
 
 
 @cache
-def _lists() -> tuple[Phrasing, Phrasing, Phrasing]:
+def _lists() -> tuple[Phrasing, Phrasing, Phrasing, Phrasing]:
     lists = reading_lists().condition
-    return Phrasing(lists.before), Phrasing(lists.after), Phrasing(lists.none)
+    return Phrasing(lists.before), Phrasing(lists.after), Phrasing(lists.none), Phrasing(lists.doubt)
 
 
 def read(around: Around) -> Read | None:
+    return _doubted(around) or _conditional(around)
+
+
+def _doubted(around: Around) -> Read | None:
+    """Fear, suspicion or a dream before the match, where a rule needs what is known."""
+    if not around.has("known-needed"):
+        return None
+    place = _lists()[3].last(around.text, around.sentence.first, around.first)
+    return None if place is None else Read("hypothetical", LOWER[around.rule.tier], place, "feared, not known")
+
+
+def _conditional(around: Around) -> Read | None:
     if around.has("no-condition"):
         return None
-    before, after, none = _lists()
+    before, after, none, _ = _lists()
     text, words = around.text, reading_lists().condition.words
     first, end = around.before(words), around.after(6)
     no_condition = none.places(text, around.before(words + 3), around.after(8))
