@@ -15,6 +15,7 @@ _LENDS |= frozenset(["let", "lets", "did", "didn't", "does", "doesn't"])
 _THIRD = frozenset(
     ["is", "has", "wants", "does", "isn't", "hasn't", "doesn't", "feels", "needs", "gets", "keeps", "says"]
 )
+_WHOSE = frozenset(["his", "their", "your"])  # right before the match
 _NO_PERSON = frozenset(
     ["it", "this", "that", "there", "what", "which", "life", "everything", "all", "it's", "pain", "only"]
 )
@@ -47,6 +48,8 @@ def read(around: Around) -> Read | None:
 
 def _somebody_else(around: Around) -> Place | None:
     text, lists = around.text, _lists()
+    if around.first > around.sentence.first and text.words[around.first - 1] in _WHOSE:
+        return Place(around.first - 1, around.first)
     other = lists["other_reflexive"].first(text, around.first, around.end)
     if other is not None:
         return other

@@ -1,0 +1,30 @@
+"""Whose it is, and when: a possessive right before, "i'd been", "back in" with no time behind it, "have never"."""
+
+from datetime import date
+
+import pytest
+
+from pipelines.definitions.rules import Rule
+from pipelines.flags.reader.reader import Reader
+
+
+def _urgency(pattern: str, text: str) -> str:
+    told = Rule("some", "some", "some-rule", 1, "review", pattern, pattern, frozenset(), (), (), "", "", date.min)
+    return Reader([told]).read(text, "")[0].urgency
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "urgency"),
+    [
+        ("anger scares me", "his anger scares me", "context"),
+        ("anger scares me", "my anger scares me", "review"),
+        ("screaming", "I heard that i'd been screaming in the car", "review"),
+        ("screaming", "would be screaming", "context"),
+        ("screaming", "screaming, could not pull myself back in", "review"),
+        ("screaming", "back in school I was screaming", "context"),
+        ("punched a wall", "I have never punched a wall", "dismissed"),
+        ("screaming", "the toddler was screaming", "context"),
+    ],
+)
+def test_how_it_counts(pattern: str, text: str, urgency: str):
+    assert _urgency(pattern, text) == urgency
