@@ -29,6 +29,7 @@ Flag = Literal[
     "no-negation",  # the pattern holds its own negation, or "not" changes nothing
     "no-quotation",  # somebody's words are what is meant
     "no-time",  # past is what is meant, or the pattern says when
+    "told-in-past",  # "was" or "had" right before changes nothing: a day is told in the past tense
     "present-needed",  # past unless a word for now stands near: one tier lower without it
     "no-condition",  # "if" and "would" change nothing
     "known-needed",  # feared, suspected or dreamt: one tier lower

@@ -22,7 +22,7 @@ def _doubted(around: Around) -> Read | None:
     """Fear, suspicion or a dream before the match, where a rule needs what is known."""
     if not around.has("known-needed"):
         return None
-    place = _lists()[3].last(around.text, around.sentence.first, around.first)
+    place = _lists()[3].last(around.text, around.sentence.first, around.first + 1)
     return None if place is None else Read("hypothetical", LOWER[around.rule.tier], place, "feared, not known")
 
 

@@ -7,6 +7,7 @@ from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "me"])
+_WHEN = frozenset(["when", "whenever", "while", "because", "after", "as", "until", "since", "once", "before", "time"])
 _LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me"])
 
 
@@ -66,4 +67,9 @@ def _ended(around: Around, begins: int) -> bool:
 
 def _after(around: Around) -> Place | None:
     places = _lists()["after"].places(around.text, around.end, around.after(5))
-    return next((each for each in places if each.first <= around.end + 2), None)
+    return next((each for each in places if each.first <= around.end + 2 and not _told_when(around, each)), None)
+
+
+def _told_when(around: Around, place: Place) -> bool:
+    """Whether it only says when or why: `numb when he shouted` is nobody's words."""
+    return place.first > around.end and around.text.words[place.first - 1] in _WHEN

@@ -7,6 +7,7 @@ from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.finding import LOWER
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
+_TELLING = frozenset(["was", "were", "had", "did", "got", "felt", "became"])
 PAST_BY_DESIGN = frozenset(["resonance_note"])  # what the early experience was: past, unless a word says now
 
 
@@ -34,11 +35,16 @@ def read(around: Around) -> Read | None:
     if around.field in PAST_BY_DESIGN:
         return Read("past", "context", around.match, "written where the past is told, without a word for now")
     adjacent = next((each for each in _before(around) if each.end == around.first), None)
-    if adjacent is not None:
+    if adjacent is not None and not _only_telling(around, adjacent):
         return Read("past", LOWER[around.rule.tier], adjacent, "in the past tense, without a word for now")
     if around.has("present-needed"):
         return Read("past", LOWER[around.rule.tier], around.match, "without a word for now")
     return None
+
+
+def _only_telling(around: Around, place: Place) -> bool:
+    words = around.text.words[place.first : place.end]
+    return around.has("told-in-past") and len(words) == 1 and words[0] in _TELLING
 
 
 def _before(around: Around) -> list[Place]:

@@ -18,13 +18,25 @@ def _urgency(pattern: str, text: str) -> str:
     [
         ("anger scares me", "his anger scares me", "context"),
         ("anger scares me", "my anger scares me", "review"),
-        ("screaming", "I heard that i'd been screaming in the car", "review"),
+        ("screaming", "woke him, and i'd been screaming in my sleep", "review"),
         ("screaming", "would be screaming", "context"),
         ("screaming", "screaming, could not pull myself back in", "review"),
         ("screaming", "back in school I was screaming", "context"),
         ("punched a wall", "I have never punched a wall", "dismissed"),
+        ("my mind went blank", "my mind went blank when he shouted", "review"),
+        ("my mind went blank", "my mind went blank, she said", "context"),
         ("screaming", "the toddler was screaming", "context"),
     ],
 )
 def test_how_it_counts(pattern: str, text: str, urgency: str):
     assert _urgency(pattern, text) == urgency
+
+
+def test_a_rule_may_say_that_the_past_tense_changes_nothing():
+    told = Rule(
+        "some", "some", "some-rule", 1, "review", "numb", "numb", frozenset(["told-in-past"]), (), (), "", "", date.min
+    )
+    counts = [
+        Reader([told]).read(text, "")[0].urgency for text in ("i was numb", "years ago i was numb", "almost numb")
+    ]
+    assert counts == ["review", "context", "context"]
