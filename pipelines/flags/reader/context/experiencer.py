@@ -15,6 +15,10 @@ _LENDS |= frozenset(["let", "lets", "did", "didn't", "does", "doesn't"])
 _THIRD = frozenset(
     ["is", "has", "wants", "does", "isn't", "hasn't", "doesn't", "feels", "needs", "gets", "keeps", "says"]
 )
+_OPENING = 5  # words in which a sentence says whom it is about
+_PARTNER = frozenset(
+    ["husband", "wife", "boyfriend", "girlfriend", "partner", "spouse", "fiance", "fiancee", "baby", "person"]
+)
 _WHOSE = frozenset(["his", "their", "your"])  # right before the match
 _NO_PERSON = frozenset(
     ["it", "this", "that", "there", "what", "which", "life", "everything", "all", "it's", "pain", "only"]
@@ -36,6 +40,9 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def read(around: Around) -> Read | None:
+    if around.has("partner-meant"):
+        place = _opens_with_another(around)
+        return None if place is None else Read("other person", "context", place, "somebody else's")
     if around.has("any-person"):
         return None
     place = _somebody_else(around)
@@ -44,6 +51,21 @@ def read(around: Around) -> Read | None:
     if around.has("writer-needed") and not _writer_stands_there(around):
         return Read("other person", "context", around.match, "it is not said whose it is")
     return None
+
+
+def _opens_with_another(around: Around) -> Place | None:
+    """A person who is not the partner among the first words of the sentence, where "he" or "she" can be that one."""
+    text, first = around.text, around.first
+    if text.words[first] in ("my", "our") or "me" in text.words[around.sentence.first : first]:
+        return None
+    persons = reading_lists().experiencer.persons
+    opens = range(around.sentence.first, min(around.sentence.first + _OPENING, first))
+    return next((Place(at, at + 1) for at in opens if _another(text.words[at], persons)), None)
+
+
+def _another(word: str, persons: tuple[str, ...]) -> bool:
+    bare = word.removesuffix("'s")
+    return bare in persons and bare not in _PARTNER
 
 
 def _somebody_else(around: Around) -> Place | None:

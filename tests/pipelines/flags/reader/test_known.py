@@ -26,3 +26,16 @@ def test_a_fear_is_one_tier_lower_where_a_rule_needs_what_is_known(text: str):
 def test_what_is_known_stands():
     told = _reader("any-person", "known-needed").read("I was afraid. It is true, he cheated on me", "")
     assert [each.urgency for each in told] == ["review"]
+
+
+def test_he_is_the_partner_unless_the_sentence_opens_with_another():
+    reader, told = (
+        _reader("partner-meant"),
+        ("he cheated on me", "A colleague says he cheated on me", "mom rang me, he cheated on me"),
+    )
+    assert [reader.read(text, "")[0].urgency for text in told] == ["review", "context", "review"]
+
+
+def test_a_fear_that_is_denied_is_none():
+    told = _reader("any-person", "known-needed").read("I'm not imagining it, he cheated on me", "")
+    assert [each.urgency for each in told] == ["review"]
