@@ -15,6 +15,7 @@ _LENDS |= frozenset(["let", "lets", "did", "didn't", "does", "doesn't"])
 _THIRD = frozenset(
     ["is", "has", "wants", "does", "isn't", "hasn't", "doesn't", "feels", "needs", "gets", "keeps", "says"]
 )
+_HE = frozenset(["he", "she", "he's", "she's", "he'd", "she'd", "they", "they're", "they've"])
 _OPENING = 5  # words in which a sentence says whom it is about
 _PARTNER = frozenset(
     ["husband", "wife", "boyfriend", "girlfriend", "partner", "spouse", "fiance", "fiancee", "baby", "person"]
@@ -56,7 +57,7 @@ def read(around: Around) -> Read | None:
 def _opens_with_another(around: Around) -> Place | None:
     """A person who is not the partner among the first words of the sentence, where "he" or "she" can be that one."""
     text, first = around.text, around.first
-    if text.words[first] in ("my", "our") or "me" in text.words[around.sentence.first : first]:
+    if _HE.isdisjoint(text.words[first : around.end]) or "me" in text.words[around.sentence.first : first]:
         return None
     persons = reading_lists().experiencer.persons
     opens = range(around.sentence.first, min(around.sentence.first + _OPENING, first))
@@ -93,7 +94,7 @@ def _before(around: Around) -> Place | None:
     third = False
     for number in range(first - 1, opens - 1, -1):
         word = text.words[number]
-        if word in writer:
+        if word in writer and not (word == "mine" and text.words[number - 1] == "of"):
             return None if not third else Place(number + 1, first)
         if word in others:
             if any(each.first <= number < each.end for each in passed):

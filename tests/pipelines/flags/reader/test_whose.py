@@ -23,6 +23,8 @@ def _urgency(pattern: str, text: str) -> str:
         ("screaming", "screaming, could not pull myself back in", "review"),
         ("screaming", "back in school I was screaming", "context"),
         ("punched a wall", "I have never punched a wall", "dismissed"),
+        ("served papers", "a client of mine served papers", "context"),
+        ("screaming", "I'm not going to be screaming", "dismissed"),
         ("my mind went blank", "my mind went blank when he shouted", "review"),
         ("my mind went blank", "my mind went blank, she said", "context"),
         ("screaming", "the toddler was screaming", "context"),
