@@ -4,6 +4,7 @@ from functools import cache
 
 from pipelines.definitions.reading import reading_lists
 from pipelines.flags.reader.context.around import Around, Read
+from pipelines.flags.reader.lay_out import LaidOut
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _BASE = frozenset(
@@ -16,6 +17,7 @@ _THIRD = frozenset(
     ["is", "has", "wants", "does", "isn't", "hasn't", "doesn't", "feels", "needs", "gets", "keeps", "says"]
 )
 _HE = frozenset(["he", "she", "he's", "she's", "he'd", "she'd", "they", "they're", "they've"])
+_MEASURES = frozenset(["above", "below", "beside", "near", "like", "than", "unlike", "opposite"])
 _OPENING = 5  # words in which a sentence says whom it is about
 _PARTNER = frozenset(
     ["husband", "wife", "boyfriend", "girlfriend", "partner", "spouse", "fiance", "fiancee", "baby", "person"]
@@ -94,7 +96,7 @@ def _before(around: Around) -> Place | None:
     third = False
     for number in range(first - 1, opens - 1, -1):
         word = text.words[number]
-        if word in writer and not (word == "mine" and text.words[number - 1] == "of"):
+        if word in writer and not _beside(text, number):
             return None if not third else Place(number + 1, first)
         if word in others:
             if any(each.first <= number < each.end for each in passed):
@@ -107,6 +109,12 @@ def _before(around: Around) -> Place | None:
     if third or text.words[first].endswith("wants") or text.words[first] in ("wants", "wishes", "feels", "hates"):
         return Place(first, first + 1)
     return None
+
+
+def _beside(text: LaidOut, word: int) -> bool:
+    """Whether the writer is only what somebody is measured by: a client of mine, the year above me."""
+    before = text.words[word - 1] if word else ""
+    return (text.words[word] == "mine" and before == "of") or (text.words[word] == "me" and before in _MEASURES)
 
 
 def _singular(word: str) -> bool:
