@@ -18,6 +18,7 @@ _THIRD = frozenset(
 )
 _HE = frozenset(["he", "she", "he's", "she's", "he'd", "she'd", "they", "they're", "they've"])
 _MEASURES = frozenset(["above", "below", "beside", "near", "like", "than", "unlike", "opposite"])
+_WHEN = frozenset(["when", "whenever", "while", "because", "after", "as", "until", "since", "before"])
 _OPENING = 5  # words in which a sentence says whom it is about
 _PARTNER = frozenset(
     ["husband", "wife", "boyfriend", "girlfriend", "partner", "spouse", "fiance", "fiancee", "baby", "person"]
@@ -81,7 +82,7 @@ def _somebody_else(around: Around) -> Place | None:
     if lists["own_reflexive"].places(text, around.first, min(around.end + 1, around.sentence.end)):
         return None
     behind = lists["after"].places(text, around.end, around.after(4))
-    if behind and behind[0].first <= around.end + 1:
+    if behind and behind[0].first <= around.end + 1 and text.words[behind[0].first - 1] not in _WHEN:
         return behind[0]
     return _before(around)
 

@@ -26,6 +26,7 @@ def _urgency(pattern: str, text: str) -> str:
         ("served papers", "a client of mine served papers", "context"),
         ("screaming", "I'm not going to be screaming", "dismissed"),
         ("my mind went blank", "my mind went blank when he shouted", "review"),
+        ("went blank", "went blank when he said it", "review"),
         ("my mind went blank", "my mind went blank, she said", "context"),
         ("screaming", "the toddler was screaming", "context"),
     ],
