@@ -24,6 +24,7 @@ Tier = Literal["urgent", "review", "context"]
 # What a rule leaves out of the reading of its context, or asks more of it.
 Flag = Literal[
     "any-person",  # whose it is does not matter, or the pattern says it
+    "doer-counts",  # whoever stands before it did it: "me" and "my" in it do not make it the writer's
     "partner-meant",  # "he" or "she" is the partner, unless the sentence opens with somebody else
     "writer-needed",  # a left-out subject is not the writer: I, me, my or myself has to stand there
     "no-idiom",  # idioms, titles and lyrics are not asked about

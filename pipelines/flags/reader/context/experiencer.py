@@ -19,6 +19,8 @@ _THIRD = frozenset(
 _HE = frozenset(["he", "she", "he's", "she's", "he'd", "she'd", "they", "they're", "they've"])
 _MEASURES = frozenset(["above", "below", "beside", "near", "like", "than", "unlike", "opposite"])
 _WHEN = frozenset(["when", "whenever", "while", "because", "after", "as", "until", "since", "before"])
+_HERS = frozenset(["his", "their", "your", "her"])
+_FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "my", "our"])
 _OPENING = 5  # words in which a sentence says whom it is about
 _PARTNER = frozenset(
     ["husband", "wife", "boyfriend", "girlfriend", "partner", "spouse", "fiance", "fiancee", "baby", "person"]
@@ -74,8 +76,11 @@ def _another(word: str, persons: tuple[str, ...]) -> bool:
 
 def _somebody_else(around: Around) -> Place | None:
     text, lists = around.text, _lists()
-    if around.first > around.sentence.first and text.words[around.first - 1] in _WHOSE:
+    doer = around.has("doer-counts")
+    if around.first > around.sentence.first and text.words[around.first - 1] in (_HERS if doer else _WHOSE):
         return Place(around.first - 1, around.first)
+    if doer:
+        return None if text.words[around.first] in _FIRST_PERSON else _before(around)
     other = lists["other_reflexive"].first(text, around.first, around.end)
     if other is not None:
         return other

@@ -36,6 +36,11 @@ def test_he_is_the_partner_unless_the_sentence_opens_with_another():
     assert [reader.read(text, "")[0].urgency for text in told] == ["review", "context", "review"]
 
 
+def test_whoever_stands_before_it_did_it():
+    read = [_reader(*flags).read("she hid because he cheated on me", "") for flags in ([], ["doer-counts"])]
+    assert [each[0].urgency for each in read] == ["review", "context"]
+
+
 def test_a_fear_that_is_denied_is_none():
     told = _reader("any-person", "known-needed").read("I'm not imagining it, he cheated on me", "")
     assert [each.urgency for each in told] == ["review"]
