@@ -19,7 +19,7 @@ import typer
 from pipelines import demo as generator
 from pipelines import exporting, importing, practice, refresh, running, settings, terminal, withdrawing
 from pipelines.commands import audit as audit_commands
-from pipelines.commands import keeping, sheet, user
+from pipelines.commands import keeping, sheet, texts, user
 from pipelines.commands.acting import acting_first
 from pipelines.commands.opening import opened
 from pipelines.errors import Refusal, WrongUsage
@@ -30,6 +30,7 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_
 app.add_typer(user.app, name="user")
 app.add_typer(audit_commands.app, name="audit")
 keeping.register(app)
+texts.register(app)
 
 
 @app.command()

@@ -125,6 +125,8 @@ def _prepare(side: Side) -> None:
     store.close()
     write(home / "new", journal=[entry("2026-03-01T10:00", note="new")])
     write(home / "mixed", journal=[entry("2026-03-02T10:00"), entry("2026-03-02T11:00", "C999"), entry("no time")])
+    texts = 'id,entry,label\na,I want to kill myself,1\nb,went for a walk,0\nc,"she said ""I want to die""",no\n'
+    (home / "texts.csv").write_text(texts)
     (home / "binary.csv").write_bytes(b"\x93\xfe\x01\x02" + b"\x00" * 64)
     (home / "empty").mkdir()
     (home / "password.txt").write_text("a password that nobody else has\n", "utf-8")

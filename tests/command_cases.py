@@ -76,6 +76,22 @@ CASES: dict[str, list[Case]] = {
         Case("export audit", random=WRITER),
         Case("export clients", variables={"PRACTICE_USER": "tess"}, acting=""),
     ],
+    "read": [
+        Case("read texts.csv --text entry --id id --out findings.csv", bare=True),
+        Case("read texts.csv --text entry --out findings.csv --json", bare=True),
+        Case("read texts.csv --text nonsense --out findings.csv", 1, bare=True),
+        Case("read nothing.csv --text entry --out findings.csv", 1, bare=True),
+        Case("read texts.csv --text entry --out texts.csv", 1, bare=True),
+        Case("read texts.csv --text entry --out no/such/folder.csv", 1, bare=True),
+        Case("read texts.csv", 2, bare=True),
+    ],
+    "evaluate": [
+        Case("evaluate texts.csv --text entry --label label --criterion out-of-control-self-harm", bare=True),
+        Case("evaluate texts.csv --text entry --label label --criterion out-of-control-self-harm --json", bare=True),
+        Case("evaluate texts.csv --text entry --label label --criterion nonsense", 2, bare=True),
+        Case("evaluate texts.csv --text entry --label entry --criterion out-of-control-self-harm", 3, bare=True),
+        Case("evaluate texts.csv --text entry --label no --criterion out-of-control-self-harm", 1, bare=True),
+    ],
     "check": [
         Case("check"),
         Case("check --json"),

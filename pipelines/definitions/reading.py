@@ -27,6 +27,7 @@ class Idioms(Part):
     before: tuple[Text, ...]
     after: tuple[Text, ...]
     laughing: tuple[Text, ...]
+    in_earnest: tuple[Text, ...]
 
 
 class Negation(Part):
@@ -87,22 +88,28 @@ class Condition(Part):
     """before: "if" and its like before the finding; after: behind it; none: what only looks like a condition.
 
     doubt: fear, suspicion and dreams, anywhere before the finding in its sentence, for rules that need what is known.
+    imagined: what is far from the writer's own days, and lowers to context.
     """
 
     source: Text
     words: int = Field(ge=1, le=30)
     before: tuple[Text, ...]
     after: tuple[Text, ...]
+    imagined: tuple[Text, ...]
     doubt: tuple[Text, ...]
     none: tuple[Text, ...]
 
 
 class Language(Part):
-    """function_words: English ones; a text of at least `words` words without any gets a notice."""
+    """function_words: English ones; a text of at least `words` words without any gets a notice.
+
+    frequent: words of which it saves no time to look for them.
+    """
 
     source: Text
     words: int = Field(ge=1)
     function_words: tuple[Text, ...]
+    frequent: tuple[Text, ...]
 
 
 class Words(Part):

@@ -110,6 +110,7 @@ def options(memory: int) -> Any:
     chosen = re2.Options()
     chosen.log_errors = False
     chosen.max_mem = memory
+    chosen.never_capture = True  # nobody asks for groups, and they would cost
     return chosen
 
 

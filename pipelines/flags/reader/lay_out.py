@@ -3,6 +3,9 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from pipelines.definitions.reading import reading_lists
 from pipelines.flags.reader.normalise import plain, shortened, undisguised
@@ -13,9 +16,9 @@ _DOTS = re.compile(r"\.{2,}|\. \.")
 _POINT = re.compile(r"[.!?;\u3002\uff01\uff1f\u061f\u0964]|\n\s*\n|\r\n\s*\r\n")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LaidOut:
-    """words: the words and, between two sentences, "."; gaps: what stood before each in the plain text, "" at a blank.
+    """words: the words and, between two sentences, "."; gaps: what stood before each in the plain text, "" for a blank.
 
     text: all of it as bytes (UTF-8), a blank before, between and after; starts: where each word begins in it.
     spans: where each stands in what was written, as code points, first and one past the last.
@@ -42,66 +45,82 @@ class LaidOut:
         return first, last
 
 
+class _Spellings(NamedTuple):
+    """words: what is read instead of a word; pairs: instead of two; seconds: the second words of pairs."""
+
+    words: dict[str, list[str]]
+    pairs: dict[tuple[str, str], list[str]]
+    seconds: frozenset[str]
+
+
+@cache
+def _spellings() -> _Spellings:
+    lists = reading_lists().spellings
+    pairs = {(pair.split(" ")[0], pair.split(" ")[1]): words.split(" ") for pair, words in lists.pairs.items()}
+    spelled = {word: words.split(" ") for word, words in lists.words.items()}
+    return _Spellings(spelled, pairs, frozenset(second for _, second in pairs))
+
+
 def lay_out(written: str) -> LaidOut:
     """Lay a text out: case, quotation marks, look-alikes, unseen signs, common misspellings make no difference."""
     text, places = plain(written)
     text = undisguised(text)
     drawn_out = _DRAWN_OUT.search(text) is not None
-    spellings = reading_lists().spellings
-    spelled, pairs = spellings.words, spellings.pairs
+    spelled, pairs, seconds = _spellings()
     words: list[str] = []
     gaps: list[str] = []
     spans: list[tuple[int, int]] = []
     ended = 0
     for match in _TOKEN.finditer(text):
-        begins, ends = match.span()
+        span = match.span()
+        begins = span[0]
         token, gap = match[0], text[ended:begins]
-        if gap == " " or not gap:
+        if gap == " ":
             gap = ""
-        else:
-            gap = gap.strip(" ") or ""
-            if gap and words and _ends_sentence(gap, text, begins):
-                words.append(".")
-                gaps.append("")
-                spans.append(_span(places, ended, ended + 1))
-        ended = ends
-        span = (begins, ends) if places is None else _span(places, begins, ends)
+        elif gap and words and _ends_sentence(gap, text, begins):
+            words.append(".")
+            gaps.append("")
+            spans.append((ended, ended + 1))
+        ended = span[1]
         if drawn_out:
             token = shortened(token)
-        for number, word in enumerate(spelled.get(token, token).split(" ")):
-            pair = pairs.get(f"{words[-1]} {word}") if words and not gap else None
-            if pair is not None:
-                words[-1] = pair
-                spans[-1] = (spans[-1][0], span[1])
-                continue
-            words.append(word)
-            gaps.append("" if number else gap)
+        instead = spelled.get(token)
+        if instead is None and not (token in seconds and words and not gap and (words[-1], token) in pairs):
+            words.append(token)
+            gaps.append(gap)
             spans.append(span)
-    last = text[ended:]
-    if _POINT.search(last) and words:
+            continue
+        for word in instead or (token,):
+            pair = pairs.get((words[-1], word)) if words and not gap else None
+            both = span
+            if pair is not None:
+                both, gap = (spans.pop()[0], span[1]), gaps.pop()
+                words.pop()
+            for each in pair or (word,):
+                words.append(each)
+                gaps.append(gap)
+                spans.append(both)
+                gap = ""
+    if words and _POINT.search(text, ended):
         words.append(".")
-        spans.append(_span(places, ended, ended + 1))
-        gaps.append(last.strip())
+        gaps.append(text[ended:])
+        spans.append((ended, ended + 1))
+    if places is not None:
+        spans = [(places[first][0], places[end - 1][1]) for first, end in spans]
     return _laid_out(words, gaps, spans)
 
 
 def _ends_sentence(gap: str, text: str, begins: int) -> bool:
     if not _POINT.search(gap):
         return False
-    if gap == "." and text[begins].isdigit() and text[begins - 1] == ".":  # 3.5
+    if gap == "." and text[begins].isdigit():  # 3.5
         return False
     return not _DOTS.fullmatch(gap.strip())
 
 
-def _span(places: list[tuple[int, int]] | None, first: int, end: int) -> tuple[int, int]:
-    return (first, end) if places is None else (places[first][0], places[end - 1][1])
-
-
 def _laid_out(words: list[str], gaps: list[str], spans: list[tuple[int, int]]) -> LaidOut:
-    encoded = [word.encode() for word in words]
-    starts: list[int] = []
-    at = 1
-    for each in encoded:
-        starts.append(at)
-        at += len(each) + 1
-    return LaidOut(words, gaps, spans, b" " + b" ".join(encoded) + b" ", starts)
+    joined = f" {' '.join(words)} "
+    text = joined.encode()
+    sizes = map(len, words) if len(text) == len(joined) else (len(word.encode()) for word in words)
+    starts = [1, *accumulate((size + 1 for size in sizes), initial=1)][1:-1]
+    return LaidOut(words, gaps, spans, text, starts)

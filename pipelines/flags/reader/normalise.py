@@ -13,7 +13,8 @@ _UNSEEN = re.compile(
 )
 _QUOTES = {ord(sign): "'" for sign in "\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u00b4`\uff07\u2032"}
 _QUOTES |= {ord(sign): '"' for sign in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u300c\u300d\uff02"}
-_ELLIPSIS = "\u2026"
+# Signs of print that are one sign for one; ~ parts clauses as a dash does.
+_PRINTED = _QUOTES | {ord(sign): "~" for sign in "\u2013\u2014\u2026\u2022"} | {0xA0: " "}
 Places = list[tuple[int, int]] | None
 
 
@@ -22,8 +23,9 @@ def plain(written: str) -> tuple[str, Places]:
 
     A place is (first, one past the last) in code points of what was written.
     """
-    if written.isascii():
-        return written.lower(), None
+    quick = written.translate(_PRINTED)
+    if quick.isascii():
+        return quick.lower(), None
     text, places = _folded(written)
     return _same_alphabet(text), places
 
@@ -53,10 +55,8 @@ def _fold(sign: str) -> str:
     """A sign that is not ASCII as what it counts as: nothing, a quotation mark, its letter without the accent."""
     if _UNSEEN.match(sign) or unicodedata.combining(sign):
         return ""
-    if ord(sign) in _QUOTES:
-        return _QUOTES[ord(sign)]
-    if sign == _ELLIPSIS:
-        return "..."
+    if ord(sign) in _PRINTED:
+        return _PRINTED[ord(sign)]
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", sign).casefold())
     return "".join(each for each in apart if not unicodedata.combining(each)) or " "
 

@@ -55,7 +55,12 @@ class Reader:
         while (match := rule.compiled.search(laid.text, at)) is not None:
             begins, ends = match.span()
             first, end = laid.word_at(begins + 1), laid.word_at(ends - 2) + 1
-            yield _finding(Around(laid, rule, field, first, end), text)
+            while end > first and laid.words[end - 1] == ".":
+                end -= 1
+            while first < end and laid.words[first] == ".":
+                first += 1
+            if first < end:
+                yield _finding(Around(laid, text, rule, field, first, end), text)
             at = ends - 1
 
 

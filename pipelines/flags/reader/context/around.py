@@ -9,7 +9,7 @@ from pipelines.flags.reader.finding import Assertion, Urgency
 from pipelines.flags.reader.lay_out import LaidOut
 from pipelines.flags.reader.phrasing import Place
 
-_SOFT = frozenset(",:()\u2013\u2014-\n/")
+_SOFT = frozenset(",:()-~\n/")
 _TURNS = frozenset(["but", "however", "although", "though", "whereas", "except", "yet"])
 
 
@@ -27,6 +27,7 @@ class Around:
     """A match of a rule: words first to end (exclusive) of a laid-out text, written in a field."""
 
     text: LaidOut
+    original: str
     rule: Rule
     field: str
     first: int
@@ -53,7 +54,17 @@ class Around:
     def parts(self, word: int) -> bool:
         """Whether a sign that parts clauses stands before a word."""
         gap = self.text.gaps[word]
-        return bool(gap) and (not _SOFT.isdisjoint(gap) or ".." in gap) and gap != "-"
+        return bool(gap) and gap != "-" and (not _SOFT.isdisjoint(gap) or ".." in gap)
+
+    def written(self) -> list[str]:
+        """The words of the match as they were written."""
+        return [self.original[first:end] for first, end in self.text.spans[self.first : self.end]]
+
+    def written_beside(self) -> list[str]:
+        """The words up to twenty to either side as they were written."""
+        spans = self.text.spans
+        beside = [*spans[max(0, self.first - 20) : self.first], *spans[self.end : self.end + 20]]
+        return [self.original[first:end] for first, end in beside]
 
     def before(self, words: int) -> int:
         """The first word of the sentence that is at most so many words before the match."""

@@ -9,9 +9,9 @@ from pipelines.flags.reader.phrasing import Phrasing
 
 
 @cache
-def _lists() -> tuple[Phrasing, Phrasing, Phrasing, Phrasing]:
+def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().condition
-    return Phrasing(lists.before), Phrasing(lists.after), Phrasing(lists.none), Phrasing(lists.doubt)
+    return {name: Phrasing(getattr(lists, name)) for name in ("before", "after", "imagined", "none", "doubt")}
 
 
 def read(around: Around) -> Read | None:
@@ -22,7 +22,7 @@ def _doubted(around: Around) -> Read | None:
     """Fear, suspicion or a dream before the match, where a rule needs what is known."""
     if not around.has("known-needed"):
         return None
-    places = _lists()[3].places(around.text, around.sentence.first, around.first + 1)
+    places = _lists()["doubt"].places(around.text, around.sentence.first, around.first + 1)
     place = next((each for each in reversed(places) if not _denied(around, each.first)), None)
     return None if place is None else Read("hypothetical", LOWER[around.rule.tier], place, "feared, not known")
 
@@ -36,11 +36,16 @@ def _denied(around: Around, word: int) -> bool:
 def _conditional(around: Around) -> Read | None:
     if around.has("no-condition"):
         return None
-    before, after, none, _ = _lists()
-    text, words = around.text, reading_lists().condition.words
-    first, end = around.before(words), around.after(6)
-    no_condition = none.places(text, around.before(words + 3), around.after(8))
-    places = [*before.places(text, first, around.first), *after.places(text, around.end, end)]
+    lists, text, words = _lists(), around.text, reading_lists().condition.words
+    first = around.before(words)
+    imagined = lists["imagined"].last(text, first, around.first)
+    if imagined is not None and not _denied(around, imagined.first):
+        return Read("hypothetical", "context", imagined, "imagined")
+    places = [*lists["before"].places(text, first, around.first)]
+    places += lists["after"].places(text, around.end, around.after(6))
+    if not places:
+        return None
+    no_condition = lists["none"].places(text, around.before(words + 3), around.after(8))
     for place in places:
         if text.words[place.first].startswith("imagin") and _denied(around, place.first):
             continue

@@ -19,16 +19,20 @@ _THIRD = frozenset(
 _HE = frozenset(["he", "she", "he's", "she's", "he'd", "she'd", "they", "they're", "they've"])
 _MEASURES = frozenset(["above", "below", "beside", "near", "like", "than", "unlike", "opposite"])
 _WHEN = frozenset(["when", "whenever", "while", "because", "after", "as", "until", "since", "before"])
-_HERS = frozenset(["his", "their", "your", "her"])
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "my", "our"])
 _OPENING = 5  # words in which a sentence says whom it is about
 _PARTNER = frozenset(
     ["husband", "wife", "boyfriend", "girlfriend", "partner", "spouse", "fiance", "fiancee", "baby", "person"]
 )
-_WHOSE = frozenset(["his", "their", "your"])  # right before the match
 _NO_PERSON = frozenset(
     ["it", "this", "that", "there", "what", "which", "life", "everything", "all", "it's", "pain", "only"]
 )
+_THIRD_FIRST = frozenset(["wants", "wishes", "feels", "hates", "doesn't", "hasn't"])
+_ARTICLES = frozenset(["my", "the", "a", "an", "this", "that", "these", "those", "of", "in", "to", "and", "with"])
+_SIDE = frozenset(
+    ["till", "until", "when", "after", "before", "because", "while", "since", "if", "as", "where", "that"]
+)
+_POSSESSIVE = frozenset(["his", "her", "their", "your", "whose", "someone's", "somebody's", "people's", "other's"])
 
 
 @cache
@@ -76,14 +80,15 @@ def _another(word: str, persons: tuple[str, ...]) -> bool:
 
 def _somebody_else(around: Around) -> Place | None:
     text, lists = around.text, _lists()
-    doer = around.has("doer-counts")
-    if around.first > around.sentence.first and text.words[around.first - 1] in (_HERS if doer else _WHOSE):
-        return Place(around.first - 1, around.first)
-    if doer:
+    if around.has("doer-counts"):
+        if around.first > around.sentence.first and _possessive(text.words[around.first - 1]):
+            return Place(around.first - 1, around.first)
         return None if text.words[around.first] in _FIRST_PERSON else _before(around)
     other = lists["other_reflexive"].first(text, around.first, around.end)
     if other is not None:
         return other
+    if around.first > around.sentence.first and _possessive(text.words[around.first - 1]):
+        return Place(around.first - 1, around.first)
     if lists["own_reflexive"].places(text, around.first, min(around.end + 1, around.sentence.end)):
         return None
     behind = lists["after"].places(text, around.end, around.after(4))
@@ -109,10 +114,12 @@ def _before(around: Around) -> Place | None:
                 continue
             if base and not lent and _singular(word) and word != "who":
                 continue
+            if _in_a_side_clause(around, number):
+                continue
             return Place(number, number + 1)
-        if word in _THIRD and number > opens and text.words[number + 1] != "to":
-            third = third or text.words[number - 1] not in _NO_PERSON
-    if third or text.words[first].endswith("wants") or text.words[first] in ("wants", "wishes", "feels", "hates"):
+        if word in _THIRD and opens < number >= first - 3 and text.words[number + 1] != "to":
+            third = third or _is_name(around, number - 1)
+    if third or text.words[first] in _THIRD_FIRST:
         return Place(first, first + 1)
     return None
 
@@ -121,6 +128,24 @@ def _beside(text: LaidOut, word: int) -> bool:
     """Whether the writer is only what somebody is measured by: a client of mine, the year above me."""
     before = text.words[word - 1] if word else ""
     return (text.words[word] == "mine" and before == "of") or (text.words[word] == "me" and before in _MEASURES)
+
+
+def _possessive(word: str) -> bool:
+    return word in _POSSESSIVE or (word.endswith("'s") and word.removesuffix("'s") in _words()[1])
+
+
+def _in_a_side_clause(around: Around, person: int) -> bool:
+    """Whether a comma stands between a person and the match, and the person in a clause of when, till or because."""
+    if not any(around.parts(number) for number in range(person + 1, around.first + 1)):
+        return False
+    return any(word in _SIDE for word in around.text.words[max(around.sentence.first, person - 3) : person])
+
+
+def _is_name(around: Around, number: int) -> bool:
+    """Whether a word before "is" or "wants" can be somebody's name: it has no article, and is no thing."""
+    words = around.text.words
+    before = words[number - 1] if number > around.sentence.first else ""
+    return words[number] not in _NO_PERSON and before not in _ARTICLES
 
 
 def _singular(word: str) -> bool:

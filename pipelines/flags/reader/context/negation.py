@@ -32,7 +32,7 @@ def _before(around: Around) -> Place | None:
     if not negations:
         return None
     reaching = lists["reaching"].places(text, around.before(reading_lists().negation.words + 3), around.first)
-    no_negation = lists["none"].places(text, around.before(reading_lists().negation.words + 5), around.end)
+    no_negation = lists["none"].places(text, around.before(reading_lists().negation.words + 5), around.after(4))
     for place in reversed(negations):
         if any(each.first <= place.first < each.end for each in no_negation):
             continue
@@ -45,7 +45,7 @@ def _before(around: Around) -> Place | None:
 
 def _reaches(around: Around, begins: int, *, over_subject: bool) -> bool:
     text, first = around.text, around.first
-    between = text.words[begins:first]
+    between = text.words[begins : first + 1]  # a match may begin with the writer
     if any(around.parts(word) for word in range(begins, first + 1)):
         return False
     if not over_subject and any(word in _FIRST_PERSON for word in between):

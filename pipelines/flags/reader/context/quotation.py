@@ -7,8 +7,11 @@ from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "me"])
-_WHEN = frozenset(["when", "whenever", "while", "because", "after", "as", "until", "since", "once", "before", "time"])
+_SIDE = frozenset(["when", "because", "while", "after", "before", "since", "as", "until", "till", "and", "if", "so"])
+_MARKS = frozenset(['"', "'"])
+_FARTHEST = 60  # words to either side in which quotation marks are looked for
 _LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me"])
+_LINKS |= frozenset(["was", "were", "do", "did"])
 
 
 @cache
@@ -34,18 +37,27 @@ def _opens_with_a_work(around: Around) -> Place | None:
 def _in_marks(around: Around) -> Place | None:
     """The words inside of quotation marks, unless the writer's own thoughts or words are introduced by them."""
     text, first = around.text, around.first
-    opened = None
-    for number in range(first + 1):
-        if text.gaps[number].count('"') % 2:
-            opened = number if opened is None else None
+    opened = closed = None
+    for number in range(max(0, first - _FARTHEST), first + 1):
+        gap = text.gaps[number]
+        if opened is not None and gap[:1] in _MARKS:
+            opened = None
+        if gap[-1:] in _MARKS and (len(gap) > 1 or number == 0):
+            opened = number
     if opened is None:
         return None
-    closed = next((n for n in range(around.end, len(text.words)) if '"' in text.gaps[n]), len(text.words))
+    for number in range(around.end, min(len(text.words), around.end + _FARTHEST)):
+        if text.gaps[number][:1] == text.gaps[opened][-1:]:
+            closed = number
+            break
+    if closed is None and text.gaps[opened][-1:] != '"':
+        return None
+    closed = len(text.words) if closed is None else closed
     if opened == 0 and closed == len(text.words):
         return None
     if _lists()["own"].places(text, max(0, opened - 8), opened):
         return None
-    if _lists()["own"].places(text, closed, min(len(text.words), closed + 4)):
+    if any(each.first == closed for each in _lists()["own"].places(text, closed, min(len(text.words), closed + 4))):
         return None
     return Place(opened, closed)
 
@@ -69,14 +81,14 @@ def _ended(around: Around, begins: int) -> bool:
     at = begins
     while at < around.first and words[at] in _LINKS and words[at] not in _FIRST_PERSON - {"me"}:
         at += 1
-    return any(words[number] in _FIRST_PERSON for number in range(max(at + 1, begins), around.first + 1))
+    return any(
+        words[number] in _FIRST_PERSON and ":" not in around.text.gaps[number]
+        for number in range(max(at + 1, begins), around.first + 1)
+    )
 
 
 def _after(around: Around) -> Place | None:
-    places = _lists()["after"].places(around.text, around.end, around.after(5))
-    return next((each for each in places if each.first <= around.end + 2 and not _told_when(around, each)), None)
-
-
-def _told_when(around: Around, place: Place) -> bool:
-    """Whether it only says when or why: `numb when he shouted` is nobody's words."""
-    return place.first > around.end and around.text.words[place.first - 1] in _WHEN
+    end, words = around.end, around.text.words
+    places = _lists()["after"].places(around.text, end, around.after(6))
+    near = [each for each in places if each.first <= end + 1]
+    return next((each for each in near if each.first == end or words[end] not in _SIDE), None)

@@ -23,11 +23,7 @@ def read(around: Around) -> Read | None:
     lists, text = _lists(), around.text
     now = _now(around)
     words = reading_lists().time.words
-    past = [
-        each
-        for each in lists["past"].places(text, around.before(words), around.after(words))
-        if not (each.first >= around.first and each.end <= around.end)
-    ]
+    past = lists["past"].places(text, around.before(words), around.after(words))
     if past and now is None:
         return Read("past", "context", past[0], "of the past")
     if now is not None:

@@ -19,7 +19,7 @@ def _urgency(pattern: str, text: str) -> str:
         ("anger scares me", "his anger scares me", "context"),
         ("anger scares me", "my anger scares me", "review"),
         ("screaming", "woke him, and i'd been screaming in my sleep", "review"),
-        ("screaming", "would be screaming", "context"),
+        ("screaming", "unless I end up screaming", "context"),
         ("screaming", "screaming, could not pull myself back in", "review"),
         ("screaming", "back in school I was screaming", "context"),
         ("punched a wall", "I have never punched a wall", "dismissed"),

@@ -1,0 +1,83 @@
+"""How well the text reader does on the labelled sentences: python -m tests.reader_report writes docs/reading.md.
+
+No sentence of the locked part is told, only counts. A test holds the page to what the reader does now.
+"""
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipelines.confidence import percent, wilson
+from pipelines.definitions.load_rules import text_rules
+from pipelines.flags.reader import RAISED, Reader
+
+ROOT = Path(__file__).parent.parent
+LABELLED = ROOT / "tests/pipelines/flags/labelled"
+PAGE = ROOT / "docs/reading.md"
+ORDER = ("urgent", "review", "context", "dismissed", "nothing")
+SHOWN = ("urgent", "review", "context")
+
+HEAD = """# How well text is read
+
+Made by `python -m tests.reader_report`; a test keeps it current. On sentences written by the authors; **no clinician
+labelled them**. They are in [tests/pipelines/flags/labelled](../tests/pipelines/flags/labelled/README.md). The rules were
+tuned on the part *tuning*; nobody who wrote rules has read the part *locked*, of which only counts are told.
+*Urgent* is the top tier, *raised* is urgent or for review, *shown* is raised or listed as context. In brackets: how many
+sentences, and the 95 % interval (Wilson). No rule matched does not mean no risk.
+"""
+
+
+def page() -> str:
+    """The page as the reader would have it now."""
+    reader = Reader(text_rules())
+    parts = [HEAD]
+    for path in sorted(LABELLED.glob("*.csv")):
+        if not path.stem.endswith("_locked"):
+            parts.append(_of_set(path.stem, reader))
+    return "\n".join(parts)
+
+
+def _of_set(name: str, reader: Reader) -> str:
+    lines = [f"## {name.replace('_', ' ').capitalize()}\n"]
+    for part, path in (("tuning", LABELLED / f"{name}.csv"), ("locked", LABELLED / f"{name}_locked.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = [(row, _highest(reader, row)) for row in csv.DictReader(file)]
+        lines.append(f"**{part}** ({len(rows)}): {_whole(rows)}\n")
+        lines += ["| class | label | sentences | urgent | raised | shown |", "|---|---|---|---|---|---|"]
+        classes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for row, highest in rows:
+            classes[row["label"], row["class"]][highest] += 1
+        for (label, kind), counts in sorted(classes.items(), key=lambda each: (each[0][0] == "0", each[0])):
+            shares = " | ".join(_share(counts, tiers) for tiers in (("urgent",), RAISED, SHOWN))
+            lines.append(f"| {kind} | {label} | {counts.total()} | {shares} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _highest(reader: Reader, row: dict[str, str]) -> str:
+    found = [each.urgency for each in reader.read(row["text"], "") if each.criterion == row["criterion"]]
+    return min(found, key=ORDER.index, default="nothing")
+
+
+def _whole(rows: Iterable[tuple[dict[str, str], str]]) -> str:
+    counts = Counter((row["label"] == "1", highest in RAISED) for row, highest in rows)
+    sensitivity = _told(counts[True, True], counts[True, True] + counts[True, False])
+    right = _told(counts[True, True], counts[True, True] + counts[False, True])
+    return f"raised of what should be {sensitivity}; right of what was raised {right}"
+
+
+def _share(counts: Counter[str], tiers: tuple[str, ...]) -> str:
+    return _told(sum(counts[tier] for tier in tiers), counts.total())
+
+
+def _told(count: int, of: int) -> str:
+    share = wilson(count, of)
+    if share.estimate is None or share.low is None or share.high is None:
+        return "none"
+    return f"{percent(share.estimate)} % ({count}; {percent(share.low)}–{percent(share.high)})"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")
+    print(f"{PAGE.relative_to(ROOT)} was written.")
