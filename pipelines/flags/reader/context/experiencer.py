@@ -19,7 +19,7 @@ _THIRD = frozenset(
 _HE = frozenset(["he", "she", "he's", "she's", "he'd", "she'd", "they", "they're", "they've"])
 _MEASURES = frozenset(["above", "below", "beside", "near", "like", "than", "unlike", "opposite"])
 _WHEN = frozenset(["when", "whenever", "while", "because", "after", "as", "until", "since", "before"])
-_FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "my", "our"])
+_FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've"])
 _OPENING = 5  # words in which a sentence says whom it is about
 _PARTNER = frozenset(
     ["husband", "wife", "boyfriend", "girlfriend", "partner", "spouse", "fiance", "fiancee", "baby", "person"]
@@ -83,7 +83,7 @@ def _somebody_else(around: Around) -> Place | None:
     if around.has("doer-counts"):
         if around.first > around.sentence.first and _possessive(text.words[around.first - 1]):
             return Place(around.first - 1, around.first)
-        return None if text.words[around.first] in _FIRST_PERSON else _before(around)
+        return None if _begins_with_the_writer(around) else _before(around)
     other = lists["other_reflexive"].first(text, around.first, around.end)
     if other is not None:
         return other
@@ -95,6 +95,12 @@ def _somebody_else(around: Around) -> Place | None:
     if behind and behind[0].first <= around.end + 1 and text.words[behind[0].first - 1] not in _WHEN:
         return behind[0]
     return _before(around)
+
+
+def _begins_with_the_writer(around: Around) -> bool:
+    """Whether a match brings its own subject: "I" among its first words, "my" as the first."""
+    begins = around.text.words[around.first : min(around.first + 3, around.end)]
+    return begins[0] in ("my", "our") or not _FIRST_PERSON.isdisjoint(begins)
 
 
 def _before(around: Around) -> Place | None:
