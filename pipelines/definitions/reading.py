@@ -87,6 +87,7 @@ class Time(Part):
 class Condition(Part):
     """before: "if" and its like before the finding; after: behind it; none: what only looks like a condition.
 
+    doubt: fear, suspicion and dreams, anywhere before the finding in its sentence, for rules that need what is known.
     imagined: what is far from the writer's own days, and lowers to context.
     """
 
@@ -95,6 +96,7 @@ class Condition(Part):
     before: tuple[Text, ...]
     after: tuple[Text, ...]
     imagined: tuple[Text, ...]
+    doubt: tuple[Text, ...]
     none: tuple[Text, ...]
 
 

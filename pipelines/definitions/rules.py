@@ -24,11 +24,14 @@ Tier = Literal["urgent", "review", "context"]
 # What a rule leaves out of the reading of its context, or asks more of it.
 Flag = Literal[
     "any-person",  # whose it is does not matter, or the pattern says it
+    "doer-counts",  # whoever stands before it did it: "me" and "my" in it do not make it the writer's
+    "partner-meant",  # "he" or "she" is the partner, unless the sentence opens with somebody else
     "writer-needed",  # a left-out subject is not the writer: I, me, my or myself has to stand there
     "no-idiom",  # idioms, titles and lyrics are not asked about
     "no-negation",  # the pattern holds its own negation, or "not" changes nothing
     "no-quotation",  # somebody's words are what is meant
     "no-time",  # past is what is meant, or the pattern says when
+    "told-in-past",  # "was" or "had" right before changes nothing: a day is told in the past tense
     "present-needed",  # past unless a word for now stands near: one tier lower without it
     "no-condition",  # "if" and "would" change nothing
     "no-report",  # a report ("he said ...") is no sign of somebody else's words; marks, films and songs still are
@@ -36,6 +39,7 @@ Flag = Literal[
     "by-partner",  # the partner does it: not a parent, a stranger, a thing, nor in play
     "by-writer",  # the writer does it: not somebody else, nor in play or self-defence
     "of-partner",  # "him" or "her" in the match is the partner
+    "known-needed",  # feared, suspected or dreamt: one tier lower
     "denial-shown",  # negated, it is shown as context and not dismissed: clinicians want to see the denial
 ]
 

@@ -11,7 +11,7 @@ from pipelines.flags.reader.phrasing import Phrasing
 @cache
 def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().condition
-    return {name: Phrasing(getattr(lists, name)) for name in ("before", "after", "imagined", "none")}
+    return {name: Phrasing(getattr(lists, name)) for name in ("before", "after", "imagined", "none", "doubt")}
 
 
 def _after_turn(around: Around, first: int) -> int:
@@ -21,12 +21,31 @@ def _after_turn(around: Around, first: int) -> int:
 
 
 def read(around: Around) -> Read | None:
+    return _doubted(around) or _conditional(around)
+
+
+def _doubted(around: Around) -> Read | None:
+    """Fear, suspicion or a dream before the match, where a rule needs what is known."""
+    if not around.has("known-needed"):
+        return None
+    places = _lists()["doubt"].places(around.text, around.sentence.first, around.first + 1)
+    place = next((each for each in reversed(places) if not _denied(around, each.first)), None)
+    return None if place is None else Read("hypothetical", LOWER[around.rule.tier], place, "feared, not known")
+
+
+def _denied(around: Around, word: int) -> bool:
+    """Whether a doubt is denied: not imagining it, wasn't paranoid."""
+    before = around.text.words[max(around.sentence.first, word - 2) : word]
+    return any(each in ("not", "never", "no") or each.endswith("n't") for each in before)
+
+
+def _conditional(around: Around) -> Read | None:
     if around.has("no-condition"):
         return None
     lists, text, words = _lists(), around.text, reading_lists().condition.words
     first = _after_turn(around, around.before(words))
     imagined = lists["imagined"].last(text, first, around.first)
-    if imagined is not None:
+    if imagined is not None and not _denied(around, imagined.first):
         return Read("hypothetical", "context", imagined, "imagined")
     places = [*lists["before"].places(text, first, around.first)]
     if not around.of_two or around.has("by-writer"):  # "he hits me if I speak" is no less so
@@ -35,6 +54,8 @@ def read(around: Around) -> Read | None:
         return None
     no_condition = lists["none"].places(text, around.before(words + 3), around.after(8))
     for place in places:
+        if text.words[place.first].startswith("imagin") and _denied(around, place.first):
+            continue
         if not any(each.first < place.end and place.first < each.end for each in no_condition):
             return Read("hypothetical", LOWER[around.rule.tier], place, "under a condition")
     return None

@@ -4,6 +4,7 @@ from functools import cache
 
 from pipelines.definitions.reading import reading_lists
 from pipelines.flags.reader.context.around import Around, Read
+from pipelines.flags.reader.lay_out import LaidOut
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _BASE = frozenset(
@@ -14,6 +15,14 @@ _LENDS = frozenset(["to", "would", "could", "should", "might", "can", "will", "m
 _LENDS |= frozenset(["let", "lets", "did", "didn't", "does", "doesn't"])
 _THIRD = frozenset(
     ["is", "has", "wants", "does", "isn't", "hasn't", "doesn't", "feels", "needs", "gets", "keeps", "says"]
+)
+_HE = frozenset(["he", "she", "he's", "she's", "he'd", "she'd", "they", "they're", "they've"])
+_MEASURES = frozenset(["above", "below", "beside", "near", "like", "than", "unlike", "opposite"])
+_WHEN = frozenset(["when", "whenever", "while", "because", "after", "as", "until", "since", "before"])
+_FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've"])
+_OPENING = 5  # words in which a sentence says whom it is about
+_PARTNER = frozenset(
+    ["husband", "wife", "boyfriend", "girlfriend", "partner", "spouse", "fiance", "fiancee", "baby", "person"]
 )
 _NO_PERSON = frozenset(
     ["it", "this", "that", "there", "what", "which", "life", "everything", "all", "it's", "pain", "only"]
@@ -43,6 +52,9 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def read(around: Around) -> Read | None:
+    if around.has("partner-meant"):
+        place = _opens_with_another(around)
+        return None if place is None else Read("other person", "context", place, "somebody else's")
     if around.has("any-person"):
         return None
     place = _somebody_else(around)
@@ -53,8 +65,27 @@ def read(around: Around) -> Read | None:
     return None
 
 
+def _opens_with_another(around: Around) -> Place | None:
+    """A person who is not the partner among the first words of the sentence, where "he" or "she" can be that one."""
+    text, first = around.text, around.first
+    if _HE.isdisjoint(text.words[first : around.end]) or "me" in text.words[around.sentence.first : first]:
+        return None
+    persons = reading_lists().experiencer.persons
+    opens = range(around.sentence.first, min(around.sentence.first + _OPENING, first))
+    return next((Place(at, at + 1) for at in opens if _another(text.words[at], persons)), None)
+
+
+def _another(word: str, persons: tuple[str, ...]) -> bool:
+    bare = word.removesuffix("'s")
+    return bare in persons and bare not in _PARTNER
+
+
 def _somebody_else(around: Around) -> Place | None:
     text, lists = around.text, _lists()
+    if around.has("doer-counts"):
+        if around.first > around.sentence.first and _possessive(text.words[around.first - 1]):
+            return Place(around.first - 1, around.first)
+        return None if _begins_with_the_writer(around) else _before(around)
     other = lists["other_reflexive"].first(text, around.first, around.end)
     if other is not None:
         return other
@@ -65,9 +96,15 @@ def _somebody_else(around: Around) -> Place | None:
     if lists["own_reflexive"].places(text, around.first, min(around.end + 1, around.sentence.end)):
         return None
     behind = lists["after"].places(text, around.end, around.after(4))
-    if behind and behind[0].first <= around.end + 1:
+    if behind and behind[0].first <= around.end + 1 and text.words[behind[0].first - 1] not in _WHEN:
         return behind[0]
     return _before(around)
+
+
+def _begins_with_the_writer(around: Around) -> bool:
+    """Whether a match brings its own subject: "I" among its first words, "my" as the first."""
+    begins = around.text.words[around.first : min(around.first + 3, around.end)]
+    return begins[0] in ("my", "our") or not _FIRST_PERSON.isdisjoint(begins)
 
 
 def _before(around: Around) -> Place | None:
@@ -80,7 +117,7 @@ def _before(around: Around) -> Place | None:
     third = False
     for number in range(first - 1, opens - 1, -1):
         word = text.words[number]
-        if word in writer:
+        if word in writer and not _beside(text, number):
             return None if not third else Place(number + 1, first)
         if word in others:
             if any(each.first <= number < each.end for each in passed):
@@ -95,6 +132,12 @@ def _before(around: Around) -> Place | None:
     if third or text.words[first] in _THIRD_FIRST:
         return Place(first, first + 1)
     return None
+
+
+def _beside(text: LaidOut, word: int) -> bool:
+    """Whether the writer is only what somebody is measured by: a client of mine, the year above me."""
+    before = text.words[word - 1] if word else ""
+    return (text.words[word] == "mine" and before == "of") or (text.words[word] == "me" and before in _MEASURES)
 
 
 def _possessive(word: str) -> bool:

@@ -25,7 +25,8 @@ def _lists() -> dict[str, Phrasing]:
 
 def read(around: Around) -> Read | None:
     if around.has("no-quotation"):
-        return None
+        place = _opens_with_a_work(around) if around.has("partner-meant") else None
+        return None if place is None else Read("quoted", "context", place, "out of a song, a film or a book")
     speech = around.has("speech-meant")
     if speech or around.has("no-report"):
         place = (None if speech else _in_marks(around)) or _works(around) or _after(around, "work_after")
@@ -33,6 +34,12 @@ def read(around: Around) -> Read | None:
         after = "work_after" if around.of_two else "after"
         place = _in_marks(around) or _reported(around, "reported", "work") or _after(around, after)
     return None if place is None else Read("quoted", "context", place, "somebody else's words, or quoted")
+
+
+def _opens_with_a_work(around: Around) -> Place | None:
+    """A song, a film or a letters page among the first words of the sentence: not the partner's words then."""
+    opens = around.sentence.first
+    return _lists()["work"].first(around.text, opens, min(opens + 5, around.first))
 
 
 def _in_marks(around: Around) -> Place | None:

@@ -7,6 +7,7 @@ from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.finding import LOWER
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
+_TELLING = frozenset(["was", "were", "had", "did", "got", "felt", "became"])
 PAST_BY_DESIGN = frozenset(["resonance_note"])  # what the early experience was: past, unless a word says now
 _PRESENT = frozenset(["i'm", "i've", "i'll", "am", "want", "need", "feel", "keep", "can't", "don't", "going", "wish"])
 _PRESENT |= frozenset(["have", "think", "thinking", "will", "hope", "need", "hate", "long", "wanting", "still"])
@@ -58,7 +59,7 @@ def read(around: Around) -> Read | None:
     if around.field in PAST_BY_DESIGN:
         return Read("past", "context", around.match, "written where the past is told, without a word for now")
     adjacent = next((each for each in _before(around) if each.end == around.first), None)
-    if adjacent is not None and not around.has("by-partner"):
+    if adjacent is not None and not around.has("by-partner") and not _only_telling(around, adjacent):
         return Read("past", LOWER[around.rule.tier], adjacent, "in the past tense, without a word for now")
     if around.has("present-needed"):
         return Read("past", LOWER[around.rule.tier], around.match, "without a word for now")
@@ -69,6 +70,11 @@ def _present(around: Around) -> bool:
     """Whether the match is said in the present tense: then only its own clause can put it into the past."""
     words = around.text.words[around.before(3) : around.end]
     return not _PRESENT.isdisjoint(words) and _PAST.isdisjoint(words)
+
+
+def _only_telling(around: Around, place: Place) -> bool:
+    words = around.text.words[place.first : place.end]
+    return around.has("told-in-past") and len(words) == 1 and words[0] in _TELLING
 
 
 def _before(around: Around) -> list[Place]:
