@@ -5,7 +5,8 @@ between two words, a point as a word of its own between two sentences, no other 
 beginning of a word to the end of one. It sees words as `data/reading/spellings.toml` has them: "dont", "do not" and
 "don't" are all `don't`, "i am" and "im" are `i'm`, "gonna" is `going to`, "cannot" is `can't`, "mum" is `mom`, "bf" is
 `boyfriend`. `{name}` stands for the words of that name in `data/reading/words.toml`: {partner}; {gap}, one to three
-words. Subject and negation are left out of a pattern (`want to die`): the reader looks for them around the match.
+words. A rule file may name words of its own under `[words]`; they may use names that stand before them. Subject and
+negation are left out of a pattern (`want to die`): the reader looks for them around the match.
 """
 
 import re
@@ -61,12 +62,13 @@ class TextRule(Part):
 
 
 class RuleFile(Part):
-    """The rules of one category and the criterion that they speak to."""
+    """The rules of one category and the criterion that they speak to. words: names for patterns of this file alone."""
 
     category: Code
     criterion: Code
     source: Text
     date: date
+    words: dict[str, Text] = Field(default_factory=dict)
     rules: tuple[TextRule, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -127,6 +129,13 @@ def written_out(pattern: str, words: dict[str, str]) -> str:
 def rules_of(file: RuleFile, words: dict[str, str]) -> tuple[Rule, ...]:
     """The rules of a file. Raises Fault for the first one that cannot be looked for, with its position and id."""
     made = []
+    own: dict[str, str] = {}
+    for name, wordings in file.words.items():
+        try:
+            own[name] = written_out(wordings, words | own)
+        except KeyError as error:
+            raise Fault(f"words.{name}", f"{{{error.args[0]}}} is no name that stands before it.") from None
+    words = words | own
     for position, one in enumerate(file.rules):
         place = f"rules.{position}.pattern"
         try:
@@ -134,7 +143,10 @@ def rules_of(file: RuleFile, words: dict[str, str]) -> tuple[Rule, ...]:
             if compiled(expression).search("  ") is not None:
                 raise Fault(place, f"{one.id}: this pattern finds what has no word.")
         except KeyError as error:
-            raise Fault(place, f"{one.id}: {{{error.args[0]}}} is no name in data/reading/words.toml.") from None
+            raise Fault(
+                place,
+                f"{one.id}: {{{error.args[0]}}} is a name neither of data/reading/words.toml nor of this file.",
+            ) from None
         except re2.error as error:
             raise Fault(place, f"{one.id}: RE2 does not read this pattern: {_said(error)}.") from None
         made.append(
