@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.components import flag_words, text, words
+from pipelines.flags.reading.of_couple import OfCouple
 from pipelines.flags.reading.outcomes import OutcomeTold, PartTold, Piece
 
 ICON = {"met": ":material/flag:", "not met": ":material/remove:", "cannot tell": ":material/help:"}
@@ -29,6 +30,25 @@ def show(found: list[OutcomeTold]) -> None:
     for one in sorted(found, key=lambda each: ORDER[each.outcome]):
         with st.container(border=True):
             _criterion(one)
+
+
+def couple(found: list[OfCouple]) -> None:
+    """What the text says of either partner; nothing of a client without a couple. Never evidence of a partner."""
+    if not found:
+        return
+    st.subheader("Either partner", anchor=False)
+    for one in found:
+        st.markdown(text.in_label(f"{one.title}: {one.outcome} for the couple ({_whose(one)})."))
+    st.caption(
+        "The text ties these to either partner or to the relationship. The partner's record counts where the "
+        "partner's newest consent opens everything, and then nothing that is private or of violence or fear."
+    )
+
+
+def _whose(one: OfCouple) -> str:
+    if one.theirs is None:
+        return f"by this record: {one.own}; the partner's is not open here"
+    return f"by this record: {one.own}; by that of {one.partner}: {one.theirs}"
 
 
 def _criterion(one: OutcomeTold) -> None:

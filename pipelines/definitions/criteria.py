@@ -116,6 +116,7 @@ class Criterion(Part):
     modalities: tuple[Text, ...] = ()
     addition: bool = False
     sensitive: bool = False
+    either_partner: bool = False
     combine: Literal["any", "all"] = "any"
     rationale: Text
     predicate: Text
@@ -128,6 +129,8 @@ class Criterion(Part):
     def _from_the_article_or_ours(self) -> Self:
         if self.addition == (self.article is not None):
             raise fault("article", "a criterion has the article's sentence, or says addition = true.")
+        if self.sensitive and self.either_partner:
+            raise fault("either_partner", "what is about violence or fear is told of no partner.")
         return self
 
     @model_validator(mode="after")

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.components import client_heading, criteria_browser, criteria_panel, flag_words, words
 from pipelines import caseload, rights
-from pipelines.flags.reading import browser, outcomes, reach
+from pipelines.flags.reading import browser, of_couple, outcomes, reach
 
 viewer, store, as_of = session.viewer(), session.store(), session.as_of()
 client_id = session.client()
@@ -34,4 +34,8 @@ else:
         st.caption(f"Data up to {until} · last read {words.moment(read.derived_at)} · {flag_words.NOT_MONITORING}")
         found = outcomes.outcomes(store, viewer, client_id, as_of)
         st.markdown(f"**{criteria_panel.line(found)}**")
+        of_two = of_couple.of_couple(store, viewer, client_id, as_of)
+        for partner in {one.partner_id for one in of_two if one.partner_id is not None}:
+            session.was_read(partner, "criteria")
+        criteria_panel.couple(of_two)
         criteria_panel.show(found)

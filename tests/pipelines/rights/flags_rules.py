@@ -8,6 +8,7 @@ from pipelines import replaying
 from pipelines.definitions.load import load
 from pipelines.errors import Refusal
 from pipelines.flags.reading import outcomes as told
+from pipelines.flags.reading.of_couple import of_couple
 from pipelines.store import Store
 from tests.pipelines.rights import expected, planted, rules
 from tests.pipelines.rights.planted import NOW, viewer
@@ -59,7 +60,25 @@ def compare(store: Store, name: str) -> None:
         replaying.compare(store, viewer(name), NOW, load().criteria, load().criteria, out=out)
 
 
+def either(store: Store, name: str) -> None:
+    """Trauma and crisis of a couple: the partner's word counts where their newest consent opens everything."""
+    pairs = {"C02": "C03", "C03": "C02", "C11": "C12", "C12": "C11"}
+    sight = expected.sight(name, "flags", "read")
+    for code in planted.CODES:
+        scope, until = sight.get(("practice", code), ("", None))
+        found = of_couple(store, viewer(name), client_id(code), NOW)
+        if planted.in_session(name) or until is None or until < planted.TODAY or code not in pairs:
+            assert not found
+            continue
+        assert {one.criterion for one in found} == {"crisis-infidelity", "crisis-separation", "trauma-history"}
+        opened = rules.consents(expected.PRACTICE, ("practice", pairs[code]), "flags", planted.TODAY)
+        partner = pairs[code] if opened and scope == "own" else None
+        assert {one.partner for one in found} == {partner}
+        assert all((one.theirs is None) == (partner is None) for one in found)
+
+
 READS: dict[str, Check] = {
+    "flags.reading.of_couple.of_couple": either,
     "flags.reading.outcomes.outcomes": outcomes,
     "replaying.compare": compare,
     "replaying.replay": replay,

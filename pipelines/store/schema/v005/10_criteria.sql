@@ -3,7 +3,8 @@
 
 -- one row per criterion. article: the source text's own sentence, null where the criterion is our addition (is_addition).
 -- modalities: those that the article names, joined by `; `. sensitive: about violence or fear, for those alone who treat or
--- supervise. combine: any (one part is enough) or all (of every need one part). examples: JSON, a list of {outcome, words}
+-- supervise. either_partner: it holds for a couple when it holds for one of the two. combine: any (one part is enough) or all
+-- (of every need one part). examples: JSON, a list of {outcome, words}
 CREATE TABLE criterion (
     criterion VARCHAR NOT NULL,
     version INTEGER NOT NULL,
@@ -13,6 +14,7 @@ CREATE TABLE criterion (
     modalities VARCHAR NOT NULL,
     is_addition BOOLEAN NOT NULL,
     sensitive BOOLEAN NOT NULL,
+    either_partner BOOLEAN NOT NULL,
     combine VARCHAR NOT NULL,
     rationale VARCHAR NOT NULL,
     predicate VARCHAR NOT NULL,
