@@ -14,7 +14,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from dashboard import breakdown, port, session
+from dashboard import breakdown, keeping_up, port, session
 from dashboard.cookies import Cookies
 from dashboard.guard import LOGIN_HEADER, Guard
 from dashboard.headers import Headers
@@ -93,12 +93,14 @@ async def _lifespan(desk: Desk, _: st.App) -> AsyncIterator[None]:
     logging.getLogger("streamlit.error_util").disabled = True  # it would print errors in their own words: see breakdown
     _freeze()
     commands = channel.Listening(session.store(), partial(running.run_lent, command_line), print)
-    mirroring = None if desk.logins.open_to_all else asyncio.create_task(mirror.keep(desk.logins, desk.limits))
+    tasks = [asyncio.create_task(keeping_up.keep())]
+    if not desk.logins.open_to_all:
+        tasks.append(asyncio.create_task(mirror.keep(desk.logins, desk.limits)))
     try:
         yield
     finally:
-        if mirroring is not None:
-            mirroring.cancel()
+        for task in tasks:
+            task.cancel()
         with anyio.CancelScope(shield=True):
             await anyio.to_thread.run_sync(commands.close)
             await anyio.to_thread.run_sync(session.close)

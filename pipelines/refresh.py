@@ -68,6 +68,16 @@ def derive_everybody(session: Session, as_of_day: date | None = None, as_of: dat
     flags.derive_all(session, as_of_day, as_of)
 
 
+def keep_up(store: Store, at: datetime) -> None:
+    """Derive again what the clock alone changes, for everybody and as of a moment: change, outcomes, flags that it raises.
+
+    For the running program; a person's `refresh` derives everything.
+    """
+    with store.writing() as session:
+        change.derive_all(session, local_day(store, at))
+        flags.derive_all(session, local_day(store, at), at)
+
+
 def refresh(store: Store, viewer: Viewer, as_of: datetime, at: datetime) -> None:
     """Derive everything again, as a person asked; `at` is the wall clock. Raises Refusal for whoever may not."""
     require(store, viewer, "store", "write", as_of)

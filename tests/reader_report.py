@@ -1,5 +1,7 @@
 """How well the text reader does on the labelled sentences: python -m tests.reader_report writes docs/reading.md.
 
+It writes data/miss_rate.toml too, which pages tell.
+
 No sentence of the locked part is told, only counts. A test holds the page to what the reader does now.
 """
 
@@ -10,11 +12,13 @@ from pathlib import Path
 
 from pipelines.confidence import percent, wilson
 from pipelines.definitions.load_rules import text_rules
+from pipelines.definitions.miss_rate import MEASURED
 from pipelines.flags.reader import RAISED, Reader
 
 ROOT = Path(__file__).parent.parent
 LABELLED = ROOT / "tests/pipelines/flags/labelled"
 PAGE = ROOT / "docs/reading.md"
+SOURCE = "sentences of the part locked, written by the authors; no clinician labelled them"
 ORDER = ("urgent", "review", "context", "dismissed", "nothing")
 SHOWN = ("urgent", "review", "context")
 
@@ -38,11 +42,31 @@ def page() -> str:
     return "\n".join(parts)
 
 
+def missed() -> str:
+    """The file of what is missed among the locked sentences, by criterion."""
+    reader = Reader(text_rules())
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for path in sorted(LABELLED.glob("*_locked.csv")):
+        for row in _rows(path):
+            to_raise = row["label"] == "1"
+            told = {"sentences": 1, "to_raise": to_raise, "missed": to_raise and _highest(reader, row) not in RAISED}
+            counts[row["criterion"]].update(told)
+    lines = ["# Made by `python -m tests.reader_report`.", f'source = "{SOURCE}"']
+    for criterion, found in sorted(counts.items()):
+        lines += ["", "[[criteria]]", f'criterion = "{criterion}"']
+        lines += [f"{name} = {found[name]}" for name in ("sentences", "to_raise", "missed")]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def _of_set(name: str, reader: Reader) -> str:
     lines = [f"## {name.replace('_', ' ').capitalize()}\n"]
     for part, path in (("tuning", LABELLED / f"{name}.csv"), ("locked", LABELLED / f"{name}_locked.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = [(row, _highest(reader, row)) for row in csv.DictReader(file)]
+        rows = [(row, _highest(reader, row)) for row in _rows(path)]
         lines.append(f"**{part}** ({len(rows)}): {_whole(rows)}\n")
         lines += ["| class | label | sentences | urgent | raised | shown |", "|---|---|---|---|---|---|"]
         classes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -79,5 +103,6 @@ def _told(count: int, of: int) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), "utf-8")
-    print(f"{PAGE.relative_to(ROOT)} was written.")
+    for path, told in ((PAGE, page()), (MEASURED, missed())):
+        path.write_text(told, "utf-8")
+        print(f"{path.relative_to(ROOT)} was written.")

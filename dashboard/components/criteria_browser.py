@@ -32,6 +32,7 @@ def show(found: Criterion) -> None:
     for outcome, said in found.examples:
         st.markdown(f"**{outcome.capitalize()}.** {text.in_label(said)}")
     if found.rules:
+        st.caption(flag_words.misses(found.criterion))
         with st.expander(f"Rules that read text ({len(found.rules)})"):
             for rule in found.rules:
                 _rule(rule)

@@ -3,12 +3,40 @@
 import streamlit as st
 
 from dashboard.components import words
+from pipelines.confidence import percent
+from pipelines.definitions.miss_rate import Measured, miss_rates
 from pipelines.flags.reading.queue import Flag
 
-NOT_MONITORING = "This is not monitoring: nobody is told of anything until somebody opens this page."
+NOT_MONITORING = (
+    "This is not monitoring: texts and answers are read at an import, at the start of the program and every hour, and "
+    "nobody is told of anything until somebody opens this page."
+)
 EMPTY = "No rule matched; this does not mean no risk."
 READ_IT = "Language and answers to review. Not a diagnosis: read the entry."
 _DONE = {"called": "called", "safety plan": "safety plan made", "referred": "referred", "supervision": "in supervision"}
+
+
+def misses(criterion: str) -> str:
+    """How many sentences the reader of text misses for a criterion; empty where text does not speak to it."""
+    found = miss_rates().get(criterion)
+    return "" if found is None else _misses(found)
+
+
+def all_misses() -> str:
+    """The same over all criteria."""
+    found = list(miss_rates().values())
+    totals = [sum(each) for each in zip(*((one.sentences, one.to_raise, one.missed) for one in found), strict=True)]
+    return _misses(Measured(criterion="all", sentences=totals[0], to_raise=totals[1], missed=totals[2]))
+
+
+def _misses(found: Measured) -> str:
+    share = found.share
+    low, high = percent(share.low or 0), percent(share.high or 0)
+    return (
+        f"On {found.sentences} sentences written by the authors the reader of text missed {found.missed} of the "
+        f"{found.to_raise} to be raised ({percent(share.estimate or 0)} %, 95 % interval {low} to {high} %); no "
+        "clinician labelled them."
+    )
 
 
 def badge(urgency: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow
 
+from pipelines.definitions.reading import reading_lists
 from pipelines.definitions.rule_rows import rule_of
 from pipelines.definitions.rules import Rule
 from pipelines.flags.reader import Finding
@@ -44,9 +45,10 @@ def read_all(session: Session) -> None:
 
 @lru_cache(maxsize=4)
 def digest(rules: tuple[Rule, ...]) -> str:
-    """What tells one set of rules from another: their ids, versions, expressions and flags."""
+    """What tells one way of reading from another: ids, versions, expressions and flags of the rules, and the lists."""
     told = [(one.id, one.version, one.tier, one.criterion, one.expression, sorted(one.flags)) for one in rules]
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+    lists = reading_lists().model_dump_json()
+    return hashlib.sha256((json.dumps(told) + lists).encode()).hexdigest()
 
 
 def _rules(session: Session) -> tuple[Rule, ...]:

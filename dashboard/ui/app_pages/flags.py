@@ -66,6 +66,7 @@ else:
         session.was_read(None, "flags")
         flags = queue.queue(store, viewer, as_of)
         st.markdown(f"**{flag_list.sentence(flags)}**")
+        st.caption(flag_words.all_misses())
         flag_list.show(flags, owner, lead_to)
         st.header("This queue's own record", anchor=False)
         flag_record.show(record.record(store, viewer, as_of, today - timedelta(days=RECORD_DAYS)))

@@ -36,8 +36,8 @@ def of_couple(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime) ->
     with store.reading() as session:
         rows = session.rows(_SQL / "of_couple.sql", client_id=str(client_id), **asked(store, viewer, as_of))
     return [
-        OfCouple(criterion, title, _either(own, theirs), own, *rest, theirs)
-        for criterion, title, own, *rest, theirs in rows
+        OfCouple(criterion, title, _either(own, theirs), own, partner_id, partner, theirs)
+        for criterion, title, own, partner_id, partner, theirs in rows
     ]
 
 
