@@ -69,7 +69,7 @@ def derive_everybody(session: Session, as_of_day: date | None = None, as_of: dat
 
 
 def keep_up(store: Store, at: datetime) -> None:
-    """Derive again what the clock alone changes, for everybody and as of a moment: change, outcomes, flags that it raises.
+    """Derive again what the clock alone changes, for everybody, as of a moment: change, outcomes, and new flags.
 
     For the running program; a person's `refresh` derives everything.
     """
