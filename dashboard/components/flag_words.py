@@ -6,6 +6,7 @@ from dashboard.components import words
 from pipelines.confidence import percent
 from pipelines.definitions.miss_rate import Measured, miss_rates
 from pipelines.flags.reading.queue import Flag
+from pipelines.flags.reading.reach import Read
 
 NOT_MONITORING = (
     "This is not monitoring: texts and answers are read at an import, at the start of the program and every hour, and "
@@ -14,6 +15,15 @@ NOT_MONITORING = (
 EMPTY = "No rule matched; this does not mean no risk."
 READ_IT = "Language and answers to review. Not a diagnosis: read the entry."
 _DONE = {"called": "called", "safety plan": "safety plan made", "referred": "referred", "supervision": "in supervision"}
+
+
+def reach(read: Read) -> None:
+    """How far the data go, when they were read, that this is not monitoring; and how many texts look not English."""
+    until = words.day(read.data_until) if read.data_until else "no day yet"
+    st.caption(f"Data up to {until} · last read {words.moment(read.derived_at)} · {NOT_MONITORING}")
+    if read.foreign_texts:
+        texts = words.count(read.foreign_texts, "text")
+        st.caption(f"{texts} without an English function word: the rules are written for English, and miss more there.")
 
 
 def misses(criterion: str) -> str:

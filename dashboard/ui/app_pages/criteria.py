@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import client_heading, criteria_browser, criteria_panel, flag_words, words
+from dashboard.components import client_heading, criteria_browser, criteria_panel, flag_words
 from pipelines import caseload, rights
 from pipelines.flags.reading import browser, of_couple, outcomes, reach
 
@@ -30,8 +30,7 @@ else:
         st.markdown("The criteria of this client are not open to you.")
     else:
         read = reach.when_read(store, viewer, as_of, client_id)
-        until = words.day(read.data_until) if read.data_until else "no day yet"
-        st.caption(f"Data up to {until} · last read {words.moment(read.derived_at)} · {flag_words.NOT_MONITORING}")
+        flag_words.reach(read)
         found = outcomes.outcomes(store, viewer, client_id, as_of)
         st.markdown(f"**{criteria_panel.line(found)}**")
         of_two = of_couple.of_couple(store, viewer, client_id, as_of)

@@ -6,7 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import flag_decision, flag_list, flag_record, flag_view, flag_words, words
+from dashboard.components import flag_decision, flag_list, flag_record, flag_view, flag_words
 from pipelines import rights
 from pipelines.flags import reviewing
 from pipelines.flags.reading import queue, reach, record, reviewable, why
@@ -57,8 +57,7 @@ if not rights.may(store, viewer, "flags", "read", as_of):
     st.markdown("Your role sees nothing clinical, and no flags.")
 else:
     read = reach.when_read(store, viewer, as_of)
-    until = words.day(read.data_until) if read.data_until else "no day yet"
-    st.caption(f"Data up to {until} · last read {words.moment(read.derived_at)} · {flag_words.NOT_MONITORING}")
+    flag_words.reach(read)
     opened = st.session_state.get(OPENED)
     found = why.why(store, viewer, opened, as_of) if opened else None
     owner = f"flags {viewer.viewer_id}"

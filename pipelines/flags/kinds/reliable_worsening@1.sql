@@ -41,7 +41,7 @@ SELECT
     latest_at AS on_day, 'change' AS relation, latest_id AS row_key, n AS row_count,
     concat(instrument, ' ', subscale, CASE
         WHEN latest IS NULL OR baseline IS NULL THEN ': nothing to compare yet'
-        ELSE format(': {:g} to {:g}, ', baseline, latest)
+        ELSE format(': {:g} to {:g}, ', round(baseline, 2), round(latest, 2))
             || CASE reliable
                 WHEN 'worse' THEN 'reliably worse'
                 WHEN 'improved' THEN 'reliably improved'

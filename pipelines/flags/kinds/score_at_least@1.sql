@@ -33,9 +33,9 @@ SELECT
     day AS on_day, 'scores' AS relation, administration_id AS row_key, 1 AS row_count,
     concat(instrument, ' ', subscale, CASE
         WHEN score IS NULL THEN ': no score'
-        WHEN is_prorated THEN format(': {:g}, answers are missing', score)
-        WHEN score < at_least AND NOT is_whole THEN format(': {:g}, which does not deny', score)
-        ELSE format(': {:g}', score) END) AS words,
+        WHEN is_prorated THEN format(': {:g}, answers are missing', round(score, 2))
+        WHEN score < at_least AND NOT is_whole THEN format(': {:g}, which does not deny', round(score, 2))
+        ELSE format(': {:g}', round(score, 2)) END) AS words,
     CASE WHEN score >= urgent_from THEN 'urgent' ELSE urgency END AS urgency,
     'no' AS private, true AS holds,
     concat_ws('|', 'scores', administration_id, subscale, format('{:g}', score)) AS evidence_key,

@@ -15,12 +15,13 @@ _SQL = Path(__file__).parent / "sql"
 @dataclass(frozen=True)
 class Read:
     """How far the data go (a day), when the newest came in and as of when outcomes were derived (the practice's clock);
-    None where there is nothing.
+    None where there is nothing. foreign_texts: how many texts hold no English function word; the rules are English.
     """
 
     data_until: date | None
     read_at: datetime | None
     derived_at: datetime | None
+    foreign_texts: int
 
 
 def when_read(store: Store, viewer: Viewer, as_of: datetime, client_id: UUID | None = None) -> Read:

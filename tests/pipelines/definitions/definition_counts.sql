@@ -20,3 +20,4 @@ UNION ALL SELECT 'criterion', count(*) FROM criterion
 UNION ALL SELECT 'criterion_part', count(*) FROM criterion_part
 UNION ALL SELECT 'escalation_limit', count(*) FROM escalation_limit
 UNION ALL SELECT 'reading_rule', count(*) FROM reading_rule
+UNION ALL SELECT 'crisis_step', count(*) FROM crisis_step

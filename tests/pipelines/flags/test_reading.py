@@ -184,6 +184,17 @@ def test_how_far_the_data_go_is_said_and_a_private_entry_moves_it_for_few(practi
     assert reach.when_read(practice, T1, AS_OF).read_at == datetime(2026, 11, 20, 13)
 
 
+def test_texts_without_an_english_word_are_counted(practice: Store, tmp_path: Path) -> None:
+    said = "gisteren hebben we weer urenlang ruzie gehad over geld, daarna sliep niemand meer"
+    bring(
+        practice, tmp_path / "a", journal=[entry("2026-11-01T08:00", note=said), entry("2026-11-02T08:00", note="fine")]
+    )
+    bring(practice, tmp_path / "b", journal=[entry("2026-11-03T08:00", note=said, private="yes")])
+    assert reach.when_read(practice, T1, AS_OF).foreign_texts == 2
+    assert reach.when_read(practice, viewer("T1", in_session=True), AS_OF).foreign_texts == 1
+    assert reach.when_read(practice, viewer("T2"), AS_OF).foreign_texts == 0
+
+
 def test_crisis_steps_are_the_practices_own_or_none(practice: Store, tmp_path: Path) -> None:
     assert reach.crisis_steps(practice) == ()
     (tmp_path / "crisis_steps.txt").write_text("Call the duty line.\n\n  Stay *with* them.  \n", "utf-8")

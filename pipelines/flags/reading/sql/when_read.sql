@@ -1,5 +1,6 @@
 -- one row: the newest day up to the day as of which is told of anything that the viewer may see of clients whose flags are
--- theirs to read, the local time of the newest batch that was taken in, and that as of which outcomes were last derived
+-- theirs to read, the local time of the newest batch that was taken in, that as of which outcomes were last derived, and how
+-- many texts hold no English function word
 WITH seen AS MATERIALIZED (
     SELECT client_id, scope, least(until_day, $as_of_day::DATE) AS last_day
     FROM visible_client($viewer_id, $rights_day::DATE, 'flags', 'read', at_utc := $rights_at)
@@ -43,4 +44,10 @@ SELECT
         FROM criterion_outcome AS outcome
         JOIN seen USING (client_id)
         WHERE outcome.sight = 'open'
-    ) AS derived_at
+    ) AS derived_at,
+    (
+        SELECT count(*)
+        FROM text_finding AS notice
+        JOIN seen ON seen.client_id = notice.client_id AND coalesce(notice.on_day <= seen.last_day, true)
+        WHERE notice.category = 'notice' AND visible_row(seen.scope, notice.private, in_session := $in_session)
+    ) AS foreign_texts
