@@ -14,6 +14,7 @@ from pipelines.errors import Refusal
 from pipelines.expected_course import derive as expected_course
 from pipelines.expected_course.fitting import fit_models
 from pipelines.flags import derive as flags
+from pipelines.flags.reader import examples
 from pipelines.ingest import merging, remarks
 from pipelines.ingest.issue import Issue
 from pipelines.journal import derive as journal
@@ -100,12 +101,14 @@ def checked(store: Store, viewer: Viewer, as_of: datetime, at: datetime) -> dict
 def settle(store: Store, folders: tuple[Path, ...] = ()) -> bool:
     """Publish the definitions of this program and the practice into the store; derive again where they changed.
 
-    Returns whether they had changed. Raises Refusal for a definition that does not hold, naming file and field.
+    Returns whether they had changed. Raises Refusal for a definition that does not hold, naming file and field, or for
+    a rule whose examples do not come out.
     """
     definitions = load(folders)
     with store.writing() as session:
         changed = publish(session, definitions, definitions.digest)
         if changed:
+            examples.own_hold(definitions.rules)
             derive_everybody(session)
     return changed
 
