@@ -10,6 +10,7 @@ import pyarrow
 from pipelines.definitions.reading import reading_lists
 from pipelines.definitions.rule_rows import rule_of
 from pipelines.definitions.rules import Rule
+from pipelines.flags.excerpt import excerpt
 from pipelines.flags.reader import Finding
 from pipelines.flags.reader.many import ManyReader
 from pipelines.store import Session, migrations
@@ -69,11 +70,12 @@ def _read(session: Session, texts: Path, rules: tuple[Rule, ...]) -> None:
         if found:
             rows = pyarrow.Table.from_batches([batch.take(pyarrow.array([each.key for each in found]))])
             own = rows.select(_OF_THE_ROW).to_pylist()
-            told = [row | _told(each.finding) for row, each in zip(own, found, strict=True)]
+            texts_of = rows.column("text").to_pylist()
+            told = [row | _told(each.finding, text) for row, each, text in zip(own, found, texts_of, strict=True)]
             session.load("text_finding", pyarrow.Table.from_pylist([row | {"rule_digest": read_by} for row in told]))
 
 
-def _told(found: Finding) -> dict[str, object]:
-    told = found._asdict()
+def _told(found: Finding, text: str) -> dict[str, object]:
+    told = found._asdict() | {"said": excerpt(text, found.start, found.end)}
     told |= {"begins": told.pop("start"), "ends": told.pop("end")}
     return told | {"modifiers": json.dumps([list(each) for each in found.modifiers], ensure_ascii=False)}

@@ -3,7 +3,7 @@
 CREATE OR REPLACE MACRO "text@1"(clients, changes, sight) AS TABLE
 SELECT
     found.client_id, part.criterion, part.version, part.part, 'yes' AS state, found.on_day, found.relation,
-    found.key AS row_key, 1 AS row_count, found.matched AS words, found.urgency, found.private, true AS holds,
+    found.key AS row_key, 1 AS row_count, found.said AS words, found.urgency, found.private, true AS holds,
     concat_ws('|', found.relation, found.key, found.field, md5(lower(found.matched))) AS evidence_key,
     found.rule, found.rule_version, found.field, found.begins, found.ends, found.file_id, found.line
 FROM criterion_part AS part

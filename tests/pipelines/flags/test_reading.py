@@ -138,7 +138,15 @@ def test_what_changes_a_match_is_told_with_its_place(practice: Store, tmp_path: 
     finding = {"key": row["row_key"], "relation": "journal", "field": "trigger", "rule": "r", "begins": row["begins"]}
     finding |= {"ends": row["ends"], "assertion": "quoted", "modifiers": '[["quotation", "wrote", 4, 9]]'}
     finding |= {"client_id": str(planting.client_id()), "private": "no", "rule_version": 1, "category": "c", "line": 2}
-    finding |= {"criterion": "c", "urgency": "review", "matched": "m", "note": "", "rule_digest": "", "file_id": 1}
+    finding |= {
+        "criterion": "c",
+        "urgency": "review",
+        "matched": "m",
+        "said": "s",
+        "note": "",
+        "rule_digest": "",
+        "file_id": 1,
+    }
     planting.put(practice, "text_finding", finding)
     found = why(practice, T1, one, AS_OF)
     assert found is not None

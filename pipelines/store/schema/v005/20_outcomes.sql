@@ -2,8 +2,8 @@
 -- sight: all (whoever treats or supervises), open (as if no private entry and nothing about violence or fear were there).
 
 -- one row per finding of the text reader in a current row. key: of that row, in `relation`; field: its column. private: yes
--- where the row is, or tells of a sensitive life event. begins, ends: code points of the text, the first and one past the
--- last. modifiers: JSON, a list of [kind, words, begins, ends]. rule_digest: of the rules that read. file_id, line: of the row
+-- where the row is, or tells of a sensitive life event. said: the words around it. begins, ends: code points of the text, the
+-- first and one past the last. modifiers: JSON, a list of [kind, words, begins, ends]. rule_digest: of the rules that read. file_id, line: of the row
 CREATE TABLE text_finding (
     key UUID NOT NULL,
     relation VARCHAR NOT NULL,
@@ -17,6 +17,7 @@ CREATE TABLE text_finding (
     criterion VARCHAR NOT NULL,
     urgency VARCHAR NOT NULL,
     matched VARCHAR NOT NULL,
+    said VARCHAR NOT NULL,
     begins INTEGER NOT NULL,
     ends INTEGER NOT NULL,
     assertion VARCHAR NOT NULL,

@@ -119,7 +119,7 @@ def test_the_criteria_of_a_client_say_what_is_missing(open_page: Open, fill: Fil
     assert "1 met (Self-harm that feels out of control)" in words
     assert "What is missing:" in words
     assert words.count("Our addition: it does not stand in the text.") == 3
-    assert "kill myself · journal.csv, line 2" in words
+    assert "I want to kill myself. · journal.csv, line 2" in words
 
 
 def test_without_a_client_the_criteria_are_there_to_read(open_page: Open, fill: Fill) -> None:
