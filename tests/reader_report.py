@@ -13,10 +13,11 @@ from pathlib import Path
 from pipelines.confidence import percent, wilson
 from pipelines.definitions.load_rules import text_rules
 from pipelines.definitions.miss_rate import MEASURED
-from pipelines.flags.reader import RAISED, Reader
+from pipelines.flags.reader import RAISED, Finding, Reader
 
 ROOT = Path(__file__).parent.parent
 LABELLED = ROOT / "tests/pipelines/flags/labelled"
+POSTS = LABELLED / "posts.csv"
 PAGE = ROOT / "docs/reading.md"
 SOURCE = "sentences of the part locked, written by the authors; no clinician labelled them"
 ORDER = ("urgent", "review", "context", "dismissed", "nothing")
@@ -26,9 +27,9 @@ HEAD = """# How well text is read
 
 Made by `python -m tests.reader_report`; a test keeps it current. On sentences written by the authors; **no clinician
 labelled them**. They are in [tests/pipelines/flags/labelled](../tests/pipelines/flags/labelled/README.md). The rules
-were tuned on the part *tuning*; whoever wrote rules has not read the part *locked*, of which only counts are told:
-it says what to expect of texts by others. *Urgent* is the top tier, *raised* is urgent or for review, *shown* is raised
-or listed as context. In brackets: how many, and the 95 % interval (Wilson). No rule matched does not mean no risk.
+were tuned on the part *tuning*; the part *locked* is by other hands, whoever wrote rules has not read it, and only
+counts of it are told: it says what to expect of texts by others. *Urgent* is the top tier, *raised* is urgent or for
+review, *shown* is raised or listed as context. In brackets: how many, and the 95 % interval (Wilson). No rule matched does not mean no risk.
 """
 
 
@@ -36,10 +37,33 @@ def page() -> str:
     """The page as the reader would have it now."""
     reader = Reader(text_rules())
     parts = [HEAD]
-    for path in sorted(LABELLED.glob("*.csv")):
-        if not path.stem.endswith("_locked"):
-            parts.append(_of_set(path.stem, reader))
-    return "\n".join(parts)
+    for path in sorted(LABELLED.glob("*_locked.csv")):
+        parts.append(_of_set(path.stem.removesuffix("_locked"), reader))
+    return "\n".join([*parts, *_of_posts(reader)])
+
+
+def _of_posts(reader: Reader) -> list[str]:
+    """Longer texts: for each criterion how many are raised of those to be raised, and how many of the others."""
+    rows = [(row, reader.read(row["text"], "")) for row in _rows(POSTS)]
+    lines = [f"## Longer texts\n\n{len(rows)} posts, diary pages and letters, read while rules were written.\n"]
+    lines += [
+        "| criterion | to raise | raised of them | of the others raised | of the others urgent |",
+        "|---|---|---|---|---|",
+    ]
+    for criterion in sorted({each.criterion for _, found in rows for each in found} - {""}):
+        wanted = [found for row, found in rows if criterion in row["raised"].split(";")]
+        others = [found for row, found in rows if criterion not in row["raised"].split(";")]
+        counts = (
+            [_in_tiers(wanted, criterion, RAISED), len(wanted)],
+            [_in_tiers(others, criterion, RAISED), len(others)],
+        )
+        urgent = _told(_in_tiers(others, criterion, ("urgent",)), len(others))
+        lines.append(f"| {criterion} | {len(wanted)} | {_told(*counts[0])} | {_told(*counts[1])} | {urgent} |")
+    return [*lines, ""]
+
+
+def _in_tiers(texts: Iterable[list[Finding]], criterion: str, tiers: tuple[str, ...]) -> int:
+    return sum(any(each.criterion == criterion and each.urgency in tiers for each in found) for found in texts)
 
 
 def missed() -> str:
