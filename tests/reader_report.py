@@ -29,7 +29,8 @@ Made by `python -m tests.reader_report`; a test keeps it current. On sentences w
 labelled them**. They are in [tests/pipelines/flags/labelled](../tests/pipelines/flags/labelled/README.md). The rules
 were tuned on the part *tuning*; the part *locked* is by other hands, whoever wrote rules has not read it, and only
 counts of it are told: it says what to expect of texts by others. *Urgent* is the top tier, *raised* is urgent or for
-review, *shown* is raised or listed as context. In brackets: how many, and the 95 % interval (Wilson). No rule matched does not mean no risk.
+review, *shown* is raised or listed as context. In brackets: how many, and the 95 % interval (Wilson). No rule matched
+does not mean no risk.
 """
 
 
