@@ -81,13 +81,17 @@ def _after(around: Around) -> Place | None:
     """A negation behind the match that speaks of it."""
     text, end = around.text, around.end
     place = next((each for each in _lists()["after"].places(text, end, around.after(6)) if each.first <= end + 1), None)
-    return place or _next_sentence(around)
+    return place or _right_behind(around)
 
 
-def _next_sentence(around: Around) -> Place | None:
-    """A sentence of its own behind the match's that only denies it: I'm not."""
-    text, begins = around.text, around.sentence.end + 1
-    if around.sentence.end - around.end > 3 or begins >= len(text.words):
+def _right_behind(around: Around) -> Place | None:
+    """A clause or a sentence right behind the match's that only denies it: I'm not."""
+    text, end = around.text, around.sentence.end
+    if around.end < end and around.parts(around.end):
+        begins = around.end
+    elif end - around.end <= 3 and end + 1 < len(text.words):
+        begins = end + 1
+    else:
         return None
     last = text.sentence(begins)[1]
     place = _lists()["sentence"].first(text, begins, min(last, begins + 8))
