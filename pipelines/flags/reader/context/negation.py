@@ -13,7 +13,8 @@ _PARTNER = frozenset(["he", "she", "he's", "she's", "he'd", "she'd", "he'll", "s
 @cache
 def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().negation
-    return {name: Phrasing(getattr(lists, name)) for name in ("before", "reaching", "none", "ends", "after", "sentence")}
+    names = ("before", "reaching", "none", "ends", "after", "sentence")
+    return {name: Phrasing(getattr(lists, name)) for name in names}
 
 
 @cache

@@ -84,6 +84,9 @@ def _before(around: Around) -> list[Place]:
 
 def _now(around: Around) -> Place | None:
     lists, text = _lists(), around.text
+    over = lists["now"].places(text, around.first + 1, around.sentence.end)
+    if (found := next((each for each in over if each.first < around.end < each.end), None)) is not None:
+        return found  # it begins in the match: an attempt two weeks ago
     outside = [Place(around.sentence.first, around.first), Place(around.end, around.sentence.end)]
     behind = around.sentence.end + 1
     if not _GOES_ON.isdisjoint(text.words[behind : behind + 2]):  # a sentence of its own: still do
