@@ -33,7 +33,8 @@ class Idioms(Part):
 class Negation(Part):
     """before: negating words; reaching: those that reach past a new "I"; none: what only looks like a negation.
 
-    ends: words that end a negation; after: negation behind the finding. words: how far a negation reaches, in words.
+    ends: words that end a negation; after: negation behind the finding; sentence: a sentence or clause right behind
+    the finding's that only denies it. words: how far a negation reaches, in words.
     """
 
     source: Text
@@ -43,6 +44,7 @@ class Negation(Part):
     none: tuple[Text, ...]
     ends: tuple[Text, ...]
     after: tuple[Text, ...]
+    sentence: tuple[Text, ...]
 
 
 class Quotation(Part):

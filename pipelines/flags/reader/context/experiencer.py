@@ -93,7 +93,7 @@ def _somebody_else(around: Around) -> Place | None:
         return Place(around.first - 1, around.first)
     if around.first > around.sentence.first and text.words[around.first - 1] in _SINGULAR | {"they", "you"}:
         return Place(around.first - 1, around.first)
-    if lists["own_reflexive"].places(text, around.first, min(around.end + 1, around.sentence.end)):
+    if lists["own_reflexive"].places(text, around.first, around.end):
         return None
     behind = lists["after"].places(text, around.end, around.after(4))
     if behind and behind[0].first <= around.end + 1 and text.words[behind[0].first - 1] not in _WHEN:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from pipelines.definitions.reading import reading_lists
+from pipelines.flags.reader.context import condition
 from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.finding import LOWER
 from pipelines.flags.reader.phrasing import Phrasing, Place
@@ -29,7 +30,8 @@ def read(around: Around) -> Read | None:
     laughed = lists["laughing"].first(text, *around.sentence)
     if laughed is None or lists["in_earnest"].places(text, *around.sentence):
         return None
-    return Read("idiom", LOWER[around.rule.tier], laughed, "said with a laugh")
+    lower = "context" if condition.read(around) else LOWER[around.rule.tier]  # if ... I'll die, lol
+    return Read("idiom", lower, laughed, "said with a laugh")
 
 
 def _saying(around: Around) -> Place | None:
@@ -44,6 +46,8 @@ def _saying(around: Around) -> Place | None:
 
 def _titled(around: Around) -> bool:
     """Whether its longer words begin with capitals, in a text whose words do not."""
+    if "." in around.text.words[around.first : around.end]:
+        return False
     own = [word for word in around.written() if len(word) > 2 and word.isalpha()]
     if len(own) < 2 or not all(word.istitle() for word in own):
         return False

@@ -13,7 +13,8 @@ _PARTNER = frozenset(["he", "she", "he's", "she's", "he'd", "she'd", "he'll", "s
 @cache
 def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().negation
-    return {name: Phrasing(getattr(lists, name)) for name in ("before", "reaching", "none", "ends", "after")}
+    names = ("before", "reaching", "none", "ends", "after", "sentence")
+    return {name: Phrasing(getattr(lists, name)) for name in names}
 
 
 @cache
@@ -80,4 +81,20 @@ def _negates(word: str) -> bool:
 def _after(around: Around) -> Place | None:
     """A negation behind the match that speaks of it."""
     text, end = around.text, around.end
-    return next((each for each in _lists()["after"].places(text, end, around.after(6)) if each.first <= end + 1), None)
+    place = next((each for each in _lists()["after"].places(text, end, around.after(6)) if each.first <= end + 1), None)
+    return place or _right_behind(around)
+
+
+def _right_behind(around: Around) -> Place | None:
+    """A clause or a sentence right behind the match's that only denies it: I'm not."""
+    text, end = around.text, around.sentence.end
+    if around.end < end and around.parts(around.end):
+        begins = around.end
+    elif end - around.end <= 3 and end + 1 < len(text.words):
+        begins = end + 1
+    else:
+        return None
+    last = text.sentence(begins)[1]
+    place = _lists()["sentence"].first(text, begins, min(last, begins + 8))
+    whole = place is not None and place.first == begins and (place.end == last or around.parts(place.end))
+    return place if whole else None

@@ -84,6 +84,7 @@ def _reported(around: Around, *names: str) -> Place | None:
     lists, text = _lists(), around.text
     opens = around.before(reading_lists().quotation.words)
     places = [place for name in names for place in lists[name].places(text, opens, around.first)]
+    places = [each for each in places if not _leaves(text.words, each)]
     if not places:
         return None
     place = max(places, key=lambda each: each.end)
@@ -91,6 +92,11 @@ def _reported(around: Around, *names: str) -> Place | None:
     if own is not None and own.first >= place.end:
         return None
     return None if _ended(around, place.end) else place
+
+
+def _leaves(words: list[str], place: Place) -> bool:
+    """Whether somebody goes rather than says: when he goes."""
+    return words[place.end - 1] == "goes" and place.first > 0 and words[place.first - 1] in _SIDE
 
 
 def _ended(around: Around, begins: int) -> bool:

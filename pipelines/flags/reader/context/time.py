@@ -12,6 +12,7 @@ PAST_BY_DESIGN = frozenset(["resonance_note"])  # what the early experience was:
 _PRESENT = frozenset(["i'm", "i've", "i'll", "am", "want", "need", "feel", "keep", "can't", "don't", "going", "wish"])
 _PRESENT |= frozenset(["have", "think", "thinking", "will", "hope", "need", "hate", "long", "wanting", "still"])
 _PAST = frozenset(["was", "were", "had", "used", "did", "didn't", "wanted", "would", "felt", "wished", "thought"])
+_GOES_ON = frozenset(["still", "again"])
 _LONG_AGO = frozenset(["ago", "back"])  # the last word of what dates it: ten years ago
 
 
@@ -83,7 +84,13 @@ def _before(around: Around) -> list[Place]:
 
 def _now(around: Around) -> Place | None:
     lists, text = _lists(), around.text
+    over = lists["now"].places(text, around.first + 1, around.sentence.end)
+    if (found := next((each for each in over if each.first < around.end < each.end), None)) is not None:
+        return found  # it begins in the match: an attempt two weeks ago
     outside = [Place(around.sentence.first, around.first), Place(around.end, around.sentence.end)]
+    behind = around.sentence.end + 1
+    if not _GOES_ON.isdisjoint(text.words[behind : behind + 2]):  # a sentence of its own: still do
+        outside.append(Place(behind, min(behind + 3, len(text.words))))
     for place in outside:
         if (found := lists["now"].first(text, *place)) is not None:
             return found
