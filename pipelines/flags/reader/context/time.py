@@ -14,6 +14,8 @@ _PRESENT |= frozenset(["have", "think", "thinking", "will", "hope", "need", "hat
 _PAST = frozenset(["was", "were", "had", "used", "did", "didn't", "wanted", "would", "felt", "wished", "thought"])
 _LONG_AGO = frozenset(["ago", "back"])  # the last word of what dates it: ten years ago
 
+_BACK = frozenset(["again", "back", "returned"])  # what an old thing is when it is there again
+
 
 @cache
 def _lists() -> dict[str, Phrasing]:
@@ -85,9 +87,19 @@ def _now(around: Around) -> Place | None:
     lists, text = _lists(), around.text
     outside = [Place(around.sentence.first, around.first), Place(around.end, around.sentence.end)]
     for place in outside:
-        if (found := lists["now"].first(text, *place)) is not None:
-            return found
+        for found in lists["now"].places(text, *place):
+            if not _never_again(around, found):
+                return found
     return None
+
+
+def _never_again(around: Around, place: Place) -> bool:
+    """Whether it is denied that it is back: never came back, hasn't returned."""
+    words = around.text.words
+    if words[place.end - 1] not in _BACK:
+        return False
+    before = words[max(around.sentence.first, place.first - 2) : place.first]
+    return any(each in ("not", "never", "nothing") or each.endswith("n't") for each in before)
 
 
 def _here(around: Around) -> Place | None:
