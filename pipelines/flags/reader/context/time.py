@@ -53,6 +53,8 @@ def read(around: Around) -> Read | None:
     else:
         near = around.clause if _present(around) else Place(around.before(words), around.after(words))
         past = lists["past"].places(text, *near)
+        if around.has("told-in-past"):
+            past = [each for each in past if each.first < around.first or each.end > around.end]
         dated = next((each for each in past if text.words[each.end - 1] in _LONG_AGO), None)
     if past and now is None and (here is None or dated is not None):
         return Read("past", "context", dated or past[0], "of the past")
@@ -94,11 +96,10 @@ def _now(around: Around) -> Place | None:
 
 
 def _never_again(around: Around, place: Place) -> bool:
-    """Whether it is denied that it is back: never came back, hasn't returned."""
+    """Whether it is denied that it is back: never came back, hasn't returned, haven't since I was ten."""
     words = around.text.words
-    if words[place.end - 1] not in _BACK:
-        return False
-    before = words[max(around.sentence.first, place.first - 2) : place.first]
+    reach = 2 if words[place.end - 1] in _BACK else 5 if words[place.first] == "since" else 0
+    before = words[max(around.sentence.first, place.first - reach) : place.first]
     return any(each in ("not", "never", "nothing") or each.endswith("n't") for each in before)
 
 
