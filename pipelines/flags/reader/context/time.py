@@ -53,8 +53,7 @@ def read(around: Around) -> Read | None:
     else:
         near = around.clause if _present(around) else Place(around.before(words), around.after(words))
         past = lists["past"].places(text, *near)
-        if around.has("told-in-past"):
-            past = [each for each in past if each.first < around.first or each.end > around.end]
+        past = [each for each in past if not _of_the_match(around, each)]
         dated = next((each for each in past if text.words[each.end - 1] in _LONG_AGO), None)
     if past and now is None and (here is None or dated is not None):
         return Read("past", "context", dated or past[0], "of the past")
@@ -93,6 +92,12 @@ def _now(around: Around) -> Place | None:
             if not _never_again(around, found):
                 return found
     return None
+
+
+def _of_the_match(around: Around, place: Place) -> bool:
+    """Whether "had been" stands in the match itself: as if I had been lifted out."""
+    inside = around.first <= place.first and place.end <= around.end
+    return inside and around.text.words[place.first : place.end] == ["had", "been"]
 
 
 def _never_again(around: Around, place: Place) -> bool:
