@@ -113,6 +113,8 @@ def _ended(around: Around, begins: int) -> bool:
 
 def _after(around: Around, name: str) -> Place | None:
     end, words = around.end, around.text.words
+    if words[end - 1] in _SIDE:  # went blank when / he shouted
+        return None
     places = _lists()[name].places(around.text, end, around.after(6))
     near = [each for each in places if each.first <= end + 1]
     return next((each for each in near if each.first == end or words[end] not in _SIDE), None)

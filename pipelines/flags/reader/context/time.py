@@ -15,6 +15,8 @@ _PAST = frozenset(["was", "were", "had", "used", "did", "didn't", "wanted", "wou
 _GOES_ON = frozenset(["still", "again"])
 _LONG_AGO = frozenset(["ago", "back"])  # the last word of what dates it: ten years ago
 
+_BACK = frozenset(["again", "back", "returned"])  # what an old thing is when it is there again
+
 
 @cache
 def _lists() -> dict[str, Phrasing]:
@@ -52,6 +54,7 @@ def read(around: Around) -> Read | None:
     else:
         near = around.clause if _present(around) else Place(around.before(words), around.after(words))
         past = lists["past"].places(text, *near)
+        past = [each for each in past if not _of_the_match(around, each)]
         dated = next((each for each in past if text.words[each.end - 1] in _LONG_AGO), None)
     if past and now is None and (here is None or dated is not None):
         return Read("past", "context", dated or past[0], "of the past")
@@ -92,9 +95,24 @@ def _now(around: Around) -> Place | None:
     if not _GOES_ON.isdisjoint(text.words[behind : behind + 2]):  # a sentence of its own: still do
         outside.append(Place(behind, min(behind + 3, len(text.words))))
     for place in outside:
-        if (found := lists["now"].first(text, *place)) is not None:
-            return found
+        for found in lists["now"].places(text, *place):
+            if not _never_again(around, found):
+                return found
     return None
+
+
+def _of_the_match(around: Around, place: Place) -> bool:
+    """Whether "had been" stands in the match itself: as if I had been lifted out."""
+    inside = around.first <= place.first and place.end <= around.end
+    return inside and around.text.words[place.first : place.end] == ["had", "been"]
+
+
+def _never_again(around: Around, place: Place) -> bool:
+    """Whether it is denied that it is back: never came back, hasn't returned, haven't since I was ten."""
+    words = around.text.words
+    reach = 2 if words[place.end - 1] in _BACK else 5 if words[place.first] == "since" else 0
+    before = words[max(around.sentence.first, place.first - reach) : place.first]
+    return any(each in ("not", "never", "nothing") or each.endswith("n't") for each in before)
 
 
 def _here(around: Around) -> Place | None:
