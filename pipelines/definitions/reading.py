@@ -88,6 +88,7 @@ class Condition(Part):
     """before: "if" and its like before the finding; after: behind it; none: what only looks like a condition.
 
     doubt: fear, suspicion and dreams, anywhere before the finding in its sentence, for rules that need what is known.
+    unproven: the same for what is only thought, guessed or reproached, for rules that need it proven.
     imagined: what is far from the writer's own days, and lowers to context.
     """
 
@@ -97,6 +98,7 @@ class Condition(Part):
     after: tuple[Text, ...]
     imagined: tuple[Text, ...]
     doubt: tuple[Text, ...]
+    unproven: tuple[Text, ...]
     none: tuple[Text, ...]
 
 

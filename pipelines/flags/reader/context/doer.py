@@ -13,6 +13,7 @@ from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _OWN_WORDS = frozenset(["me", "my", "us", "our", "myself", "i", "i'm", "you", "your", "yourself"])
 _Found = tuple[str, Place]
+_FARTHEST = 20  # words before the match in which somebody else is looked for
 
 
 @cache
@@ -56,6 +57,24 @@ def read(around: Around) -> Read | None:
     if kind == "writer" and (near or not own):
         return Read("other person", "context", place, "the writer does it, not the partner")
     return _other((kind, place))
+
+
+def another_couple(around: Around) -> Place | None:
+    """Who was the last one spoken of before the match, if it is neither the writer nor the partner."""
+    words = around.text.words
+    for number in range(around.first, max(around.sentence.first, around.first - _FARTHEST) - 1, -1):
+        word = words[number]
+        if word in _words("writer") or word in ("me", "us", "our", "ours", "myself"):
+            return None
+        if word in _words("he") | _words("she"):
+            kind, place = _of_pronoun(around, number, word)
+            return place if kind == "other" else None
+        kind_of = _noun(words, number)
+        if kind_of == "partner":
+            return None
+        if kind_of == "other" and (number == around.first or not _passed_over(words, number)):
+            return Place(number, number + 1)
+    return None
 
 
 def _other(found: _Found) -> Read | None:

@@ -57,7 +57,7 @@ def _reaches(around: Around, begins: int, *, over_subject: bool) -> bool:
         return False
     if not over_subject and any(word in _FIRST_PERSON for word in between):
         return False
-    if not over_subject and around.of_two and any(word in _PARTNER for word in between):
+    if not over_subject and around.of_us and any(word in _PARTNER for word in between):
         return False
     if over_subject and sum(word in _FIRST_PERSON for word in between) > 1:
         return False
