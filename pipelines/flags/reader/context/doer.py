@@ -13,6 +13,7 @@ from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _OWN_WORDS = frozenset(["me", "my", "us", "our", "myself", "i", "i'm", "you", "your", "yourself"])
 _Found = tuple[str, Place]
+_ANIMALS = frozenset(["dog", "cat", "horse", "bear", "puppy"])
 _FARTHEST = 20  # words before the match in which somebody else is looked for
 
 
@@ -68,11 +69,11 @@ def another_couple(around: Around) -> Place | None:
             return None
         if word in _words("he") | _words("she"):
             kind, place = _of_pronoun(around, number, word)
-            return place if kind == "other" else None
+            return place if kind == "other" and words[place.first] not in _ANIMALS else None
         kind_of = _noun(words, number)
         if kind_of == "partner":
             return None
-        if kind_of == "other" and (number == around.first or not _passed_over(words, number)):
+        if kind_of == "other" and word not in _ANIMALS and (number == around.first or not _passed_over(words, number)):
             return Place(number, number + 1)
     return None
 

@@ -7,6 +7,7 @@ from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll"])
+_NONE = frozenset(["nothing", "no", "nobody", "none", "neither"])
 _PARTNER = frozenset(["he", "she", "he's", "she's", "he'd", "she'd", "he'll", "she'll"])
 
 
@@ -68,7 +69,7 @@ def _within(around: Around) -> Place | None:
     """A negation in a gap of the match itself."""
     for number in range(around.first + 1, around.end - 1):
         word = around.text.words[number]
-        if _negates(word) and word not in around.rule.expression:  # in a gap, not in what the rule says
+        if (_negates(word) or (around.has("couple-meant") and word in _NONE)) and word not in around.rule.expression:  # in a gap, not in what the rule says
             return Place(number, number + 1)
     return None
 
