@@ -110,6 +110,8 @@ class Doer(Part):
     after_her: what follows "her" as a person; harms: what is feared of "him"; play: sport, play, dreams, mishaps.
     defence: self-defence; wished: right before what the writer did not do; imagined: what is only thought of.
     reaching, no_negation: negations past a new subject, and what only looks like one; past: what is long over;
+    solved: what went on for long and got better; belongings: things and habits that go on for long as well, unless
+    words of `relation` stand in the sentence.
     for_good: the same though a word for now stands there, unless it is one of `recent`.
     """
 
@@ -146,6 +148,9 @@ class Doer(Part):
     for_good: tuple[Text, ...]
     recent: tuple[Text, ...]
     imagined: tuple[Text, ...]
+    solved: tuple[Text, ...]
+    belongings: tuple[Text, ...]
+    relation: tuple[Text, ...]
 
 
 class Language(Part):

@@ -42,6 +42,7 @@ Flag = Literal[
     "by-writer",  # the writer does it: not somebody else, nor in play or self-defence
     "of-partner",  # "him" or "her" in the match is the partner
     "known-needed",  # feared, suspected or dreamt: one tier lower
+    "lasting",  # past where it got better since; none where it is about a thing and not about two people
     "proof-needed",  # the same, and thought, guessed or reproached too
     "denial-shown",  # negated, it is shown as context and not dismissed: clinicians want to see the denial
 ]

@@ -6,7 +6,7 @@ import re2
 
 from pipelines.definitions.reading import reading_lists
 from pipelines.definitions.rules import Rule, options
-from pipelines.flags.reader.context import condition, doer, experiencer, idiom, negation, quotation, time
+from pipelines.flags.reader.context import condition, doer, experiencer, idiom, lasting, negation, quotation, time
 from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.finding import ORDER, Finding, Modifier
 from pipelines.flags.reader.lay_out import LaidOut, lay_out
@@ -18,6 +18,7 @@ _CONTEXT = (  # the order decides what a finding is said to be
     ("experiencer", experiencer.read),
     ("doer", doer.read),
     ("time", time.read),
+    ("time", lasting.read),
     ("condition", condition.read),
 )
 _MEMORY = 256 << 20
