@@ -13,6 +13,10 @@ from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _OWN_WORDS = frozenset(["me", "my", "us", "our", "myself", "i", "i'm", "you", "your", "yourself"])
 _Found = tuple[str, Place]
+_OF_A_COUPLE = frozenset(
+    ["marriage", "husband", "wife", "partner", "boyfriend", "girlfriend", "divorce", "custody", "engagement", "wedding"]
+    + ["relationship", "man", "fella", "affair", "ex", "separation", "fiance", "fiancee", "breakup", "break"]
+)
 _ANIMALS = frozenset(["dog", "cat", "horse", "bear", "puppy"])
 _FARTHEST = 20  # words before the match in which somebody else is looked for
 
@@ -63,6 +67,14 @@ def read(around: Around) -> Read | None:
 def another_couple(around: Around) -> Place | None:
     """Who was the last one spoken of before the match, if it is neither the writer nor the partner."""
     words = around.text.words
+    told = range(around.sentence.first, around.end)
+    if _OWN_WORDS.isdisjoint(words[number] for number in told):
+        for number in range(around.first, around.end):  # her husband
+            if words[number].removesuffix("'s") in _words("partner") and _noun(words, number) == "other":
+                return Place(number, number + 1)
+    for number in range(max(around.sentence.first, around.first - _FARTHEST), min(around.first + 3, around.end - 1)):
+        if words[number].endswith("'s") and _noun(words, number) == "other" and words[number + 1] in _OF_A_COUPLE:
+            return Place(number, number + 1)
     for number in range(around.first, max(around.sentence.first, around.first - _FARTHEST) - 1, -1):
         word = words[number]
         if word in _words("writer") or word in ("me", "us", "our", "ours", "myself"):
@@ -73,7 +85,9 @@ def another_couple(around: Around) -> Place | None:
         kind_of = _noun(words, number)
         if kind_of == "partner":
             return None
-        if kind_of == "other" and word not in _ANIMALS and (number == around.first or not _passed_over(words, number)):
+        if kind_of == "other" and word not in _ANIMALS and (
+            number == around.first or words[number + 1] == "been" or not _passed_over(words, number)
+        ):
             return Place(number, number + 1)
     return None
 

@@ -1,5 +1,6 @@
 """Whether the writer says that it is not so."""
 
+import re
 from functools import cache
 
 from pipelines.definitions.reading import reading_lists
@@ -69,9 +70,16 @@ def _within(around: Around) -> Place | None:
     """A negation in a gap of the match itself."""
     for number in range(around.first + 1, around.end - 1):
         word = around.text.words[number]
-        if (_negates(word) or (around.has("couple-meant") and word in _NONE)) and word not in around.rule.expression:  # in a gap, not in what the rule says
+        if (_negates(word) or (around.has("couple-meant") and word in _NONE)) and not _of_rule(around, word):  # in a gap, not in what the rule says
             return Place(number, number + 1)
     return None
+
+
+def _of_rule(around: Around, word: str) -> bool:
+    """Whether a rule speaks of a negation itself: then it is no gap's."""
+    if word in _NONE:
+        return re.search(rf"(?<![a-z']){word}(?![a-z'])", around.rule.expression) is not None
+    return word in around.rule.expression
 
 
 def _negates(word: str) -> bool:
