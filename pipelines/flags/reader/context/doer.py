@@ -17,6 +17,7 @@ _OF_A_COUPLE = frozenset(
     ["marriage", "husband", "wife", "partner", "boyfriend", "girlfriend", "divorce", "custody", "engagement", "wedding"]
     + ["relationship", "man", "fella", "affair", "ex", "separation", "fiance", "fiancee", "breakup", "break"]
 )
+_MARRIED = frozenset(["husband", "wife", "fiance", "fiancee", "spouse"])
 _ANIMALS = frozenset(["dog", "cat", "horse", "bear", "puppy"])
 _FARTHEST = 20  # words before the match in which somebody else is looked for
 
@@ -29,6 +30,12 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _phrasing(name: str) -> Phrasing:
     return Phrasing(getattr(reading_lists().doer, name))
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Persons who are no partner, each in the singular."""
+    return _words("men") | _words("women") | _words("either") | _words("children")
 
 
 def read(around: Around) -> Read | None:
@@ -70,10 +77,11 @@ def another_couple(around: Around) -> Place | None:
     told = range(around.sentence.first, around.end)
     if _OWN_WORDS.isdisjoint(words[number] for number in told):
         for number in range(around.first, around.end):  # her husband
-            if words[number].removesuffix("'s") in _words("partner") and _noun(words, number) == "other":
+            if words[number].removesuffix("'s") in _MARRIED and words[number - 1] in ("his", "her", "their"):
                 return Place(number, number + 1)
     for number in range(max(around.sentence.first, around.first - _FARTHEST), min(around.first + 3, around.end - 1)):
-        if words[number].endswith("'s") and _noun(words, number) == "other" and words[number + 1] in _OF_A_COUPLE:
+        owner = words[number].removesuffix("s").removesuffix("'")
+        if owner != words[number] and owner in _persons() and words[number + 1] in _OF_A_COUPLE:
             return Place(number, number + 1)
     for number in range(around.first, max(around.sentence.first, around.first - _FARTHEST) - 1, -1):
         word = words[number]
