@@ -89,6 +89,7 @@ class Condition(Part):
 
     doubt: fear, suspicion and dreams, anywhere before the finding in its sentence, for rules that need what is known.
     unproven: the same for what is only thought, guessed or reproached, for rules that need it proven.
+    worry: what may come, for rules about what has gone on for long: fear as such is a part of it.
     imagined: what is far from the writer's own days, and lowers to context.
     """
 
@@ -99,6 +100,7 @@ class Condition(Part):
     imagined: tuple[Text, ...]
     doubt: tuple[Text, ...]
     unproven: tuple[Text, ...]
+    worry: tuple[Text, ...]
     none: tuple[Text, ...]
 
 

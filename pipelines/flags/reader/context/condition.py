@@ -11,7 +11,7 @@ from pipelines.flags.reader.phrasing import Phrasing
 @cache
 def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().condition
-    return {name: Phrasing(getattr(lists, name)) for name in ("before", "after", "imagined", "none", "doubt", "unproven")}
+    return {name: Phrasing(getattr(lists, name)) for name in ("before", "after", "imagined", "none", "doubt", "unproven", "worry")}
 
 
 def _after_turn(around: Around, first: int) -> int:
@@ -28,7 +28,7 @@ def _doubted(around: Around) -> Read | None:
     """Fear, suspicion or a dream before the match, where a rule needs what is known."""
     if not around.has("known-needed") and not around.has("proof-needed"):
         return None
-    names = ("doubt", "unproven") if around.has("proof-needed") else ("doubt",)
+    names = ("worry",) if around.has("lasting") else ("doubt", "unproven") if around.has("proof-needed") else ("doubt",)
     lists, first = _lists(), around.sentence.first
     places = sorted(each for name in names for each in lists[name].places(around.text, first, around.first + 1))
     place = next((each for each in reversed(places) if not _denied(around, each.first)), None)

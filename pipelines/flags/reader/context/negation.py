@@ -67,7 +67,9 @@ def _reaches(around: Around, begins: int, *, over_subject: bool) -> bool:
 
 
 def _within(around: Around) -> Place | None:
-    """A negation in a gap of the match itself."""
+    """A negation in a gap of the match itself; what went on for long has its own."""
+    if around.has("lasting"):
+        return None
     for number in range(around.first + 1, around.end - 1):
         word = around.text.words[number]
         if (_negates(word) or (around.has("couple-meant") and word in _NONE)) and not _of_rule(around, word):  # in a gap, not in what the rule says
