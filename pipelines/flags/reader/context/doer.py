@@ -18,6 +18,9 @@ _OF_A_COUPLE = frozenset(
     + ["relationship", "man", "fella", "affair", "ex", "separation", "fiance", "fiancee", "breakup", "break"]
 )
 _MARRIED = frozenset(["husband", "wife", "fiance", "fiancee", "spouse"])
+_NAMING = frozenset(["are", "were", "be", "being", "as", "like", "good", "we're", "great"])  # we are good parents
+_DOES = frozenset(["has", "had", "was", "is", "kept", "cheated", "cheats", "been"])
+_BESIDE = frozenset(["with", "and", "about", "of", "to", "from", "for", "by", "seeing", "dating", "kissed", "kissing"])
 _ANIMALS = frozenset(["dog", "cat", "horse", "bear", "puppy"])
 _FARTHEST = 20  # words before the match in which somebody else is looked for
 
@@ -79,6 +82,10 @@ def another_couple(around: Around) -> Place | None:
         for number in range(around.first, around.end):  # her husband
             if words[number].removesuffix("'s") in _MARRIED and words[number - 1] in ("his", "her", "their"):
                 return Place(number, number + 1)
+    for number in range(around.first + 1, around.end - 1):  # found out that grandfather had
+        grown_up = words[number] in _persons() - _words("children")
+        if grown_up and words[number + 1] in _DOES and words[number - 1] not in _BESIDE:
+            return Place(number, number + 1)
     for number in range(max(around.sentence.first, around.first - _FARTHEST), min(around.first + 3, around.end - 1)):
         owner = words[number].removesuffix("s").removesuffix("'")
         if owner != words[number] and owner in _persons() and words[number + 1] in _OF_A_COUPLE:
@@ -93,7 +100,10 @@ def another_couple(around: Around) -> Place | None:
         kind_of = _noun(words, number)
         if kind_of == "partner":
             return None
-        if kind_of == "other" and word not in _ANIMALS and (
+        named = not _NAMING.isdisjoint(words[max(around.sentence.first, number - 2) : number])
+        if number == around.first and word in _words("children"):  # the baby is his
+            continue
+        if kind_of == "other" and not named and word not in _ANIMALS and (
             number == around.first or words[number + 1] == "been" or not _passed_over(words, number)
         ):
             return Place(number, number + 1)
