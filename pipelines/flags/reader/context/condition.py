@@ -11,7 +11,8 @@ from pipelines.flags.reader.phrasing import Phrasing
 @cache
 def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().condition
-    return {name: Phrasing(getattr(lists, name)) for name in ("before", "after", "imagined", "none", "doubt", "unproven", "worry")}
+    names = ("before", "after", "imagined", "none", "doubt", "unproven", "worry")
+    return {name: Phrasing(getattr(lists, name)) for name in names}
 
 
 def _after_turn(around: Around, first: int) -> int:

@@ -13,9 +13,9 @@ from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _OWN_WORDS = frozenset(["me", "my", "us", "our", "myself", "i", "i'm", "you", "your", "yourself"])
 _Found = tuple[str, Place]
-_OF_A_COUPLE = frozenset(
-    ["marriage", "husband", "wife", "partner", "boyfriend", "girlfriend", "divorce", "custody", "engagement", "wedding"]
-    + ["relationship", "man", "fella", "affair", "ex", "separation", "fiance", "fiancee", "breakup", "break"]
+_OF_A_COUPLE = frozenset(["marriage", "husband", "wife", "partner", "boyfriend", "girlfriend", "divorce", "custody"])
+_OF_A_COUPLE |= frozenset(
+    ["engagement", "wedding", "relationship", "man", "fella", "affair", "ex", "separation", "break"]
 )
 _MARRIED = frozenset(["husband", "wife", "fiance", "fiancee", "spouse"])
 _NAMING = frozenset(["are", "were", "be", "being", "as", "like", "good", "we're", "great"])  # we are good parents
@@ -103,8 +103,11 @@ def another_couple(around: Around) -> Place | None:
         named = not _NAMING.isdisjoint(words[max(around.sentence.first, number - 2) : number])
         if number == around.first and word in _words("children"):  # the baby is his
             continue
-        if kind_of == "other" and not named and word not in _ANIMALS and (
-            number == around.first or words[number + 1] == "been" or not _passed_over(words, number)
+        if (
+            kind_of == "other"
+            and not named
+            and word not in _ANIMALS
+            and (number == around.first or words[number + 1] == "been" or not _passed_over(words, number))
         ):
             return Place(number, number + 1)
     return None

@@ -35,7 +35,7 @@ def read(around: Around) -> Read | None:
 
 def _before(around: Around) -> Place | None:
     """The nearest negation before the match that reaches it."""
-    text, lists = around.text, _lists() | _lists_of_two() if around.of_two else _lists()
+    text, lists = around.text, _lists() | _lists_of_two() if around.of_two or around.has("lasting") else _lists()
     opens = around.before(reading_lists().negation.words)
     negations = lists["before"].places(text, opens, around.first)
     if not negations:
@@ -72,7 +72,8 @@ def _within(around: Around) -> Place | None:
         return None
     for number in range(around.first + 1, around.end - 1):
         word = around.text.words[number]
-        if (_negates(word) or (around.has("couple-meant") and word in _NONE)) and not _of_rule(around, word):  # in a gap, not in what the rule says
+        negates = _negates(word) or (around.has("couple-meant") and word in _NONE)
+        if negates and not _of_rule(around, word):
             return Place(number, number + 1)
     return None
 
