@@ -90,6 +90,8 @@ class Condition(Part):
     """before: "if" and its like before the finding; after: behind it; none: what only looks like a condition.
 
     doubt: fear, suspicion and dreams, anywhere before the finding in its sentence, for rules that need what is known.
+    unproven: the same for what is only thought, guessed or reproached, for rules that need it proven.
+    worry: what may come, for rules about what has gone on for long: fear as such is a part of it.
     imagined: what is far from the writer's own days, and lowers to context.
     """
 
@@ -99,6 +101,8 @@ class Condition(Part):
     after: tuple[Text, ...]
     imagined: tuple[Text, ...]
     doubt: tuple[Text, ...]
+    unproven: tuple[Text, ...]
+    worry: tuple[Text, ...]
     none: tuple[Text, ...]
 
 
@@ -110,6 +114,8 @@ class Doer(Part):
     after_her: what follows "her" as a person; harms: what is feared of "him"; play: sport, play, dreams, mishaps.
     defence: self-defence; wished: right before what the writer did not do; imagined: what is only thought of.
     reaching, no_negation: negations past a new subject, and what only looks like one; past: what is long over;
+    solved: what went on for long and got better; belongings: things and habits that go on for long as well, unless
+    words of `relation` stand in the sentence.
     for_good: the same though a word for now stands there, unless it is one of `recent`.
     """
 
@@ -146,6 +152,9 @@ class Doer(Part):
     for_good: tuple[Text, ...]
     recent: tuple[Text, ...]
     imagined: tuple[Text, ...]
+    solved: tuple[Text, ...]
+    belongings: tuple[Text, ...]
+    relation: tuple[Text, ...]
 
 
 class Language(Part):

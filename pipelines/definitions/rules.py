@@ -27,6 +27,7 @@ Flag = Literal[
     "any-person",  # whose it is does not matter, or the pattern says it
     "doer-counts",  # whoever stands before it did it: "me" and "my" in it do not make it the writer's
     "partner-meant",  # "he" or "she" is the partner, unless the sentence opens with somebody else
+    "couple-meant",  # the writer's couple, unless somebody else was the last one spoken of
     "writer-needed",  # a left-out subject is not the writer: I, me, my or myself has to stand there
     "no-idiom",  # idioms, titles and lyrics are not asked about
     "no-negation",  # the pattern holds its own negation, or "not" changes nothing
@@ -41,6 +42,8 @@ Flag = Literal[
     "by-writer",  # the writer does it: not somebody else, nor in play or self-defence
     "of-partner",  # "him" or "her" in the match is the partner
     "known-needed",  # feared, suspected or dreamt: one tier lower
+    "lasting",  # past where it got better since; none where it is about a thing and not about two people
+    "proof-needed",  # the same, and thought, guessed or reproached too
     "denial-shown",  # negated, it is shown as context and not dismissed: clinicians want to see the denial
 ]
 

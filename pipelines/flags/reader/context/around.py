@@ -58,6 +58,11 @@ class Around:
         """Whether the rule is about what one person does to another: lists of data/reading/doer.toml hold then."""
         return not self.rule.flags.isdisjoint(_OF_TWO)
 
+    @property
+    def of_us(self) -> bool:
+        """Whether the rule is about two people or their couple."""
+        return self.of_two or self.has("couple-meant")
+
     def parts(self, word: int) -> bool:
         """Whether a sign that parts clauses stands before a word."""
         gap = self.text.gaps[word]

@@ -11,7 +11,8 @@ from pipelines.flags.reader.phrasing import Phrasing
 @cache
 def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().condition
-    return {name: Phrasing(getattr(lists, name)) for name in ("before", "after", "imagined", "none", "doubt")}
+    names = ("before", "after", "imagined", "none", "doubt", "unproven", "worry")
+    return {name: Phrasing(getattr(lists, name)) for name in names}
 
 
 def _after_turn(around: Around, first: int) -> int:
@@ -26,9 +27,11 @@ def read(around: Around) -> Read | None:
 
 def _doubted(around: Around) -> Read | None:
     """Fear, suspicion or a dream before the match, where a rule needs what is known."""
-    if not around.has("known-needed"):
+    if not around.has("known-needed") and not around.has("proof-needed"):
         return None
-    places = _lists()["doubt"].places(around.text, around.sentence.first, around.first + 1)
+    names = ("worry",) if around.has("lasting") else ("doubt", "unproven") if around.has("proof-needed") else ("doubt",)
+    lists, first = _lists(), around.sentence.first
+    places = sorted(each for name in names for each in lists[name].places(around.text, first, around.first + 1))
     place = next((each for each in reversed(places) if not _denied(around, each.first)), None)
     return None if place is None else Read("hypothetical", LOWER[around.rule.tier], place, "feared, not known")
 
@@ -48,7 +51,7 @@ def _conditional(around: Around) -> Read | None:
     if imagined is not None and not _denied(around, imagined.first):
         return Read("hypothetical", "context", imagined, "imagined")
     places = [*lists["before"].places(text, first, around.first)]
-    if not around.of_two or around.has("by-writer"):  # "he hits me if I speak" is no less so
+    if not around.of_us or around.has("by-writer"):  # "he hits me if I speak" is no less so
         places += lists["after"].places(text, around.end, around.after(6))
     if not places:
         return None

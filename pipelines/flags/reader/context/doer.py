@@ -13,6 +13,16 @@ from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _OWN_WORDS = frozenset(["me", "my", "us", "our", "myself", "i", "i'm", "you", "your", "yourself"])
 _Found = tuple[str, Place]
+_OF_A_COUPLE = frozenset(["marriage", "husband", "wife", "partner", "boyfriend", "girlfriend", "divorce", "custody"])
+_OF_A_COUPLE |= frozenset(
+    ["engagement", "wedding", "relationship", "man", "fella", "affair", "ex", "separation", "break"]
+)
+_MARRIED = frozenset(["husband", "wife", "fiance", "fiancee", "spouse"])
+_NAMING = frozenset(["are", "were", "be", "being", "as", "like", "good", "we're", "great"])  # we are good parents
+_DOES = frozenset(["has", "had", "was", "is", "kept", "cheated", "cheats", "been"])
+_BESIDE = frozenset(["with", "and", "about", "of", "to", "from", "for", "by", "seeing", "dating", "kissed", "kissing"])
+_ANIMALS = frozenset(["dog", "cat", "horse", "bear", "puppy"])
+_FARTHEST = 20  # words before the match in which somebody else is looked for
 
 
 @cache
@@ -23,6 +33,12 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _phrasing(name: str) -> Phrasing:
     return Phrasing(getattr(reading_lists().doer, name))
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Persons who are no partner, each in the singular."""
+    return _words("men") | _words("women") | _words("either") | _words("children")
 
 
 def read(around: Around) -> Read | None:
@@ -56,6 +72,45 @@ def read(around: Around) -> Read | None:
     if kind == "writer" and (near or not own):
         return Read("other person", "context", place, "the writer does it, not the partner")
     return _other((kind, place))
+
+
+def another_couple(around: Around) -> Place | None:
+    """Who was the last one spoken of before the match, if it is neither the writer nor the partner."""
+    words = around.text.words
+    told = range(around.sentence.first, around.end)
+    if _OWN_WORDS.isdisjoint(words[number] for number in told):
+        for number in range(around.first, around.end):  # her husband
+            if words[number].removesuffix("'s") in _MARRIED and words[number - 1] in ("his", "her", "their"):
+                return Place(number, number + 1)
+    for number in range(around.first + 1, around.end - 1):  # found out that grandfather had
+        grown_up = words[number] in _persons() - _words("children")
+        if grown_up and words[number + 1] in _DOES and words[number - 1] not in _BESIDE:
+            return Place(number, number + 1)
+    for number in range(max(around.sentence.first, around.first - _FARTHEST), min(around.first + 3, around.end - 1)):
+        owner = words[number].removesuffix("s").removesuffix("'")
+        if owner != words[number] and owner in _persons() and words[number + 1] in _OF_A_COUPLE:
+            return Place(number, number + 1)
+    for number in range(around.first, max(around.sentence.first, around.first - _FARTHEST) - 1, -1):
+        word = words[number]
+        if word in _words("writer") or word in ("me", "us", "our", "ours", "myself"):
+            return None
+        if word in _words("he") | _words("she"):
+            kind, place = _of_pronoun(around, number, word)
+            return place if kind == "other" and words[place.first] not in _ANIMALS else None
+        kind_of = _noun(words, number)
+        if kind_of == "partner":
+            return None
+        named = not _NAMING.isdisjoint(words[max(around.sentence.first, number - 2) : number])
+        if number == around.first and word in _words("children"):  # the baby is his
+            continue
+        if (
+            kind_of == "other"
+            and not named
+            and word not in _ANIMALS
+            and (number == around.first or words[number + 1] == "been" or not _passed_over(words, number))
+        ):
+            return Place(number, number + 1)
+    return None
 
 
 def _other(found: _Found) -> Read | None:

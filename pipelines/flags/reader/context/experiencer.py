@@ -4,6 +4,7 @@ from functools import cache
 
 from pipelines.definitions.reading import reading_lists
 from pipelines.flags.reader.context.around import Around, Read
+from pipelines.flags.reader.context.doer import another_couple
 from pipelines.flags.reader.lay_out import LaidOut
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
@@ -57,6 +58,9 @@ def read(around: Around) -> Read | None:
         return None if place is None else Read("other person", "context", place, "somebody else's")
     if around.has("any-person"):
         return None
+    if around.has("couple-meant"):
+        place = another_couple(around)
+        return None if place is None else Read("other person", "context", place, "somebody else's")
     place = _somebody_else(around)
     if place is not None:
         return Read("other person", "context", place, "somebody else's")

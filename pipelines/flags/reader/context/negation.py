@@ -1,5 +1,6 @@
 """Whether the writer says that it is not so."""
 
+import re
 from functools import cache
 
 from pipelines.definitions.reading import reading_lists
@@ -7,6 +8,7 @@ from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll"])
+_NONE = frozenset(["nothing", "no", "nobody", "none", "neither"])
 _PARTNER = frozenset(["he", "she", "he's", "she's", "he'd", "she'd", "he'll", "she'll"])
 
 
@@ -34,7 +36,7 @@ def read(around: Around) -> Read | None:
 
 def _before(around: Around) -> Place | None:
     """The nearest negation before the match that reaches it."""
-    text, lists = around.text, _lists() | _lists_of_two() if around.of_two else _lists()
+    text, lists = around.text, _lists() | _lists_of_two() if around.of_two or around.has("lasting") else _lists()
     opens = around.before(reading_lists().negation.words)
     negations = lists["before"].places(text, opens, around.first)
     if not negations:
@@ -58,7 +60,7 @@ def _reaches(around: Around, begins: int, *, over_subject: bool) -> bool:
         return False
     if not over_subject and any(word in _FIRST_PERSON for word in between):
         return False
-    if not over_subject and around.of_two and any(word in _PARTNER for word in between):
+    if not over_subject and around.of_us and any(word in _PARTNER for word in between):
         return False
     if over_subject and sum(word in _FIRST_PERSON for word in between) > 1:
         return False
@@ -66,12 +68,22 @@ def _reaches(around: Around, begins: int, *, over_subject: bool) -> bool:
 
 
 def _within(around: Around) -> Place | None:
-    """A negation in a gap of the match itself."""
+    """A negation in a gap of the match itself; what went on for long has its own."""
+    if around.has("lasting"):
+        return None
     for number in range(around.first + 1, around.end - 1):
         word = around.text.words[number]
-        if _negates(word) and word not in around.rule.expression:  # in a gap, not in what the rule says
+        negates = _negates(word) or (around.has("couple-meant") and word in _NONE)
+        if negates and not _of_rule(around, word):
             return Place(number, number + 1)
     return None
+
+
+def _of_rule(around: Around, word: str) -> bool:
+    """Whether a rule speaks of a negation itself: then it is no gap's."""
+    if word in _NONE:
+        return re.search(rf"(?<![a-z']){word}(?![a-z'])", around.rule.expression) is not None
+    return word in around.rule.expression
 
 
 def _negates(word: str) -> bool:

@@ -46,7 +46,7 @@ def read(around: Around) -> Read | None:
     lists, text = _lists(), around.text
     now, here = _now(around), _here(around)
     words = reading_lists().time.words
-    if around.of_two:
+    if around.of_us:
         over = _long_over(around, current=now is not None or here is not None)
         if over is not None:
             return Read("past", "context", over, "of the past")
