@@ -66,8 +66,11 @@ def _reaches(around: Around, begins: int, *, over_subject: bool) -> bool:
 
 def _within(around: Around) -> Place | None:
     """A negation in a gap of the match itself."""
+    none = _lists_of_two()["none"].places(around.text, *around.match) if around.of_two else []
     for number in range(around.first + 1, around.end - 1):
         word = around.text.words[number]
+        if any(each.first <= number < each.end for each in none):
+            continue
         if _negates(word) and word not in around.rule.expression:  # in a gap, not in what the rule says
             return Place(number, number + 1)
     return None
