@@ -12,6 +12,7 @@ from pipelines.flags.reader.finding import LOWER
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _OWN_WORDS = frozenset(["me", "my", "us", "our", "myself", "i", "i'm", "you", "your", "yourself"])
+_ANIMALS = frozenset(["dog", "cat", "horse", "bear", "puppy"])  # he or she only where a sentence begins with them
 _Found = tuple[str, Place]
 
 
@@ -152,6 +153,8 @@ def _noun(words: list[str], number: int) -> str | None:
         if owner in ("his", "her", "their", "your", "a", "first") or before == "first" or owner.endswith("'s"):
             return "other"
         return "partner"
+    if word in ("man", "woman", "bloke", "lady", "girl", "guy") and before in ("my", "own"):
+        return "partner"
     if word in _words("men") | _words("women") | _words("either") | _words("children") | _words("crowd"):
         return "other"
     return None
@@ -212,6 +215,8 @@ def _of_pronoun(around: Around, number: int, word: str) -> _Found:
         each = words[at].removesuffix("'s")
         if each in _words("partner") and _noun(words, at) == "partner" and not words[at].endswith("'s"):
             return "partner", Place(number, number + 1)
+        if each in _ANIMALS and around.text.sentence(at)[0] + 2 < at:
+            continue
         owned = each in _words("partner") and _noun(words, at) == "other"
         if (each in alike or owned) and not _passed_over(words, at):
             return "other", Place(at, at + 1)
