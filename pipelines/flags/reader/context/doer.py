@@ -12,6 +12,7 @@ from pipelines.flags.reader.finding import LOWER
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _OWN_WORDS = frozenset(["me", "my", "us", "our", "myself", "i", "i'm", "you", "your", "yourself"])
+_TOLD = frozenset(["told", "tell", "asked", "texted", "rang", "messaged"])  # behind these a person is spoken to
 _ANIMALS = frozenset(["dog", "cat", "horse", "bear", "puppy"])  # he or she only where a sentence begins with them
 _Found = tuple[str, Place]
 
@@ -101,7 +102,7 @@ def _subject(around: Around) -> tuple[str, Place, bool]:
     text, first = around.text, around.first
     words = text.words
     opens = around.before(reading_lists().doer.words)
-    near, of_verb = True, words[first - 1] != "to"  # before "to" stands no thing that does it
+    near, of_verb = True, words[first - 1] != "to" and words[first] not in _words("joins")
     for number in range(first - 1, opens - 1, -1):
         word, here = words[number], Place(number, number + 1)
         if word in _words("writer"):
@@ -125,7 +126,7 @@ def _subject(around: Around) -> tuple[str, Place, bool]:
         if kind is not None and _with_the_writer(words, number):
             return "writer", here, near
         if kind is not None:
-            if kind != "partner" and not near and _passed_over(words, number):
+            if kind != "partner" and _passed_over(words, number, _TOLD if near else None):
                 continue
             return kind, here, near
         if near and (word in _words("prepositions") or word in ("him", "her", "them")):
@@ -166,14 +167,14 @@ def _with_the_writer(words: list[str], number: int) -> bool:
     return ("and" in before and before[0] in ("me", "i")) or (behind[:1] == ["and"] and behind[1:] in (["i"], ["me"]))
 
 
-def _passed_over(words: list[str], number: int) -> bool:
-    """Whether a person is no subject: behind a preposition, with or without "my" or "the"."""
+def _passed_over(words: list[str], number: int, behind: frozenset[str] | None = None) -> bool:
+    """Whether a person is no subject: behind a preposition, or one of some words, with or without "my" or "the"."""
     if words[number].endswith("'s"):
-        return True
+        return behind is None
     at = number - 1
     while at >= 0 and (words[at] in _words("determiners") or words[at].endswith("'s")):
         at -= 1
-    return at >= 0 and words[at] in _words("prepositions")
+    return at >= 0 and words[at] in (behind or _words("prepositions"))
 
 
 def _partner_before(words: list[str], number: int) -> bool:
