@@ -112,7 +112,8 @@ class Doer(Part):
     words: how far back the subject stands; antecedent_words: how far back "he" and "she" look.
     works, work_after: songs, films, news before and behind the finding; sayings: idioms in which it lies.
     after_her: what follows "her" as a person; harms: what is feared of "him"; play: sport, play, dreams, mishaps.
-    defence: self-defence; wished: right before what the writer did not do; imagined: what is only thought of.
+    defence: self-defence; wished: right before what the writer did not do; imagined: what is only thought of;
+    supposed: the same where somebody's words are what is meant.
     reaching, no_negation: negations past a new subject, and what only looks like one; past: what is long over;
     solved: what went on for long and got better; belongings: things and habits that go on for long as well, unless
     words of `relation` stand in the sentence.
@@ -155,6 +156,7 @@ class Doer(Part):
     solved: tuple[Text, ...]
     belongings: tuple[Text, ...]
     relation: tuple[Text, ...]
+    supposed: tuple[Text, ...]
 
 
 class Language(Part):

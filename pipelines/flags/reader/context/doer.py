@@ -12,6 +12,8 @@ from pipelines.flags.reader.finding import LOWER
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _OWN_WORDS = frozenset(["me", "my", "us", "our", "myself", "i", "i'm", "you", "your", "yourself"])
+_TOLD = frozenset(["told", "tell", "asked", "texted", "rang", "messaged"])  # behind these a person is spoken to
+_ANIMALS = frozenset(["dog", "cat", "horse", "bear", "puppy"])  # he or she only where a sentence begins with them
 _Found = tuple[str, Place]
 _OF_A_COUPLE = frozenset(["marriage", "husband", "wife", "partner", "boyfriend", "girlfriend", "divorce", "custody"])
 _OF_A_COUPLE |= frozenset(
@@ -51,8 +53,8 @@ def read(around: Around) -> Read | None:
                 return Read("idiom", "dismissed", place, "part of a saying")
         if (play := _phrasing("play").first(around.text, *_wide(around))) is not None:
             return Read("idiom", "context", play, "play, sport, a dream or a mishap")
-    if not around.has("speech-meant"):
-        imagined = _phrasing("imagined").first(around.text, around.before(14), around.first + 1)
+    for name in ("supposed",) if around.has("speech-meant") else ("supposed", "imagined"):
+        imagined = _phrasing(name).first(around.text, around.before(14), around.first + 1)
         if imagined is not None:
             return Read("hypothetical", "context", imagined, "imagined")
     if (hers := _hers(around)) is not None:
@@ -155,7 +157,7 @@ def _subject(around: Around) -> tuple[str, Place, bool]:
     text, first = around.text, around.first
     words = text.words
     opens = around.before(reading_lists().doer.words)
-    near = True
+    near, of_verb = True, words[first - 1] != "to" and words[first] not in _words("joins")
     for number in range(first - 1, opens - 1, -1):
         word, here = words[number], Place(number, number + 1)
         if word in _words("writer"):
@@ -163,7 +165,7 @@ def _subject(around: Around) -> tuple[str, Place, bool]:
         if word in _words("he") | _words("she") and word not in ("him", "his", "her"):
             return *_of_pronoun(around, number, word), near
         if word in _words("they"):
-            return "partner", here, near
+            return ("partner" if _partner_before(words, number) else "other"), here, near
         if word in ("who", "who's") and number > 0:
             continue
         if (
@@ -176,15 +178,17 @@ def _subject(around: Around) -> tuple[str, Place, bool]:
             near = near and word not in _words("joins")
             continue
         kind = _noun(words, number)
+        if kind is not None and _with_the_writer(words, number):
+            return "writer", here, near
         if kind is not None:
-            if kind != "partner" and not near and _passed_over(words, number):
+            if kind != "partner" and _passed_over(words, number, _TOLD if near else None):
                 continue
             return kind, here, near
         if near and (word in _words("prepositions") or word in ("him", "her", "them")):
             continue
-        if near and word in _words("things") and not around.parts(number + 1):
+        if near and of_verb and word in _words("things") and not around.parts(number + 1):
             return "thing", here, near
-        if near and _a_thing(words, number, opens) and not around.parts(number + 1):
+        if near and of_verb and _a_thing(words, number, opens) and not around.parts(number + 1):
             return "thing", here, near
         if near and around.has("by-writer") and not around.parts(number + 1) and not _ends_as_verb(word):
             return "other", here, near
@@ -205,19 +209,34 @@ def _noun(words: list[str], number: int) -> str | None:
         if owner in ("his", "her", "their", "your", "a", "first") or before == "first" or owner.endswith("'s"):
             return "other"
         return "partner"
+    if word in ("man", "woman", "bloke", "lady", "girl", "guy") and before in ("my", "own"):
+        return "partner"
     if word in _words("men") | _words("women") | _words("either") | _words("children") | _words("crowd"):
         return "other"
     return None
 
 
-def _passed_over(words: list[str], number: int) -> bool:
-    """Whether a person is no subject: behind a preposition, with or without "my" or "the"."""
+def _with_the_writer(words: list[str], number: int) -> bool:
+    """Whether the writer is among them: me and the kids, the children and I."""
+    before, behind = words[max(0, number - 3) : number], words[number + 1 : number + 3]
+    return ("and" in before and before[0] in ("me", "i")) or (behind[:1] == ["and"] and behind[1:] in (["i"], ["me"]))
+
+
+def _passed_over(words: list[str], number: int, behind: frozenset[str] | None = None) -> bool:
+    """Whether a person is no subject: behind a preposition, or one of some words, with or without "my" or "the"."""
     if words[number].endswith("'s"):
-        return True
+        return behind is None
     at = number - 1
     while at >= 0 and (words[at] in _words("determiners") or words[at].endswith("'s")):
         at -= 1
-    return at >= 0 and words[at] in _words("prepositions")
+    return at >= 0 and words[at] in (behind or _words("prepositions"))
+
+
+def _partner_before(words: list[str], number: int) -> bool:
+    """Whether "they" can be the partner: nobody else stands before it, nearer than the partner."""
+    back = range(number - 1, max(-1, number - 1 - reading_lists().doer.antecedent_words), -1)
+    kind = next((kind for at in back if (kind := _noun(words, at)) is not None), "other")
+    return kind == "partner"
 
 
 def _a_thing(words: list[str], number: int, opens: int) -> bool:
@@ -226,6 +245,8 @@ def _a_thing(words: list[str], number: int, opens: int) -> bool:
     for at in range(number - 1, max(opens, number - 4) - 1, -1):
         if words[at] in _words("determiners"):
             return True
+        if _noun(words, at) is not None:
+            return False
         if words[at] in _words("prepositions") and words[at] not in ("of", "on"):
             return False
         if words[at] in _OWN_WORDS or words[at] in _words("joins") | _words("passed"):
@@ -250,6 +271,8 @@ def _of_pronoun(around: Around, number: int, word: str) -> _Found:
         each = words[at].removesuffix("'s")
         if each in _words("partner") and _noun(words, at) == "partner" and not words[at].endswith("'s"):
             return "partner", Place(number, number + 1)
+        if each in _ANIMALS and around.text.sentence(at)[0] + 2 < at:
+            continue
         owned = each in _words("partner") and _noun(words, at) == "other"
         if (each in alike or owned) and not _passed_over(words, at):
             return "other", Place(at, at + 1)

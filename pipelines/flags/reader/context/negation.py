@@ -71,8 +71,11 @@ def _within(around: Around) -> Place | None:
     """A negation in a gap of the match itself; what went on for long has its own."""
     if around.has("lasting"):
         return None
+    none = _lists_of_two()["none"].places(around.text, *around.match) if around.of_two else []
     for number in range(around.first + 1, around.end - 1):
         word = around.text.words[number]
+        if any(each.first <= number < each.end for each in none):
+            continue
         negates = _negates(word) or (around.has("couple-meant") and word in _NONE)
         if negates and not _of_rule(around, word):
             return Place(number, number + 1)

@@ -13,6 +13,7 @@ _PRESENT = frozenset(["i'm", "i've", "i'll", "am", "want", "need", "feel", "keep
 _PRESENT |= frozenset(["have", "think", "thinking", "will", "hope", "need", "hate", "long", "wanting", "still"])
 _PAST = frozenset(["was", "were", "had", "used", "did", "didn't", "wanted", "would", "felt", "wished", "thought"])
 _GOES_ON = frozenset(["still", "again"])
+_FAR = 8
 _LONG_AGO = frozenset(["ago", "back"])  # the last word of what dates it: ten years ago
 
 _BACK = frozenset(["again", "back", "returned"])  # what an old thing is when it is there again
@@ -33,11 +34,17 @@ def _long_over(around: Around, *, current: bool) -> Place | None:
     """Words for what is long over, in rules about two people. current: whether a word for now stands there."""
     text, words = around.text, reading_lists().time.words
     gone = _over("for_good").first(text, *around.sentence)
-    if gone is not None and _over("recent").first(text, *around.sentence) is None:
+    if gone is not None and not _far(around, gone) and _over("recent").first(text, *around.sentence) is None:
         return gone
     past = _over("past").places(text, around.before(words), around.after(words))
-    outside = (each for each in past if each.first < around.first or each.end > around.end)
+    outside = (each for each in past if (each.first < around.first or each.end > around.end) and not _far(around, each))
     return None if current else next(outside, None)
+
+
+def _far(around: Around, place: Place) -> bool:
+    """Whether a word for the past stands behind the match in another clause: it came back to me how, as a child, ..."""
+    behind = range(around.end, place.first)
+    return len(behind) >= _FAR and any(around.parts(word) for word in behind)
 
 
 def read(around: Around) -> Read | None:
