@@ -8,6 +8,7 @@ from pipelines.demo.arrivals import write_codes, write_reported
 from pipelines.demo.assessments import write_assessments
 from pipelines.demo.author import Author
 from pipelines.demo.care import draw_events, write_events, write_goals, write_intake, write_sessions
+from pipelines.demo.cases import plant_cases, read_cases
 from pipelines.demo.days import first_day
 from pipelines.demo.diaries import plan_diaries
 from pipelines.demo.dice import Dice
@@ -27,6 +28,7 @@ ENTRIES_PER_CLIENT = 25
 # What is read by people ends here; beyond it rows are made by the million, and texts repeat.
 READ_CLIENTS, READ_ENTRIES = 120, 3000
 CORE_CLIENTS, CORE_ENTRIES = 60, 1500
+TOLD = (60, 78, 1500, 1)  # clients, weeks, entries and seed of the practice whose clients the cases name
 
 
 def write(
@@ -40,8 +42,8 @@ def write(
     """Write a synthetic practice into a folder as canonical export files, and say which files.
 
     The same arguments give the same bytes. `entries` is the number of good journal rows; bad ones are added
-    to what is small enough to be read by people. `progress` is told what is being written, how much of it
-    is done and of how much.
+    to what is small enough to be read by people, and without other arguments the cases of the escalation
+    criteria. `progress` is told what is being written, how much of it is done and of how much.
     """
     wanted = ENTRIES_PER_CLIENT * clients if entries is None else entries
     if clients < 1 or weeks < 1 or wanted < 0:
@@ -57,6 +59,8 @@ def write(
     dice = Dice(f"practice {seed}")
     people = draw_people(dice.branch("people"), core, first_day(weeks), width=max(3, len(str(clients))))
     tables = _draw_tables(people, first_day(weeks), core_entries, dice, tell)
+    cases = read_cases() if (clients, weeks, wanted, seed) == TOLD else []
+    plant_cases(tables, cases)
     # At size the files are for measuring, and nobody reads the report: no row of them is bad.
     planted = [] if volume else plant_faults(tables, people[0].code)
     out.mkdir(parents=True, exist_ok=True)
@@ -67,7 +71,7 @@ def write(
         tell(kind, done, len(tables))
     counts = {kind: len(rows) for kind, rows in tables.items()}
     called = f"--clients {clients} --weeks {weeks} --entries {wanted} --seed {seed}"
-    return [*paths, write_readme(out, called, people, counts, planted, volume is not None)]
+    return [*paths, write_readme(out, called, people, counts, planted, cases, volume is not None)]
 
 
 def _say_nothing(what: str, done: int, total: int) -> None:

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from pipelines.demo.cases import Case
 from pipelines.demo.faults import Planted
 from pipelines.demo.files import line_of, path_of
 from pipelines.demo.people import Person
 
-GENERATOR_VERSION = 2  # one more whenever the same arguments give other bytes
+GENERATOR_VERSION = 3  # one more whenever the same arguments give other bytes
 
 HEAD = """# A synthetic practice
 
@@ -18,9 +19,21 @@ The same version and arguments give the same bytes. The last day of the data is 
 Do not edit by hand: write it again.
 """
 
+CASES = """## Who meets an escalation criterion, and who nearly does
+
+As the shipped criteria tell it on 2026-11-20; later, what is old ceases to count. "Through" says what it rests on:
+*text* is what the text reader finds in somebody's words, or leaves. Who is not named here may meet one by chance.
+"""
+
 
 def write_readme(
-    out: Path, called: str, people: list[Person], counts: dict[str, int], planted: list[Planted], large: bool
+    out: Path,
+    called: str,
+    people: list[Person],
+    counts: dict[str, int],
+    planted: list[Planted],
+    cases: list[Case],
+    large: bool,
 ) -> Path:
     """Write README.md into the folder of the demo."""
     parts = [HEAD.format(version=GENERATOR_VERSION, called=called)]
@@ -40,6 +53,8 @@ def write_readme(
             f"- **{person.code} and {person.partner} ({person.relationship}): {person.story.title}.** "
             f"{person.story.summary} Care begins on {person.opened}, the agreement on {person.protocol_on}.\n"
         )
+    if cases:
+        parts += [CASES, _table(("criterion", "client", "outcome", "through", "why"), [_told(case) for case in cases])]
     if planted:
         parts.append("\n## Bad rows, planted\n")
         parts.append("So that the report of an import has something to show.\n")
@@ -54,6 +69,10 @@ def _lines(out: Path, planted: list[Planted]) -> list[tuple[str, ...]]:
         (path_of(out, each.fault.kind).name, str(line_of(each.fault.kind, each.place)), each.fault.what)
         for each in planted
     ]
+
+
+def _told(case: Case) -> tuple[str, ...]:
+    return (case.criterion, case.client, case.outcome, case.through, case.why)
 
 
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipelines.demo import GENERATOR_VERSION, write
+from pipelines.demo.cases import read_cases
 from pipelines.demo.faults import list_faults
 from pipelines.demo.originality import runs
 from pipelines.errors import WrongUsage
@@ -189,7 +190,7 @@ def test_nobody_writes_after_the_last_day_or_outside_care(
     times = [row[name] for row in journal for name in row if name.endswith("_at") and row[name]]
     assert "2026-11-19" <= max(times) <= "2026-11-20T23:59"
     assert all(row["occurred_at"][:10] >= opened[row["client"]] for row in journal)
-    assert len(journal) == 1500
+    assert len(journal) == 1500 + sum(told["kind"] == "journal" for case in read_cases() for told in case.add) == 1501
 
 
 def test_entries_follow_time(journal: list[dict[str, str]]) -> None:
