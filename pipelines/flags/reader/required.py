@@ -1,5 +1,6 @@
 """The stretch of a rule's expression that a quick look over many texts asks for: the one that fewest texts hold."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import prod
@@ -10,6 +11,7 @@ from pipelines.flags.reader.spelled import written
 
 _MOST = 400  # strings of a slot
 _AT_MOST = 1.0
+_SELDOM = 0.001  # of a word that is not among the frequent ones
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def _parts(node: Node) -> tuple[Node, ...]:
 def _union(found: list[Stretch]) -> Stretch:
     if any(not each.expression for each in found):
         return _ALL
-    return Stretch("|".join(dict.fromkeys(each.expression for each in found)), sum(each.share for each in found))
+    return Stretch("|".join(dict.fromkeys(each.expression for each in found)), _either(each.share for each in found))
 
 
 def _best(node: Node, *, starts: bool) -> Stretch:
@@ -132,7 +134,7 @@ def _whole(node: Node) -> Stretch | None:
         known = [each for each in found if each is not None]
         if len(known) < len(found):
             return None
-        return Stretch("|".join(dict.fromkeys(each.expression for each in known)), sum(each.share for each in known))
+        return Stretch("|".join(dict.fromkeys(each.expression for each in known)), _either(each.share for each in known))
     known_strings = strings(node, _MOST)
     if known_strings is not None:
         if not all(each.endswith(" ") or not each for each in known_strings):
@@ -155,17 +157,17 @@ def _whole_sequence(node: Sequence) -> Stretch | None:
 
 def share_of(known: frozenset[str]) -> float:
     """About which share of texts holds one of some strings: a guess that only speed hangs on."""
-    return sum(prod(_of_piece(piece) for piece in each.split()) for each in known)
+    return _either(prod(_of_piece(piece) for piece in each.split()) for each in known)
 
 
-def _of_piece(piece: str) -> float:
-    if piece == "." or len(piece) < 3:
-        return 0.4
-    if piece in _frequent():
-        return 0.15
-    return 0.01 if len(piece) > 3 else 0.03
+def _either(shares: Iterable[float]) -> float:
+    """The share of texts that hold at least one of some things, as if they came independently."""
+    return 1 - prod(1 - min(each, 1.0) for each in shares)
 
 
 @cache
-def _frequent() -> frozenset[str]:
-    return frozenset(reading_lists().language.frequent)
+def _of_piece(piece: str) -> float:
+    """Of a word or a part of one: the words that hold it."""
+    if piece == "." or len(piece) < 3:
+        return reading_lists().language.shares.get(piece, 0.4)
+    return max(_SELDOM, _either(share for word, share in reading_lists().language.shares.items() if piece in word))
