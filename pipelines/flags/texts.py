@@ -11,8 +11,7 @@ from pipelines.definitions.reading import reading_lists
 from pipelines.definitions.rule_rows import rule_of
 from pipelines.definitions.rules import Rule
 from pipelines.flags.excerpt import excerpt
-from pipelines.flags.reader import Finding
-from pipelines.flags.reader.many import ManyReader
+from pipelines.flags.reader import Finding, Reader
 from pipelines.store import Session, migrations
 
 _HERE = Path(__file__).parent / "sql"
@@ -57,22 +56,20 @@ def _rules(session: Session) -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=4)
-def _reader(rules: tuple[Rule, ...]) -> ManyReader:
-    return ManyReader(rules)
+def _reader(rules: tuple[Rule, ...]) -> Reader:
+    return Reader(rules)
 
 
 def _read(session: Session, texts: Path, rules: tuple[Rule, ...]) -> None:
     reader, read_by = _reader(rules), digest(rules)
     for batch in list(session.arrow(texts)):
-        places = pyarrow.array(range(batch.num_rows), pyarrow.int64())
-        table = pyarrow.table({"key": places, "field": batch.column("reads_as"), "text": batch.column("text")})
-        found = list(reader.read(session, table))
-        if found:
-            rows = pyarrow.Table.from_batches([batch.take(pyarrow.array([each.key for each in found]))])
-            own = rows.select(_OF_THE_ROW).to_pylist()
-            texts_of = rows.column("text").to_pylist()
-            told = [row | _told(each.finding, text) for row, each, text in zip(own, found, texts_of, strict=True)]
-            session.load("text_finding", pyarrow.Table.from_pylist([row | {"rule_digest": read_by} for row in told]))
+        told = [
+            {name: row[name] for name in _OF_THE_ROW} | _told(found, row["text"]) | {"rule_digest": read_by}
+            for row in batch.to_pylist()
+            for found in reader.read(row["text"], row["reads_as"])
+        ]
+        if told:
+            session.load("text_finding", pyarrow.Table.from_pylist(told))
 
 
 def _told(found: Finding, text: str) -> dict[str, object]:

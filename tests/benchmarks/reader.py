@@ -19,8 +19,7 @@ import duckdb
 import pyarrow as pa
 
 from pipelines.definitions.load_rules import text_rules
-from pipelines.flags.reader.many import ManyReader
-from pipelines.store.session import Session
+from pipelines.flags.reader import Reader
 
 ROOT = Path(__file__).parents[2]
 FIELDS = ("trigger", "somatic_note", "response_note", "resonance_note", "note")
@@ -60,10 +59,9 @@ def tables(count: int) -> Iterator[pa.Table]:
 
 
 def measure(count: int) -> None:
-    reader = ManyReader(text_rules())
+    reader = Reader(text_rules())
     with duckdb.connect() as engine, tempfile.TemporaryDirectory() as folder:
         engine.execute(f"SET temp_directory='{folder}'; SET memory_limit='500MB'; SET threads=2")
-        session = Session(engine, lambda *_: None, Path(folder))
         taken = scan = length = 0.0
         urgencies: Counter[str] = Counter()
         for table in tables(count):
@@ -73,7 +71,8 @@ def measure(count: int) -> None:
             engine.execute("SELECT count(*) FROM scanned WHERE contains(text, 'zzz')").fetchall()
             scan += time.perf_counter() - began
             began = time.perf_counter()
-            evidence = [(each.key, each.field, *each.finding) for each in reader.read(session, table)]
+            texts = zip(*(table.column(name).to_pylist() for name in ("key", "field", "text")), strict=True)
+            evidence = [(key, field, *each) for key, field, text in texts for each in reader.read(text, field)]
             taken += time.perf_counter() - began
             urgencies.update(each[6] for each in evidence)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2

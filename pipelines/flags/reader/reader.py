@@ -1,16 +1,14 @@
 """The text reader: a text in, findings out. Rules say which words, the context around them says how they count."""
 
 from collections.abc import Iterable
-from typing import Any
-
-import re2
 
 from pipelines.definitions.reading import reading_lists
-from pipelines.definitions.rules import Rule, options
+from pipelines.definitions.rules import Rule
 from pipelines.flags.reader.context import condition, doer, experiencer, idiom, lasting, negation, quotation, time
 from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.finding import ORDER, Finding, Modifier
 from pipelines.flags.reader.lay_out import LaidOut, lay_out
+from pipelines.flags.reader.quick import Quick, looked_for
 
 _CONTEXT = (  # the order decides what a finding is said to be
     ("idiom", idiom.read),
@@ -22,7 +20,6 @@ _CONTEXT = (  # the order decides what a finding is said to be
     ("time", lasting.read),
     ("condition", condition.read),
 )
-_MEMORY = 256 << 20
 
 
 class Reader:
@@ -30,14 +27,7 @@ class Reader:
 
     def __init__(self, rules: Iterable[Rule]):
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
-        self._any: list[tuple[Any, list[int]]] = []  # a set of each category: one of all is too large for its memory
-        for category in dict.fromkeys(rule.category for rule in self.rules):
-            numbers = [number for number, rule in enumerate(self.rules) if rule.category == category]
-            looked = re2.Set.SearchSet(options(_MEMORY))
-            for number in numbers:
-                looked.Add(f" (?:{self.rules[number].expression}) ")
-            looked.Compile()
-            self._any.append((looked, numbers))
+        self._quick = Quick(self.rules)
 
     def read(self, text: str, field: str) -> list[Finding]:
         """Every place where a rule matches, in the order of the text, and notices about the text as a whole at its end.
@@ -53,9 +43,8 @@ class Reader:
         return [*found, notice] if notice else found
 
     def matching(self, laid: LaidOut) -> list[Rule]:
-        """The rules that match anywhere in a text, whatever the context."""
-        matched = (numbers[place] for looked, numbers in self._any for place in looked.Match(laid.text) or ())
-        return [self.rules[number] for number in sorted(matched)]
+        """The rules that may match somewhere in a text, whatever the context."""
+        return [self.rules[number] for number in self._quick.may_match(looked_for(laid))]
 
     def _of_rule(self, rule: Rule, laid: LaidOut, text: str, field: str) -> Iterable[Finding]:
         at = 0

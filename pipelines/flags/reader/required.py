@@ -134,7 +134,9 @@ def _whole(node: Node) -> Stretch | None:
         known = [each for each in found if each is not None]
         if len(known) < len(found):
             return None
-        return Stretch("|".join(dict.fromkeys(each.expression for each in known)), _either(each.share for each in known))
+        return Stretch(
+            "|".join(dict.fromkeys(each.expression for each in known)), _either(each.share for each in known)
+        )
     known_strings = strings(node, _MOST)
     if known_strings is not None:
         if not all(each.endswith(" ") or not each for each in known_strings):

@@ -1,0 +1,145 @@
+"""Which words a text must hold for a rule to match: from each of some lists at least one.
+
+Taken from the rule's own expression, so that no list stands beside it. A text without them is not searched.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from math import prod
+
+from pipelines.definitions.reading import reading_lists
+from pipelines.flags.reader.expression import Cut, Either, Literal, Node, NotUnderstood, Sequence, Star, parse, strings
+
+Slot = frozenset[str]  # words, and pairs of words, of which one must stand in a text
+
+_MOST = 3_000  # strings of a part that are written out
+_TOGETHER = 0.3  # of texts that hold two words, about so many hold them one behind the other
+_SELDOM = 0.001  # the share of texts that hold a word which is not among the frequent ones
+
+
+def alternatives(expression: str) -> list[list[Slot]]:
+    """For each alternative of an expression the slots that a match needs, the rarest first; none: it needs nothing.
+
+    A text matches only where for one alternative every slot has a word in it.
+    """
+    try:
+        node = parse(expression)
+    except NotUnderstood:
+        return [[]]
+    found = [_slots(each, begins=True, ends=True) for each in (node.parts if isinstance(node, Either) else (node,))]
+    return [sorted(set(slots), key=lambda slot: (share_of(slot), sorted(slot))) for slots in found]
+
+
+@cache
+def share_of(slot: Slot) -> float:
+    """About which share of texts holds one of the words: a guess that only speed hangs on."""
+    return 1 - prod(1 - min(_share(words), 1.0) for words in slot)
+
+
+def _slots(node: Node, *, begins: bool, ends: bool) -> list[Slot]:
+    """The slots of a part. begins, ends: whether a word begins where it begins, and ends where it ends."""
+    parts = list(_flat(node))
+    run = _Run(begins)
+    for number, part in enumerate(parts):
+        run.add(part, ends=_blank_next(parts, number + 1, ends), broken=_blank_next(parts, number, ends))
+    run.end(aligned=ends)
+    return run.found
+
+
+def _flat(node: Node) -> Iterator[Node]:
+    for part in node.parts if isinstance(node, Sequence) else (node,):
+        if isinstance(part, Sequence):
+            yield from _flat(part)
+        else:
+            yield part
+
+
+def _blank_next(parts: list[Node], number: int, ends: bool) -> bool:
+    """Whether a word ends before the part of this number: a blank comes next, whatever of the parts is there."""
+    if number == len(parts):
+        return ends
+    part = parts[number]
+    if isinstance(part, Literal):
+        return all(each.startswith(" ") for each in part.strings if each) and (
+            "" not in part.strings or _blank_next(parts, number + 1, ends)
+        )
+    after = _blank_next(parts, number + 1, ends)
+    if isinstance(part, Star):
+        return after and _blank_next(list(_flat(part.part)), 0, True)
+    if isinstance(part, Either):
+        return all(_blank_next(list(_flat(each)), 0, after) for each in part.parts)
+    return False
+
+
+class _Run:
+    """Goes along a sequence: the strings that stand together without a gap, and whether a word begins with them."""
+
+    def __init__(self, aligned: bool):
+        self.found: list[Slot] = []
+        self._aligned = aligned
+        self._waiting: frozenset[str] = frozenset([""])
+
+    def add(self, part: Node, *, ends: bool, broken: bool) -> None:
+        """The next part. ends: a word ends behind it; broken: one ends before it."""
+        known = strings(part, _MOST)
+        if known is not None:
+            self._join(known)
+            return
+        between = self._between_words
+        self.end(aligned=broken)
+        if isinstance(part, Either):
+            inner = [_slots(each, begins=between, ends=ends) for each in part.parts]
+            if all(inner):
+                self.found.append(frozenset().union(*(min(slots, key=share_of) for slots in inner)))
+        self._aligned = between and not isinstance(part, Cut) and _of_whole_words(part)
+
+    def end(self, *, aligned: bool) -> None:
+        """What stands together ends; aligned: a word ends there."""
+        words = [_words(each, begins=self._aligned, ends=aligned) for each in self._waiting]
+        if all(words):
+            self.found.append(frozenset(min(each, key=_share) for each in words))
+        self._aligned, self._waiting = False, frozenset([""])
+
+    @property
+    def _between_words(self) -> bool:
+        """Whether a word begins with what comes next."""
+        return all(each.endswith(" ") or (not each and self._aligned) for each in self._waiting)
+
+    def _join(self, known: frozenset[str]) -> None:
+        if len(self._waiting) * len(known) > _MOST:
+            between = self._between_words
+            self.end(aligned=False)
+            self._aligned = between
+        self._waiting = frozenset(one + other for one in self._waiting for other in known)
+
+
+def _words(string: str, *, begins: bool, ends: bool) -> list[str]:
+    """The whole words in a string, and each two of them that stand together. begins, ends: as of a part."""
+    pieces = string.split(" ")
+    whole = pieces[0 if begins else 1 : len(pieces) if ends else len(pieces) - 1]
+    words = [each for each in whole if each and each != "."]
+    pairs = [f"{one} {other}" for one, other in pairwise(whole) if one and other]
+    return [*words, *pairs]
+
+
+@cache
+def _share(words: str) -> float:
+    """Of a word, or of two that stand together."""
+    shares = reading_lists().language.shares
+    return prod(shares.get(word, _SELDOM) for word in words.split(" ")) * (_TOGETHER if " " in words else 1)
+
+
+def _of_whole_words(node: Node) -> bool:
+    """Whether a part, from the beginning of a word, ends where the next begins."""
+    known = strings(node, _MOST)
+    if known is not None:
+        return all(not each or each.endswith(" ") for each in known)
+    if isinstance(node, Either):
+        return all(_of_whole_words(each) for each in node.parts)
+    if isinstance(node, Star):
+        return _of_whole_words(node.part)
+    if isinstance(node, Sequence):
+        last = node.parts[-1]
+        return isinstance(last, Literal) and all(each.endswith(" ") for each in last.strings)
+    return False
