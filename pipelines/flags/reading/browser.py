@@ -61,7 +61,7 @@ def criteria(store: Store, viewer: Viewer, as_of: datetime) -> list[Criterion]:
     """Every criterion in its order. Raises Refusal for who may not read definitions."""
     require(store, viewer, "definitions", "read", as_of)
     with store.reading() as session:
-        heads = session.rows(_SQL / "criteria.sql")
+        heads = session.rows(_SQL / "known_criteria.sql")
         parts = session.rows(_SQL / "criterion_parts.sql")
         rules = session.rows(_SQL / "reading_rules.sql")
     return [
