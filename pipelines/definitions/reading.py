@@ -167,7 +167,7 @@ class Language(Part):
 
     source: Text
     words: int = Field(ge=1)
-    function_words: tuple[Text, ...]
+    function_words: frozenset[Text]
     shares: dict[str, float]
 
 

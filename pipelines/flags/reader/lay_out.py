@@ -13,7 +13,7 @@ from pipelines.flags.reader.normalise import plain, shortened, undisguised
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
 _DRAWN_OUT = re.compile(r"([a-z])\1\1")
 _DOTS = re.compile(r"\.{2,}|\. \.")
-_POINT = re.compile(r"[.!?;\u3002\uff01\uff1f\u061f\u0964]|\n\s*\n|\r\n\s*\r\n")
+POINT = re.compile(r"[.!?;\u3002\uff01\uff1f\u061f\u0964]|\n\s*\n|\r\n\s*\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class LaidOut:
         return first, last
 
 
-class _Spellings(NamedTuple):
+class Spellings(NamedTuple):
     """words: what is read instead of a word; pairs: instead of two; seconds: the second words of pairs."""
 
     words: dict[str, list[str]]
@@ -54,11 +54,12 @@ class _Spellings(NamedTuple):
 
 
 @cache
-def _spellings() -> _Spellings:
+def spellings() -> Spellings:
+    """The lists of spellings as laying out asks them."""
     lists = reading_lists().spellings
     pairs = {(pair.split(" ")[0], pair.split(" ")[1]): words.split(" ") for pair, words in lists.pairs.items()}
     spelled = {word: words.split(" ") for word, words in lists.words.items()}
-    return _Spellings(spelled, pairs, frozenset(second for _, second in pairs))
+    return Spellings(spelled, pairs, frozenset(second for _, second in pairs))
 
 
 def lay_out(written: str) -> LaidOut:
@@ -66,7 +67,7 @@ def lay_out(written: str) -> LaidOut:
     text, places = plain(written)
     text = undisguised(text)
     drawn_out = _DRAWN_OUT.search(text) is not None
-    spelled, pairs, seconds = _spellings()
+    spelled, pairs, seconds = spellings()
     words: list[str] = []
     gaps: list[str] = []
     spans: list[tuple[int, int]] = []
@@ -77,7 +78,7 @@ def lay_out(written: str) -> LaidOut:
         token, gap = match[0], text[ended:begins]
         if gap == " ":
             gap = ""
-        elif gap and words and _ends_sentence(gap, text, begins):
+        elif gap and words and ends_sentence(gap, token):
             words.append(".")
             gaps.append("")
             spans.append((ended, ended + 1))
@@ -101,7 +102,7 @@ def lay_out(written: str) -> LaidOut:
                 gaps.append(gap)
                 spans.append(both)
                 gap = ""
-    if words and _POINT.search(text, ended):
+    if words and POINT.search(text, ended):
         words.append(".")
         gaps.append(text[ended:])
         spans.append((ended, ended + 1))
@@ -110,10 +111,11 @@ def lay_out(written: str) -> LaidOut:
     return _laid_out(words, gaps, spans)
 
 
-def _ends_sentence(gap: str, text: str, begins: int) -> bool:
-    if not _POINT.search(gap):
+def ends_sentence(gap: str, token: str) -> bool:
+    """Whether a sentence ends between two words: by what stands there, and what follows."""
+    if not POINT.search(gap):
         return False
-    if gap == "." and text[begins].isdigit():  # 3.5
+    if gap == "." and token[0].isdigit():  # 3.5
         return False
     return not _DOTS.fullmatch(gap.strip())
 

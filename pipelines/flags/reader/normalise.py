@@ -23,11 +23,16 @@ def plain(written: str) -> tuple[str, Places]:
 
     A place is (first, one past the last) in code points of what was written.
     """
-    quick = written.translate(_PRINTED)
-    if quick.isascii():
-        return quick.lower(), None
+    if (quick := plain_sign_for_sign(written)) is not None:
+        return quick, None
     text, places = _folded(written)
     return _same_alphabet(text), places
+
+
+def plain_sign_for_sign(written: str) -> str | None:
+    """The same where each sign is one sign of it; else None."""
+    quick = written.translate(_PRINTED)
+    return quick.lower() if quick.isascii() else None
 
 
 def _folded(written: str) -> tuple[str, Places]:

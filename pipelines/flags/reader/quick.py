@@ -1,11 +1,9 @@
 """A quick look at a text's words that leaves out the rules which cannot match: too many stay, never too few."""
 
 from collections import defaultdict
-from collections.abc import Set
 from itertools import pairwise
 
 from pipelines.definitions.rules import Rule
-from pipelines.flags.reader.lay_out import LaidOut
 from pipelines.flags.reader.slots import Slot, alternatives
 
 
@@ -26,17 +24,13 @@ class Quick:
         self._by_word = dict(by_word)
         self._keys = frozenset(by_word)
 
-    def may_match(self, words: Set[str]) -> list[int]:
-        """The numbers of the rules that a text of these words may match, in their order."""
+    def may_match(self, text: bytes) -> list[int]:
+        """The numbers of the rules that the text of a laid-out one may match, in their order."""
+        words = text.decode().split()
+        held = {*words, *map(" ".join, pairwise(words))}
         found = set(self._always)
-        for word in self._keys & words:
+        for word in self._keys & held:
             for number, others in self._by_word[word]:
-                if number not in found and not any(slot.isdisjoint(words) for slot in others):
+                if number not in found and not any(slot.isdisjoint(held) for slot in others):
                     found.add(number)
         return sorted(found)
-
-
-def looked_for(laid: LaidOut) -> set[str]:
-    """The words of a laid-out text, and each two that stand together."""
-    words = laid.words
-    return {*words, *map(" ".join, pairwise(words))}

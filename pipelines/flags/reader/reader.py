@@ -7,8 +7,9 @@ from pipelines.definitions.rules import Rule
 from pipelines.flags.reader.context import condition, doer, experiencer, idiom, lasting, negation, quotation, time
 from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.finding import ORDER, Finding, Modifier
+from pipelines.flags.reader.laid_text import laid_text
 from pipelines.flags.reader.lay_out import LaidOut, lay_out
-from pipelines.flags.reader.quick import Quick, looked_for
+from pipelines.flags.reader.quick import Quick
 
 _CONTEXT = (  # the order decides what a finding is said to be
     ("idiom", idiom.read),
@@ -34,17 +35,25 @@ class Reader:
 
         field: the column of the journal in which it was written, "" where that is not known.
         """
+        quickly = laid_text(text)
+        if quickly is not None and not self._finds(quickly):
+            return []
         laid = lay_out(text)
         found: list[Finding] = []
-        for rule in self.matching(laid):
+        for rule in self.matching(laid.text):
             found += self._of_rule(rule, laid, text, field)
         found.sort(key=lambda each: (each.start, each.end, each.rule))
         notice = foreign(laid)
         return [*found, notice] if notice else found
 
-    def matching(self, laid: LaidOut) -> list[Rule]:
-        """The rules that may match somewhere in a text, whatever the context."""
-        return [self.rules[number] for number in self._quick.may_match(looked_for(laid))]
+    def matching(self, text: bytes) -> list[Rule]:
+        """The rules that may match somewhere in the text of a laid-out one, whatever the context."""
+        return [self.rules[number] for number in self._quick.may_match(text)]
+
+    def _finds(self, text: bytes) -> bool:
+        return is_foreign(text.decode().split()) or any(
+            rule.compiled.search(text) is not None for rule in self.matching(text)
+        )
 
     def _of_rule(self, rule: Rule, laid: LaidOut, text: str, field: str) -> Iterable[Finding]:
         at = 0
@@ -88,11 +97,16 @@ def _modifier(kind: str, read: Read, spans: list[tuple[int, int]], text: str) ->
     return Modifier(kind, text[start:end], start, end)
 
 
-def foreign(laid: LaidOut) -> Finding | None:
-    """A notice for a text of many words without an English function word: the rules are English."""
+def is_foreign(words: list[str]) -> bool:
+    """Whether many words of a laid-out text hold no English function word: the rules are English."""
     language = reading_lists().language
-    words = [word for word in laid.words if word != "."]
-    if len(words) < language.words or not set(language.function_words).isdisjoint(words):
+    return len(words) - words.count(".") >= language.words and language.function_words.isdisjoint(words)
+
+
+def foreign(laid: LaidOut) -> Finding | None:
+    """A notice for such a text."""
+    if not is_foreign(laid.words):
         return None
-    note = f"{len(words)} words without an English function word: the rules are written for English"
+    count = len(laid.words) - laid.words.count(".")
+    note = f"{count} words without an English function word: the rules are written for English"
     return Finding("language-notice", 1, "notice", "", "context", "", 0, 0, "affirmed", (), note)
