@@ -140,6 +140,14 @@ def _of_whole_words(node: Node) -> bool:
     if isinstance(node, Star):
         return _of_whole_words(node.part)
     if isinstance(node, Sequence):
-        last = node.parts[-1]
-        return isinstance(last, Literal) and all(each.endswith(" ") for each in last.strings)
+        needed = [number for number, part in enumerate(node.parts) if not _may_be_nothing(part)]
+        return all(_of_whole_words(part) for part in node.parts[needed[-1] if needed else 0 :])
     return False
+
+
+def _may_be_nothing(node: Node) -> bool:
+    if isinstance(node, Literal):
+        return "" in node.strings
+    if isinstance(node, Either | Sequence):
+        return (any if isinstance(node, Either) else all)(map(_may_be_nothing, node.parts))
+    return not isinstance(node, Cut)
