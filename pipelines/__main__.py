@@ -185,14 +185,16 @@ def export(
         exporting.check_out(out, practice.locate(common.given), common.given.key_file)
     with opened(common) as store:
         count = exporting.export(store, common.viewer, relation, wanted, common.as_of, form, out)
-        is_known = True
-        if client is not None and count == 0:
-            is_known = exporting.has_client(store, common.viewer, relation, client, common.as_of)
+        is_unknown = (
+            client is not None
+            and count == 0
+            and not exporting.has_client(store, common.viewer, relation, client, common.as_of)
+        )
     if out is not None:
         terminal.say(f"{count:,} rows of {relation} were written to {out}.")
     if client is not None and count == 0:
         unknown = f"No client whom you may export has the code {client}. Check it, its leading zeros too."
-        terminal.say(exporting.nothing(relation, wanted) if is_known else unknown)
+        terminal.say(unknown if is_unknown else exporting.nothing(relation, wanted))
     terminal.answer(common.as_json, {"relation": relation, "rows": count, "out": str(out)})
 
 

@@ -12,7 +12,7 @@ SELECT
     score.administered_at.local_date AS day,
     score.score,
     score.sem
-FROM score_on($as_of_day::DATE) AS score
+FROM subscale_score AS score
 JOIN episode
     ON episode.client_id = score.client_id
     AND score.administered_at.local_date BETWEEN episode.opened_on AND episode.closed_on

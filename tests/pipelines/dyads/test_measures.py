@@ -1,6 +1,6 @@
 """Scores of two side by side: only of one instrument, version, target and respondent, by the consent to scores."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,26 @@ def test_what_both_have_answered(store: Store, tmp_path: Path) -> None:
     ]
     assert plane.anxiety.differs.a.score == 5, "the latest of each"
     assert plane.anxiety.differs.b.score == 4
+
+
+def test_errors_are_those_of_the_asked_day(store: Store, tmp_path: Path) -> None:
+    """SRS has no error of its own: SD × √(1 - .75) is half the SD of the norm in force."""
+    scores = [
+        {"client": code, "instrument": "SRS", "administered_at": "2026-03-01", "subscale": "total", "score": 30}
+        for code in (A, B)
+    ]
+    norm = {"instrument": "SRS", "subscale": "total", "reliability": 0.75, "reliability_type": "alpha"}
+    norm["reference"] = "Own (2024)"
+    norms = [{**norm, "on": "2026-04-01", "sd": 4.0}, {**norm, "on": "2027-06-01", "sd": 20.0}]
+    bring(store, tmp_path, reported_scores=scores, norms=norms)
+
+    def errors(as_of: datetime) -> list[float | None]:
+        found = reading.measures(store, therapist(store, "T1"), CLIENT, as_of)
+        assert found is not None
+        return [point.sem for scale in found.scales for point in scale.points]
+
+    days = [datetime(2026, 3, 15, 12, tzinfo=UTC), AS_OF, datetime(2027, 6, 2, 12, tzinfo=UTC)]
+    assert [errors(day) for day in days] == [[None, None], [2, 2], [10, 10]]
 
 
 @pytest.mark.parametrize("consents", [BOTH_AGREE[:1], [BOTH_AGREE[0], {**BOTH_AGREE[1], "scope": "journal"}]])

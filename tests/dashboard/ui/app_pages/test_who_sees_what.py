@@ -65,13 +65,15 @@ def looking(login: Login, monkeypatch: pytest.MonkeyPatch) -> Looking:
 
 
 def sent(app: AppTest, login: Login) -> tuple[Words, set[str]]:
-    """The words and codes in everything that the page sends, but for the references: random, they may spell a code."""
+    """The words and codes in everything that the page sends, but for references and the addresses of offers: random,
+    they may spell a code.
+    """
     assert not app.exception
     text = b"".join(node.proto.SerializeToString() for node in app._tree if getattr(node, "proto", None)).decode(
         "latin-1"
     )
-    for reference in login.references:
-        text = text.replace(reference, "")
+    for random in (*login.references, *login.offers):
+        text = text.replace(random, "")
     return set(planted.WORD.findall(text)), set(CODE.findall(text))
 
 
