@@ -24,6 +24,7 @@ _NAMING = frozenset(["are", "were", "be", "being", "as", "like", "good", "we're"
 _DOES = frozenset(["has", "had", "was", "is", "kept", "cheated", "cheats", "been"])
 _BESIDE = frozenset(["with", "and", "about", "of", "to", "from", "for", "by", "seeing", "dating", "kissed", "kissing"])
 _ANIMALS = frozenset(["dog", "cat", "horse", "bear", "puppy"])
+_OWN_ACTS = frozenset(["response_note"])  # what the writer did: a left-out subject is the writer
 _FARTHEST = 20  # words before the match in which somebody else is looked for
 
 
@@ -71,6 +72,8 @@ def read(around: Around) -> Read | None:
             return Read("hypothetical", LOWER[around.rule.tier], wished, "wished or imagined")
         return None if kind in ("writer", "nobody") else _other((kind if kind == "thing" else "other", place))
     own = not _OWN_WORDS.isdisjoint(around.text.words[around.first : around.end])
+    if kind == "nobody" and around.field in _OWN_ACTS and not own:
+        kind, near = "writer", True
     if kind == "writer" and (near or not own):
         return Read("other person", "context", place, "the writer does it, not the partner")
     return _other((kind, place))
