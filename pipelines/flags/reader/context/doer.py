@@ -52,7 +52,8 @@ def read(around: Around) -> Read | None:
         for place in _phrasing("sayings").places(around.text, around.before(8), around.after(8)):
             if place.first < around.end and place.end > around.first:
                 return Read("idiom", "dismissed", place, "part of a saying")
-        if (play := _phrasing("play").first(around.text, *_wide(around))) is not None:
+        play = next((each for each in _phrasing("play").places(around.text, *_wide(around)) if not _told(around, each)), None)
+        if play is not None:
             return Read("idiom", "context", play, "play, sport, a dream or a mishap")
     for name in ("supposed",) if around.has("speech-meant") else ("supposed", "imagined"):
         imagined = _phrasing(name).first(around.text, around.before(14), around.first + 1)
@@ -77,6 +78,11 @@ def read(around: Around) -> Read | None:
     if kind == "writer" and (near or not own):
         return Read("other person", "context", place, "the writer does it, not the partner")
     return _other((kind, place))
+
+
+def _told(around: Around, place: Place) -> bool:
+    """Whether a mishap is only what others were told: told them football."""
+    return not _TOLD.isdisjoint(around.text.words[max(0, place.first - 3) : place.first])
 
 
 def another_couple(around: Around) -> Place | None:
