@@ -4,7 +4,17 @@ from collections.abc import Iterable
 
 from pipelines.definitions.reading import reading_lists
 from pipelines.definitions.rules import Rule
-from pipelines.flags.reader.context import condition, doer, experiencer, idiom, lasting, negation, quotation, time, topic
+from pipelines.flags.reader.context import (
+    condition,
+    doer,
+    experiencer,
+    idiom,
+    lasting,
+    negation,
+    quotation,
+    time,
+    topic,
+)
 from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.finding import ORDER, Finding, Modifier
 from pipelines.flags.reader.lay_out import LaidOut, lay_out

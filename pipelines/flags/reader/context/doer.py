@@ -52,7 +52,8 @@ def read(around: Around) -> Read | None:
         for place in _phrasing("sayings").places(around.text, around.before(8), around.after(8)):
             if place.first < around.end and place.end > around.first:
                 return Read("idiom", "dismissed", place, "part of a saying")
-        play = next((each for each in _phrasing("play").places(around.text, *_wide(around)) if not _told(around, each)), None)
+        places = _phrasing("play").places(around.text, *_wide(around))
+        play = next((each for each in places if not _told(around, each)), None)
         if play is not None:
             return Read("idiom", "context", play, "play, sport, a dream or a mishap")
     for name in ("supposed",) if around.has("speech-meant") else ("supposed", "imagined"):

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from pipelines.definitions.reading import reading_lists
 from pipelines.flags.reader.context.around import Around, Read
@@ -69,8 +70,7 @@ def _reaches(around: Around, begins: int, *, over_subject: bool) -> bool:
 
 def _partner_named(words: list[str]) -> bool:
     """Whether the partner is a new subject among some words: my husband."""
-    pairs = zip(words, words[1:], strict=False)
-    return any(owner == "my" and word in reading_lists().doer.partner for owner, word in pairs)
+    return any(owner == "my" and word in reading_lists().doer.partner for owner, word in pairwise(words))
 
 
 def _within(around: Around) -> Place | None:

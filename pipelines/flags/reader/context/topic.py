@@ -1,4 +1,4 @@
-"""Somebody whom the sentence before is about, where the match's own sentence names nobody: "Call with Ann. Took pills." """
+"""Somebody whom the sentence before is about, where the match's own names nobody: Call with Ann. Took pills."""
 
 from functools import cache
 
