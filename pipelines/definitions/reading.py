@@ -59,13 +59,17 @@ class Quotation(Part):
 
 
 class Experiencer(Part):
-    """writer, others: words that say whose it is; persons: nouns for others; reflexive: inside the finding."""
+    """writer, others: words that say whose it is; persons: nouns for others; reflexive: inside the finding.
+
+    topic: a sentence that ends with somebody else, of whom the next one speaks.
+    """
 
     source: Text
     words: int = Field(ge=1, le=30)
     writer: tuple[Text, ...]
     others: tuple[Text, ...]
     persons: tuple[Text, ...]
+    topic: tuple[Text, ...]
     own_reflexive: tuple[Text, ...]
     other_reflexive: tuple[Text, ...]
     passed_over: tuple[Text, ...]
@@ -76,6 +80,7 @@ class Time(Part):
     """past: wordings of long ago; adjacent: right before the finding, one tier lower.
 
     now: what makes it current all the same, anywhere in the sentence; here: the same, in the finding's own clause.
+    behind: a sentence behind it that puts it into the past.
     """
 
     source: Text
@@ -84,6 +89,7 @@ class Time(Part):
     adjacent: tuple[Text, ...]
     now: tuple[Text, ...]
     here: tuple[Text, ...]
+    behind: tuple[Text, ...]
 
 
 class Condition(Part):

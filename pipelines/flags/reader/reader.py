@@ -4,7 +4,17 @@ from collections.abc import Iterable
 
 from pipelines.definitions.reading import reading_lists
 from pipelines.definitions.rules import Rule
-from pipelines.flags.reader.context import condition, doer, experiencer, idiom, lasting, negation, quotation, time
+from pipelines.flags.reader.context import (
+    condition,
+    doer,
+    experiencer,
+    idiom,
+    lasting,
+    negation,
+    quotation,
+    time,
+    topic,
+)
 from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.finding import ORDER, Finding, Modifier
 from pipelines.flags.reader.laid_text import laid_text
@@ -16,6 +26,7 @@ _CONTEXT = (  # the order decides what a finding is said to be
     ("negation", negation.read),
     ("quotation", quotation.read),
     ("experiencer", experiencer.read),
+    ("experiencer", topic.read),
     ("doer", doer.read),
     ("time", time.read),
     ("time", lasting.read),

@@ -24,6 +24,7 @@ _NAMING = frozenset(["are", "were", "be", "being", "as", "like", "good", "we're"
 _DOES = frozenset(["has", "had", "was", "is", "kept", "cheated", "cheats", "been"])
 _BESIDE = frozenset(["with", "and", "about", "of", "to", "from", "for", "by", "seeing", "dating", "kissed", "kissing"])
 _ANIMALS = frozenset(["dog", "cat", "horse", "bear", "puppy"])
+_OWN_ACTS = frozenset(["response_note"])  # what the writer did: a left-out subject is the writer
 _FARTHEST = 20  # words before the match in which somebody else is looked for
 
 
@@ -51,7 +52,9 @@ def read(around: Around) -> Read | None:
         for place in _phrasing("sayings").places(around.text, around.before(8), around.after(8)):
             if place.first < around.end and place.end > around.first:
                 return Read("idiom", "dismissed", place, "part of a saying")
-        if (play := _phrasing("play").first(around.text, *_wide(around))) is not None:
+        places = _phrasing("play").places(around.text, *_wide(around))
+        play = next((each for each in places if not _told(around, each)), None)
+        if play is not None:
             return Read("idiom", "context", play, "play, sport, a dream or a mishap")
     for name in ("supposed",) if around.has("speech-meant") else ("supposed", "imagined"):
         imagined = _phrasing(name).first(around.text, around.before(14), around.first + 1)
@@ -71,9 +74,16 @@ def read(around: Around) -> Read | None:
             return Read("hypothetical", LOWER[around.rule.tier], wished, "wished or imagined")
         return None if kind in ("writer", "nobody") else _other((kind if kind == "thing" else "other", place))
     own = not _OWN_WORDS.isdisjoint(around.text.words[around.first : around.end])
+    if kind == "nobody" and around.field in _OWN_ACTS and not own:
+        kind, near = "writer", True
     if kind == "writer" and (near or not own):
         return Read("other person", "context", place, "the writer does it, not the partner")
     return _other((kind, place))
+
+
+def _told(around: Around, place: Place) -> bool:
+    """Whether a mishap is only what others were told: told them football."""
+    return not _TOLD.isdisjoint(around.text.words[max(0, place.first - 3) : place.first])
 
 
 def another_couple(around: Around) -> Place | None:

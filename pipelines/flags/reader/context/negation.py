@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from pipelines.definitions.reading import reading_lists
 from pipelines.flags.reader.context.around import Around, Read
@@ -60,11 +61,16 @@ def _reaches(around: Around, begins: int, *, over_subject: bool) -> bool:
         return False
     if not over_subject and any(word in _FIRST_PERSON for word in between):
         return False
-    if not over_subject and around.of_us and any(word in _PARTNER for word in between):
+    if not over_subject and around.of_us and (not _PARTNER.isdisjoint(between) or _partner_named(between)):
         return False
     if over_subject and sum(word in _FIRST_PERSON for word in between) > 1:
         return False
     return not _lists()["ends"].places(text, begins, first)
+
+
+def _partner_named(words: list[str]) -> bool:
+    """Whether the partner is a new subject among some words: my husband."""
+    return any(owner == "my" and word in reading_lists().doer.partner for owner, word in pairwise(words))
 
 
 def _within(around: Around) -> Place | None:
@@ -97,7 +103,15 @@ def _after(around: Around) -> Place | None:
     """A negation behind the match that speaks of it."""
     text, end = around.text, around.end
     place = next((each for each in _lists()["after"].places(text, end, around.after(6)) if each.first <= end + 1), None)
-    return place or _right_behind(around)
+    return place or _ticked(around) or _right_behind(around)
+
+
+def _ticked(around: Around) -> Place | None:
+    """A bare "no" behind it that ends the clause, as in a list: threats no, hitting no."""
+    end = around.end
+    if end >= around.sentence.end or around.text.words[end] != "no":
+        return None
+    return Place(end, end + 1) if end + 1 >= around.sentence.end or around.parts(end + 1) else None
 
 
 def _right_behind(around: Around) -> Place | None:

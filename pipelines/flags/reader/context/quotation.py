@@ -95,7 +95,9 @@ def _reported(around: Around, *names: str) -> Place | None:
 
 
 def _leaves(words: list[str], place: Place) -> bool:
-    """Whether somebody goes rather than says: when he goes."""
+    """Whether somebody goes or talks rather than says: when he goes, when he talks to me."""
+    if words[place.end - 1].startswith(("talk", "spoke", "speak")) and words[place.end : place.end + 2] == ["to", "me"]:
+        return True
     return words[place.end - 1] == "goes" and place.first > 0 and words[place.first - 1] in _SIDE
 
 

@@ -13,7 +13,9 @@ _PRESENT = frozenset(["i'm", "i've", "i'll", "am", "want", "need", "feel", "keep
 _PRESENT |= frozenset(["have", "think", "thinking", "will", "hope", "need", "hate", "long", "wanting", "still"])
 _PAST = frozenset(["was", "were", "had", "used", "did", "didn't", "wanted", "would", "felt", "wished", "thought"])
 _GOES_ON = frozenset(["still", "again"])
+_HABIT = frozenset(["every", "always", "constantly", "all", "for"])
 _FAR = 8
+_SENTENCES, _WORDS_BEHIND = 2, 12  # sentences behind the match that can say it is over; words of each
 _LONG_AGO = frozenset(["ago", "back"])  # the last word of what dates it: ten years ago
 
 _BACK = frozenset(["again", "back", "returned"])  # what an old thing is when it is there again
@@ -22,7 +24,7 @@ _BACK = frozenset(["again", "back", "returned"])  # what an old thing is when it
 @cache
 def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().time
-    return {name: Phrasing(getattr(lists, name)) for name in ("past", "adjacent", "now", "here")}
+    return {name: Phrasing(getattr(lists, name)) for name in ("past", "adjacent", "now", "here", "behind")}
 
 
 @cache
@@ -51,6 +53,8 @@ def read(around: Around) -> Read | None:
     if around.has("no-time"):
         return None
     lists, text = _lists(), around.text
+    if (later := _over_later(around)) is not None:
+        return Read("past", "context", later, "over, as what follows says")
     now, here = _now(around), _here(around)
     words = reading_lists().time.words
     if around.of_us:
@@ -63,7 +67,8 @@ def read(around: Around) -> Read | None:
         past = lists["past"].places(text, *near)
         past = [each for each in past if not _of_the_match(around, each)]
         dated = next((each for each in past if text.words[each.end - 1] in _LONG_AGO), None)
-    if past and now is None and (here is None or dated is not None):
+    habit = now is not None and _habit_then(around, now)
+    if past and (now is None or habit) and (here is None or dated is not None):
         return Read("past", "context", dated or past[0], "of the past")
     if now is not None or here is not None:
         return None
@@ -75,6 +80,18 @@ def read(around: Around) -> Read | None:
     if around.has("present-needed"):
         return Read("past", LOWER[around.rule.tier], around.match, "without a word for now")
     return None
+
+
+def _over_later(around: Around) -> Place | None:
+    """What follows, in the sentence or the next two, and puts it into the past. The match is not in the present."""
+    text = around.text
+    if _present(around) or _over("recent").first(text, *around.sentence) is not None:
+        return None
+    ends = around.sentence.end
+    for _ in range(_SENTENCES):
+        if ends + 1 < len(text.words):
+            ends = min(text.sentence(ends + 1)[1], ends + _WORDS_BEHIND)
+    return _lists()["behind"].first(text, around.end, ends)
 
 
 def _present(around: Around) -> bool:
@@ -106,6 +123,12 @@ def _now(around: Around) -> Place | None:
             if not _never_again(around, found):
                 return found
     return None
+
+
+def _habit_then(around: Around, now: Place) -> bool:
+    """Whether "every night" only says how often it was: the match is told in the past."""
+    words = around.text.words
+    return words[now.first] in _HABIT and not _PAST.isdisjoint(words[around.before(3) : around.end])
 
 
 def _of_the_match(around: Around, place: Place) -> bool:
