@@ -36,6 +36,16 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
     Raises Refusal for a folder that does not exist, a file that is no UTF-8 or no TOML, unknown or missing fields,
     a key that contradicts itself or its worked example, the same id and version twice in one folder.
     """
+    return _loaded(tuple(folders)) if folders else _shipped()
+
+
+@cache
+def _shipped() -> Definitions:
+    """Kept: these files come with the program, and every opening of a store asks for them."""
+    return _loaded(())
+
+
+def _loaded(folders: tuple[Path, ...]) -> Definitions:
     instruments: dict[tuple[str, str], Instrument] = {}
     vocabularies: dict[str, Vocabulary] = {}
     wordings: dict[tuple[str, str], tuple[Path, WordingFile]] = {}

@@ -61,8 +61,9 @@ def _reader(rules: tuple[Rule, ...]) -> Reader:
 
 
 def _read(session: Session, texts: Path, rules: tuple[Rule, ...]) -> None:
-    reader, read_by = _reader(rules), digest(rules)
+    read_by = digest(rules)
     for batch in list(session.arrow(texts)):
+        reader = _reader(rules)  # made for texts only: an import often brings none
         told = [
             {name: row[name] for name in _OF_THE_ROW} | _told(found, row["text"]) | {"rule_digest": read_by}
             for row in batch.to_pylist()
