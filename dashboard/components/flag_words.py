@@ -58,8 +58,9 @@ def badge(urgency: str) -> None:
 
 
 def head(flag: Flag) -> str:
-    """Which client, what, and since when: one line of plain words."""
-    parts = [flag.client, flag.title, f"raised {words.moment(flag.raised_at)}"]
+    """Which client, what, of which day, and since when: one line of plain words."""
+    of_day = [f"of {words.day(flag.newest_on)}"] if flag.newest_on else []
+    parts = [flag.client, flag.title, *of_day, f"raised {words.moment(flag.raised_at)}"]
     return " · ".join([*parts, "private"] if flag.is_private else parts)
 
 

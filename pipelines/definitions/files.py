@@ -15,6 +15,12 @@ Model = TypeVar("Model", bound=Part)
 SHIPPED = Path(__file__).parents[2] / "data"
 
 
+def must_be_there(folder: Path) -> None:
+    """Raises Refusal for a definitions folder that does not exist."""
+    if not folder.is_dir():
+        raise Refusal(f"The definitions folder {folder} does not exist.")
+
+
 def files(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     for path in sorted(folder.glob("*.toml")):
         yield path, content_of(path)

@@ -8,7 +8,7 @@ from pipelines.definitions.collection import Definitions
 from pipelines.definitions.crisis import STEPS, crisis_steps
 from pipelines.definitions.criteria import Criterion
 from pipelines.definitions.files import SHIPPED as SHIPPED
-from pipelines.definitions.files import content_of, model_of, models, shown
+from pipelines.definitions.files import content_of, model_of, models, must_be_there, shown
 from pipelines.definitions.instrument import Instrument
 from pipelines.definitions.load_criteria import LIMITS, criteria_in, escalation, known_parts
 from pipelines.definitions.load_phrases import hand_coded, known_families, merged_phrases, phrases_in
@@ -54,8 +54,7 @@ def _loaded(folders: tuple[Path, ...]) -> Definitions:
     coded: list[tuple[Path, HandCoded]] = []
     criteria: dict[str, tuple[Path, Criterion]] = {}
     for folder in (SHIPPED, *folders):
-        if not folder.is_dir():
-            raise Refusal(f"The definitions folder {folder} does not exist.")
+        must_be_there(folder)
         single = (folder / LIMITS).exists() or (folder / STEPS).exists()
         if not any(any(folder.glob(f"{kind}/*.toml")) for kind in _KINDS) and not single:
             raise Refusal(

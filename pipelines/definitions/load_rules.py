@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from pipelines.definitions.files import SHIPPED, files, model_of, shown
+from pipelines.definitions.files import SHIPPED, files, model_of, must_be_there, shown
 from pipelines.definitions.reading import reading_lists
 from pipelines.definitions.rules import Fault, Rule, RuleFile, rules_of
 from pipelines.errors import Refusal
@@ -14,10 +14,11 @@ def text_rules(folders: Sequence[Path] = ()) -> tuple[Rule, ...]:
     """The rules in force, by id: the shipped ones, then those of each folder's `rules/*.toml`.
 
     Raises Refusal, naming file, rule and field, for a pattern that RE2 does not read, an unknown flag, an example too
-    few, an id that stands twice in one folder.
+    few, an id that stands twice in one folder, a folder that does not exist.
     """
     found = dict(_shipped())
     for folder in folders:
+        must_be_there(folder)
         found |= _of_folder(folder)
     return tuple(found[name] for name in sorted(found))
 

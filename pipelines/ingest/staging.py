@@ -105,6 +105,8 @@ def check(session: Session, kind: Kind) -> None:
         session.run(HERE / "answer_remarks.sql")
     if kind.name == "codes":
         session.run(HERE / "code_remarks.sql")
+    if kind.name == "intake":
+        session.run(HERE / "intake_remarks.sql")
 
 
 def _references(kind: Kind) -> pa.Table:

@@ -121,6 +121,19 @@ def test_codes_that_no_definition_knows_are_kept_and_said(store: Store, tmp_path
     assert "Banana" not in said[6]
 
 
+def test_an_intake_that_contradicts_itself_is_kept_and_said(store: Store, tmp_path: Path):
+    people(store, tmp_path)
+    said = [("2031-01-01", ""), ("2019", "2027"), ("2024", "2024-02-09"), ("", "soon")]
+    rows = [
+        {"client": "C001", "recorded_on": f"2024-02-{day}", "pattern_since": pattern, "self_help_since": helped}
+        for day, (pattern, helped) in enumerate(said, 10)
+    ]
+    report = bring(store, tmp_path, intake=rows)
+    found = [(issue.line, issue.column, issue.value) for issue in report.issues if issue.rule == "contradiction"]
+    assert found == [(2, "pattern_since", "2031-01-01"), (3, "self_help_since", "2027")]
+    assert report.total("accepted") == 3, "a word is no date"
+
+
 def test_a_second_form_on_one_day_is_a_correction_and_said(store: Store, tmp_path: Path):
     people(store, tmp_path)
     bring(store, tmp_path, assessments=answers([4] * 36, at="2026-02-02", reversed_already="no"))

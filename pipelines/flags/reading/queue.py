@@ -22,10 +22,10 @@ class Flag:
 
     `client`: their code; `owners`: the names of who treats them; `scope`: why the viewer sees it. `title`: of the
     criterion, `article`: the source text's own sentence, None where the criterion is our addition. `words`: what the
-    evidence says, the most urgent and newest first: client text, never markup. `due_at`, `hours_left` (below zero: past
-    the limit): of an open one, else None. `snoozed_until`: its last day. `action`, `how`, `reason`, `reviewed_at` and
-    `reviewed_by` are of the review that counts, None where there is none, `how` and `reason` also for whoever neither
-    treats nor supervises.
+    evidence says, the most urgent and newest first, each once: client text, never markup. `newest_on`: the last day of
+    it. `due_at`, `hours_left` (below zero: past the limit): of an open one, else None. `snoozed_until`: its last day.
+    `action`, `how`, `reason`, `reviewed_at` and `reviewed_by` are of the review that counts, None where there is none,
+    `how` and `reason` also for whoever neither treats nor supervises.
     """
 
     flag_id: UUID
@@ -40,6 +40,7 @@ class Flag:
     urgency: str
     is_private: bool
     words: tuple[str, ...]
+    newest_on: date | None
     status: str
     raised_at: datetime
     due_at: datetime | None
@@ -87,5 +88,5 @@ def _flags(
 
 
 def _flag(row: tuple[Any, ...]) -> Flag:
-    cells: list[Any] = [tuple(cell) if isinstance(cell, list) else cell for cell in row]
+    cells: list[Any] = [tuple(dict.fromkeys(cell)) if isinstance(cell, list) else cell for cell in row]
     return Flag(*cells)

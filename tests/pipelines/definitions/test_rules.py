@@ -89,3 +89,9 @@ def test_an_id_stands_once_in_a_folder(tmp_path: Path):
 def test_a_catastrophic_pattern_takes_no_longer_than_another(tmp_path: Path):
     one = next(each for each in text_rules([folder_with(tmp_path, pattern="(?:(?:a+)+)+b")]) if each.id == "own-one")
     assert one.compiled.search(b" " + b"a" * 50_000 + b" ") is None
+
+
+def test_a_folder_that_does_not_exist_is_said(tmp_path: Path) -> None:
+    """A slip in its name must not read texts without the practice's own rules."""
+    with pytest.raises(Refusal, match="does not exist"):
+        text_rules([tmp_path / "nowhere"])

@@ -1,6 +1,6 @@
 -- one row per flag that the viewer may read, urgent ones first, then by the time that is left, then by age. client: with its
 -- source where there are several; owners: who treats the client on that day; words: what its evidence says, the most urgent
--- and newest first. $flag_id: that one alone; $client_id: that client's alone.
+-- and newest first; newest_on: its last day. $flag_id: that one alone; $client_id: that client's alone.
 WITH flag AS MATERIALIZED (
     SELECT *
     FROM visible_flag(
@@ -25,7 +25,8 @@ WITH flag AS MATERIALIZED (
     WHERE care.until_day = DATE '9999-12-31' AND care.client_id IN (SELECT client_id FROM flag)
     GROUP BY care.client_id
 ), told AS (
-    SELECT flag_id, list(words ORDER BY urgency = 'urgent' DESC, on_day DESC NULLS LAST, words, evidence_key) AS words
+    SELECT flag_id, list(words ORDER BY urgency = 'urgent' DESC, on_day DESC NULLS LAST, words, evidence_key) AS words,
+        max(on_day) AS newest_on
     FROM visible_flag_evidence(
         $viewer_id, $rights_day::DATE, 'read', $as_of_day::DATE, $told_at, $timezone,
         at_utc := $rights_at, in_session := $in_session)
@@ -44,6 +45,7 @@ SELECT
     flag.urgency,
     flag.private = 'yes' AS is_private,
     told.words,
+    told.newest_on,
     flag.status,
     to_local(flag.raised_at, $timezone) AS raised_at,
     to_local(flag.due_at, $timezone) AS due_at,
