@@ -30,6 +30,7 @@ class Made(NamedTuple):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--store", choices=["embedded", "ducklake"], default="embedded", help="the store that tests use")
+    parser.addoption("--faulty-files", choices=["needed", "all"], default="needed", help="how many of them to import")
 
 
 def pytest_xdist_auto_num_workers() -> int:
