@@ -20,13 +20,14 @@ class Spellings(Part):
 
 
 class Idioms(Part):
-    """around: the whole saying, in which the finding lies; before, after: next to it; laughing: in its sentence."""
+    """around: the whole saying, in which the finding lies; before, after: next to it; laughing: in its sentence. meant: there too, and no saying then."""
 
     source: Text
     around: tuple[Text, ...]
     before: tuple[Text, ...]
     after: tuple[Text, ...]
     laughing: tuple[Text, ...]
+    meant: tuple[Text, ...]
     in_earnest: tuple[Text, ...]
 
 

@@ -15,13 +15,14 @@ _SAYING = "part of a saying or a title"
 @cache
 def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().idioms
-    return {name: Phrasing(getattr(lists, name)) for name in ("around", "before", "after", "laughing", "in_earnest")}
+    return {name: Phrasing(getattr(lists, name)) for name in ("around", "before", "after", "laughing", "meant", "in_earnest")}
 
 
 def read(around: Around) -> Read | None:
     if around.has("no-idiom"):
         return None
-    place = None if around.of_two else _saying(around)  # those about two people are in data/reading/doer.toml
+    # Those about two people are in data/reading/doer.toml.
+    place = None if around.of_two or _meant(around) else _saying(around)
     if place is not None:
         return Read("idiom", "dismissed", place, _SAYING)
     if _titled(around):
@@ -32,6 +33,11 @@ def read(around: Around) -> Read | None:
         return None
     lower = "context" if condition.read(around) else LOWER[around.rule.tier]  # if ... I'll die, lol
     return Read("idiom", lower, laughed, "said with a laugh")
+
+
+def _meant(around: Around) -> bool:
+    """Whether the sentence says that it was no mishap: burned with the iron, on purpose."""
+    return bool(_lists()["meant"].places(around.text, *around.sentence))
 
 
 def _saying(around: Around) -> Place | None:

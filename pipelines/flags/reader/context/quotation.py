@@ -54,6 +54,8 @@ def _in_marks(around: Around) -> Place | None:
             opened = number
     if opened is None:
         return None
+    if any(_closes(text.gaps[number], text.gaps[opened][-1:]) for number in range(first + 1, around.end)):
+        return None  # a word of it is marked, as one stresses it
     for number in range(around.end, min(len(text.words), around.end + _FARTHEST)):
         if _closes(text.gaps[number], text.gaps[opened][-1:]):
             closed = number
