@@ -93,7 +93,9 @@ def test_of_a_client_alone_there_is_no_couple(store: Store, tmp_path: Path) -> N
     assert told(store) == {}
 
 
-@pytest.mark.parametrize("said", ["He locked me in the bedroom and he stabbed me.", "I have flashbacks since he hit me."])
+@pytest.mark.parametrize(
+    "said", ["He locked me in the bedroom and he stabbed me.", "I have flashbacks since he hit me."]
+)
 def test_what_a_partner_did_in_this_couple_never_counts_for_the_other(couple: Store, tmp_path: Path, said: str) -> None:
     """Words about the partner's violence may be words of a trauma too; who reads them with the partner learns of them."""
     bring(couple, tmp_path, consents=[consent()], intake=[TRAUMA | {"trauma_history": "unknown"}])

@@ -15,7 +15,10 @@ _SAYING = "part of a saying or a title"
 @cache
 def _lists() -> dict[str, Phrasing]:
     lists = reading_lists().idioms
-    return {name: Phrasing(getattr(lists, name)) for name in ("around", "before", "after", "laughing", "meant", "in_earnest")}
+    return {
+        name: Phrasing(getattr(lists, name))
+        for name in ("around", "before", "after", "laughing", "meant", "in_earnest")
+    }
 
 
 def read(around: Around) -> Read | None:
