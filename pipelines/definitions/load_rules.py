@@ -25,7 +25,7 @@ def text_rules(folders: Sequence[Path] = ()) -> tuple[Rule, ...]:
 
 @cache
 def _shipped() -> dict[str, Rule]:
-    """Kept: hundreds of expressions are compiled to see that they can be read, and these files come with the program."""
+    """Kept: hundreds of expressions are compiled to see that they can be read. The files come with the program."""
     return _of_folder(SHIPPED)
 
 

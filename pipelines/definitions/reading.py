@@ -20,7 +20,10 @@ class Spellings(Part):
 
 
 class Idioms(Part):
-    """around: the whole saying, in which the finding lies; before, after: next to it; laughing: in its sentence. meant: there too, and no saying then."""
+    """around: the whole saying, in which the finding lies; before, after: next to it; laughing: in its sentence.
+
+    meant: in its sentence too, and it is no saying then.
+    """
 
     source: Text
     around: tuple[Text, ...]

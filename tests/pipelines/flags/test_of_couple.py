@@ -97,7 +97,7 @@ def test_of_a_client_alone_there_is_no_couple(store: Store, tmp_path: Path) -> N
     "said", ["He locked me in the bedroom and he stabbed me.", "I have flashbacks since he hit me."]
 )
 def test_what_a_partner_did_in_this_couple_never_counts_for_the_other(couple: Store, tmp_path: Path, said: str) -> None:
-    """Words about the partner's violence may be words of a trauma too; who reads them with the partner learns of them."""
+    """Words about the partner's violence may be words of a trauma too, and the partner may learn of an outcome."""
     bring(couple, tmp_path, consents=[consent()], intake=[TRAUMA | {"trauma_history": "unknown"}])
     assert told(couple)["trauma-history"].theirs == "cannot tell"
     bring(couple, tmp_path, journal=[entry("2026-11-18T20:00", "C002", note=said)])
