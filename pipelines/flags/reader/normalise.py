@@ -26,7 +26,7 @@ def plain(written: str) -> tuple[str, Places]:
     if (quick := plain_sign_for_sign(written)) is not None:
         return quick, None
     text, places = _folded(written)
-    return _same_alphabet(text), places
+    return _same_alphabet(text).lower(), places
 
 
 def plain_sign_for_sign(written: str) -> str | None:
@@ -62,6 +62,8 @@ def _fold(sign: str) -> str:
         return ""
     if ord(sign) in _PRINTED:
         return _PRINTED[ord(sign)]
+    if sign in reading_lists().spellings.look_alike:
+        return sign  # as it is written: a capital may look like another letter than the small one
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", sign).casefold())
     return "".join(each for each in apart if not unicodedata.combining(each)) or " "
 
@@ -71,10 +73,15 @@ _LATIN = re.compile("[a-z]")
 
 
 def _same_alphabet(text: str) -> str:
-    """Look-alikes of other alphabets as Latin letters: within words that have Latin ones too, and in a Latin text."""
+    """Look-alikes of other alphabets as Latin letters: within words that have Latin ones too, and in a Latin text.
+
+    A text is Latin too where all of it looks so: none in another alphabet goes without its own letters for long.
+    """
     if text.isascii():
         return text
     alike = {ord(sign): letter for sign, letter in reading_lists().spellings.look_alike.items()}
+    if (written := text.translate(alike)).isascii():
+        return written
     letters = sum(1 for each in text if each.isalpha())
     latin = len(_LATIN.findall(text)) * 2 > letters
 

@@ -25,7 +25,12 @@ def of(text: str, field: str = "", criterion: str = "out-of-control-self-harm") 
         "I want to di\u200be",
         "I\u00a0want\u200b to d\u00adie",
         "I w\u0430nt t\u043e di\u0435",  # Cyrillic letters
+        "\u0399 W\u0391\u039d\u03a4 \u03a4\u039f D\u0399\u0395",  # Greek capitals
         "I want to k1ll myself",
+        "i want 2 die",
+        'I want to "kill" myself',
+        "I burned myself with the iron on purpose",
+        "I banged my head against the door until I bled",
         "i want to s*icide, I mean kill my\u2060self",
         "\uff29 \uff57\uff41\uff4e\uff54 \uff54\uff4f \uff44\uff49\uff45",
         "i waaaant to dieeee",
