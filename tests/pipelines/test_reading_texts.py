@@ -14,7 +14,7 @@ CRITERION = "out-of-control-self-harm"
 ROWS = [
     {"id": "a", "entry": "café, and I want to kill myself", "label": "1", "kind": "x"},
     {"id": "b", "entry": "went for a walk", "label": "no", "kind": "x"},
-    {"id": "c", "entry": 'she said "I want to die"', "label": "0", "kind": "y"},
+    {"id": "c", "entry": 'my brother wrote "I want to die"', "label": "0", "kind": "y"},
     {"id": "d", "entry": "soup again", "label": "Yes", "kind": "y"},
 ]
 

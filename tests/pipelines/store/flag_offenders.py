@@ -10,7 +10,7 @@ from tests.pipelines.store.putting import identity, put
 
 FOUND = {"relation": "journal", "field": "note", "private": "no", "rule": "r", "rule_version": 1, "category": "c"}
 FOUND |= {"criterion": "gone-quiet", "urgency": "urgent", "matched": "m", "begins": 0, "ends": 1, "modifiers": "[]"}
-FOUND |= {"assertion": "affirmed", "note": "", "rule_digest": "", "file_id": 1, "line": 2}
+FOUND |= {"assertion": "affirmed", "said": "m", "note": "", "rule_digest": "", "file_id": 1, "line": 2}
 
 
 def a_finding_in_no_text(session: Session) -> tuple[str, str]:
