@@ -21,6 +21,7 @@ from pipelines.flags.reader.laid_text import laid_text
 from pipelines.flags.reader.lay_out import LaidOut, lay_out
 from pipelines.flags.reader.quick import Quick
 
+_FEW = 300
 _CONTEXT = (  # the order decides what a finding is said to be
     ("idiom", idiom.read),
     ("negation", negation.read),
@@ -35,11 +36,15 @@ _CONTEXT = (  # the order decides what a finding is said to be
 
 
 class Reader:
-    """Reads texts by a set of rules. The same rules and text give the same findings."""
+    """Reads texts by a set of rules. The same rules and text give the same findings.
 
-    def __init__(self, rules: Iterable[Rule]):
+    few: so many texts are searched by every rule. The quick look takes seconds to make and pays for many texts only.
+    """
+
+    def __init__(self, rules: Iterable[Rule], few: int = _FEW):
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
-        self._quick = Quick(self.rules)
+        self._few = few
+        self._quick: Quick | None = None
 
     def read(self, text: str, field: str) -> list[Finding]:
         """Every place where a rule matches, in the order of the text, and notices about the text as a whole at its end.
@@ -59,6 +64,11 @@ class Reader:
 
     def matching(self, text: bytes) -> list[Rule]:
         """The rules that may match somewhere in the text of a laid-out one, whatever the context."""
+        if self._few > 0:
+            self._few -= 1
+            return list(self.rules)
+        if self._quick is None:
+            self._quick = Quick(self.rules)
         return [self.rules[number] for number in self._quick.may_match(text)]
 
     def _finds(self, text: bytes) -> bool:

@@ -15,7 +15,7 @@ from pipelines.flags.reader.slots import alternatives
 
 ROOT = Path(__file__).parents[4]
 RULES = text_rules()
-READER = Reader(RULES)
+READER = Reader(RULES, few=0)
 
 
 def every_text() -> Iterator[str]:
