@@ -12,7 +12,7 @@ _WHAT = {"answers": "range of answers", "points": "points of change", "code": "c
 
 
 def counted(found: pandas.DataFrame) -> str:
-    """31 instruments: 18 scored here from their answers, 10 that come as totals, 3 of codes or counts."""
+    """32 instruments: 18 scored here from their answers, 10 that come as totals, 4 of codes or counts."""
     forms = found["form"].value_counts()
     kinds = (
         ("items", "scored here from the answers"),

@@ -9,11 +9,11 @@ import pytest
 
 from pipelines.errors import Refusal
 from pipelines.flags import asked, reviewing
-from pipelines.flags.reading import queue, reach, record, why
+from pipelines.flags.reading import browser, queue, reach, record, reviewable, why
 from pipelines.store import Store
 from tests.pipelines.rights import expected, flags, planted, rules
 from tests.pipelines.rights.planted import NOW, viewer
-from tests.pipelines.rights.reads import Check, client_id
+from tests.pipelines.rights.reads import Check, client_id, refused
 
 MARKS = ("open", "private")
 REASON = "said by who treats them"
@@ -146,6 +146,27 @@ def acknowledged(store: Store, name: str) -> None:
             reviewing.acknowledge(store, viewer(name), which, NOW, NOW)
 
 
+def rests(store: Store, name: str) -> None:
+    """How long a flag may rest is told to whoever may review it."""
+    for code in SOME:
+        which = flags.flag_id(code, planted.DAYS[-1], "private")
+        found = reviewable.longest_snooze(store, viewer(name), which, NOW)
+        assert (found is not None) == may_review(name, code)
+
+
+def criteria(store: Store, name: str) -> None:
+    """Every criterion to whoever works in the practice, and nothing of clients."""
+
+    def made() -> object:
+        return browser.criteria(store, viewer(name), NOW)
+
+    if not refused(name, "definitions", "read", made):
+        text = str(made())
+        assert "gone-quiet" in text
+        assert not planted.WORD.search(text)
+        assert not planted.CODE.search(text)
+
+
 def may_not(call: Callable[[Store, str, UUID], object]) -> Check:
     """Of a call with which nothing else is wrong: refused to whoever may not. Who may is `one`'s."""
 
@@ -160,10 +181,12 @@ def may_not(call: Callable[[Store, str, UUID], object]) -> Check:
 
 READS: dict[str, Check] = {
     "flags.asked.asked_flags": asked_flags,
+    "flags.reading.browser.criteria": criteria,
     "flags.reading.queue.flag": one,
     "flags.reading.queue.queue": queued,
     "flags.reading.reach.when_read": current,
     "flags.reading.record.record": counted,
+    "flags.reading.reviewable.longest_snooze": rests,
     "flags.reading.why.why": reasons,
 }
 WRITES: dict[str, Check] = {

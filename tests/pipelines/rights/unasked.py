@@ -36,6 +36,7 @@ UNASKED = {
     "refresh.check_batch": _PART,
     "refresh.derive_everybody": _PART,
     "refresh.derive_touched": _PART,
+    "refresh.keep_up": "the running program derives what the clock changes: nobody asks, and nobody is told",
     "refresh.settle": _SETTLING,
     "rights.local_day.local_day": "the practice's zone: of nobody",
     "rights.local_day.local_time": "the practice's zone: of nobody",
