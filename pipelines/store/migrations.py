@@ -45,6 +45,7 @@ VIEWS = (
     "journal/in_force/trigger_coding_history.sql",
     "journal/in_force/trigger_coding_in_force.sql",
     "journal/in_force/family_of_entry.sql",
+    "flags/in_force/text_of_row.sql",
     "flags/in_force/flag_review_history.sql",
     "flags/in_force/flag_review_in_force.sql",
     "flags/in_force/flag_status.sql",
