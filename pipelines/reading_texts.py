@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import tee
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,8 +13,9 @@ from pipelines.definitions.load_rules import text_rules
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports import forms
 from pipelines.flags.reader import Finding, Reader
+from pipelines.flags.reader.many import Written, read_many
 from pipelines.ingest import reading
-from pipelines.ingest.reading import Table
+from pipelines.ingest.reading import Row, Table
 
 COLUMNS = ["row", "id", "field", "criterion", "urgency", "matched", "start", "end", "assertion", "rule"]
 COLUMNS += ["rule_version", "note"]
@@ -106,15 +108,20 @@ def _read_rows(
     counted: list[int],
 ) -> Iterator[dict[str, Any]]:
     at, key_at = places
-    for number, row in enumerate(table.rows(), 1):
-        if row.fault is not None:
-            rejected.append(Rejected(row.line, row.fault.message))
-            continue
-        counted[0] += 1
-        written = row.cells[at]
+
+    def good() -> Iterator[tuple[int, Row]]:
+        for number, row in enumerate(table.rows(), 1):
+            if row.fault is None:
+                counted[0] += 1
+                yield number, row
+            else:
+                rejected.append(Rejected(row.line, row.fault.message))
+
+    rows, asked = tee(good())
+    findings = read_many(reader, (Written(row.cells[at] or "", "") for _, row in asked))
+    for (number, row), found in zip(rows, findings, strict=True):
         key = None if key_at is None else row.cells[key_at]
-        for found in reader.read(written, "") if written else ():
-            yield {"row": number, "id": key, "field": text} | _cells(found)
+        yield from ({"row": number, "id": key, "field": text} | _cells(each) for each in found)
 
 
 def _cells(found: Finding) -> dict[str, Any]:

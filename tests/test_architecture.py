@@ -80,9 +80,12 @@ def test_one_file_reads_the_environment():
 
 
 def test_pipelines_speak_to_the_caller_through_the_terminal():
-    """A command may have been handed to the running app: this process's own streams are then not its caller's."""
+    """A command may have been handed to the running app: this process's own streams are then not its caller's.
+
+    The process that reads texts speaks with the one that started it, and with nobody else.
+    """
     spoken = r"\bprint\(|\bsys\.(stdout|stderr|stdin)\b|\btyper\.(echo|secho|prompt|confirm)\(|\binput\("
-    speaking = only_in(spoken, "pipelines/caller.py", "pipelines/terminal.py")
+    speaking = only_in(spoken, "pipelines/caller.py", "pipelines/terminal.py", "pipelines/flags/reader/worker.py")
     assert [each for each in speaking if each.startswith("pipelines/")] == []
 
 

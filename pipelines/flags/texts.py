@@ -3,6 +3,7 @@
 import hashlib
 import json
 from functools import lru_cache
+from itertools import islice, tee
 from pathlib import Path
 
 import pyarrow
@@ -12,10 +13,12 @@ from pipelines.definitions.rule_rows import rule_of
 from pipelines.definitions.rules import Rule
 from pipelines.flags.excerpt import excerpt
 from pipelines.flags.reader import Finding, Reader
+from pipelines.flags.reader.many import Written, read_many
 from pipelines.store import Session, migrations
 
 _HERE = Path(__file__).parent / "sql"
 _READ = "text findings"
+_AT_ONCE = 50_000  # rows of findings that are kept together
 _OF_THE_ROW = ["key", "relation", "field", "client_id", "on_day", "private", "file_id", "line"]
 
 
@@ -61,16 +64,19 @@ def _reader(rules: tuple[Rule, ...]) -> Reader:
 
 
 def _read(session: Session, texts: Path, rules: tuple[Rule, ...]) -> None:
-    read_by = digest(rules)
-    for batch in list(session.arrow(texts)):
-        reader = _reader(rules)  # made for texts only: an import often brings none
-        told = [
-            {name: row[name] for name in _OF_THE_ROW} | _told(found, row["text"]) | {"rule_digest": read_by}
-            for row in batch.to_pylist()
-            for found in reader.read(row["text"], row["reads_as"])
-        ]
-        if told:
-            session.load("text_finding", pyarrow.Table.from_pylist(told))
+    batches = list(session.arrow(texts))
+    if not any(batch.num_rows for batch in batches):
+        return  # an import often brings no text, and a reader takes its time to make
+    read_by = {"rule_digest": digest(rules)}
+    rows, asked = tee(row for batch in batches for row in batch.to_pylist())
+    findings = read_many(_reader(rules), (Written(row["text"], row["reads_as"]) for row in asked))
+    told = (
+        {name: row[name] for name in _OF_THE_ROW} | _told(each, row["text"]) | read_by
+        for row, found in zip(rows, findings, strict=True)
+        for each in found
+    )
+    while part := list(islice(told, _AT_ONCE)):
+        session.load("text_finding", pyarrow.Table.from_pylist(part))
 
 
 def _told(found: Finding, text: str) -> dict[str, object]:

@@ -4,44 +4,50 @@ What is not understood becomes a `Cut`: anything may stand there. A quick look b
 through, never too little.
 """
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 _META = frozenset(".^$*+?{}[]\\|()")
+_PLAIN = re.compile(r"[^.^$*+?{}\[\]\\|()]+")
+_ONE = re.compile(r"\\.|\[.[^\]]*\]|[()|]")  # what says where groups and alternatives end
 _CLASS_MOST = 8  # signs of a character class that are spelled out
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Literal:
     """One of some strings."""
 
     strings: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Star:
     """A part any number of times, none too."""
 
     part: "Node"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Either:
     """One of some parts."""
 
     parts: tuple["Node", ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sequence:
     """Parts one after the other."""
 
     parts: tuple["Node", ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cut:
-    """Anything."""
+    """Anything. points: whether a point may be in it."""
+
+    points: bool = True
 
 
 Node = Literal | Star | Either | Sequence | Cut
@@ -52,17 +58,58 @@ class NotUnderstood(Exception):
     """An expression that says more than is read here."""
 
 
+def alternatives(expression: str) -> list[str]:
+    """The alternatives of an expression as expressions. Raises NotUnderstood."""
+    while expression.startswith("(?:") and _closing(expression, 0) == len(expression) - 1:
+        expression = expression[3:-1]
+    found, depth, at = [], 0, 0
+    for match in _ONE.finditer(expression):
+        depth += (match[0] == "(") - (match[0] == ")")
+        if match[0] == "|" and depth == 0:
+            found.append(expression[at : match.start()])
+            at = match.end()
+    return [*found, expression[at:]]
+
+
+def _closing(text: str, at: int) -> int:
+    """Where the group ends that begins at a place."""
+    depth = 0
+    for match in _ONE.finditer(text, at):
+        depth += (match[0] == "(") - (match[0] == ")")
+        if depth == 0:
+            return match.start()
+    raise NotUnderstood
+
+
 def parse(expression: str) -> Node:
     """The parts of an expression. Raises NotUnderstood."""
     try:
-        node, end = _either(expression, 0)
+        return _group(expression)
     except (IndexError, ValueError):
         raise NotUnderstood from None
-    if end != len(expression):
+
+
+def within_sentence(node: Node) -> bool:
+    """Whether a part never goes on behind the point that ends a sentence."""
+    if isinstance(node, Literal):
+        return not any("." in each for each in node.strings)
+    if isinstance(node, Star):
+        return within_sentence(node.part)
+    if isinstance(node, Either | Sequence):
+        return all(map(within_sentence, node.parts))
+    return not node.points
+
+
+@lru_cache(maxsize=50_000)
+def _group(text: str) -> Node:
+    """What stands between two brackets. The same words stand in many rules: they are taken apart once."""
+    node, end = _either(text, 0)
+    if end != len(text):
         raise NotUnderstood
     return node
 
 
+@lru_cache(maxsize=50_000)
 def strings(node: Node, most: int) -> frozenset[str] | None:
     """All that a part can match, None where that is more than `most` strings or not known."""
     if isinstance(node, Literal):
@@ -97,8 +144,13 @@ def _either(text: str, at: int) -> tuple[Node, int]:
 
 def _sequence(text: str, at: int) -> tuple[Node, int]:
     parts: list[Node] = []
+    part: Node
     while at < len(text) and text[at] not in "|)":
-        part, at = _one(text, at)
+        plain = _PLAIN.match(text, at)
+        if plain is not None and len(plain[0]) > 1:  # the last sign of it may be meant several times
+            part, at = Literal(frozenset([plain[0][:-1]])), plain.end() - 1
+        else:
+            part, at = _one(text, at)
         while at < len(text) and text[at] in "?*+{":
             part, at = _times(part, text, at)
         if isinstance(part, Sequence):
@@ -128,7 +180,7 @@ def _times(part: Node, text: str, at: int) -> tuple[Node, int]:
     if low <= 2:
         more: tuple[Node, ...] = () if high == low else (Star(part),)
         return Sequence((*([part] * low), *more)), at
-    return Cut(), at
+    return Cut(points=not within_sentence(part)), at
 
 
 def _bounds(text: str, at: int) -> tuple[int, int | None, int]:
@@ -147,17 +199,15 @@ def _one(text: str, at: int) -> tuple[Node, int]:
     if sign == "(":
         if text[at + 1] == "?" and text[at + 2] != ":":
             raise NotUnderstood
-        node, at = _either(text, at + (3 if text[at + 1] == "?" else 1))
-        if text[at] != ")":
-            raise NotUnderstood
-        return node, at + 1
+        end = _closing(text, at)
+        return _group(text[at + (3 if text[at + 1] == "?" else 1) : end]), end + 1
     if sign == "[":
         return _class(text, at)
     if sign == "\\":
         if text[at + 1] == ".":
             return Literal(frozenset(["."])), at + 2
         if text[at + 1] in "dws":
-            return Cut(), at + 2
+            return Cut(points=False), at + 2
         raise NotUnderstood
     if sign == ".":
         return Cut(), at + 1
@@ -171,4 +221,11 @@ def _class(text: str, at: int) -> tuple[Node, int]:
     inside = text[at + 1 : close]
     if len(inside) <= _CLASS_MOST and not set("^\\-[") & set(inside):
         return Literal(frozenset(inside)), close + 1
-    return Cut(), close + 1
+    return Cut(points=_may_be_point(text[at : close + 1])), close + 1
+
+
+def _may_be_point(signs: str) -> bool:
+    try:
+        return re.fullmatch(signs, ".") is not None
+    except re.error:
+        return True

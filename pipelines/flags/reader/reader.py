@@ -52,29 +52,25 @@ class Reader:
         field: the column of the journal in which it was written, "" where that is not known.
         """
         quickly = laid_text(text)
-        if quickly is not None and not self._finds(quickly):
+        rules = None if quickly is None else self.matching(quickly)
+        if quickly is not None and not rules and not is_foreign(quickly.decode().split()):
             return []
         laid = lay_out(text)
         found: list[Finding] = []
-        for rule in self.matching(laid.text):
+        for rule in self.matching(laid.text) if rules is None else rules:
             found += self._of_rule(rule, laid, text, field)
         found.sort(key=lambda each: (each.start, each.end, each.rule))
         notice = foreign(laid)
         return [*found, notice] if notice else found
 
     def matching(self, text: bytes) -> list[Rule]:
-        """The rules that may match somewhere in the text of a laid-out one, whatever the context."""
+        """The rules that match somewhere in the text of a laid-out one, whatever the context."""
         if self._few > 0:
             self._few -= 1
-            return list(self.rules)
+            return [rule for rule in self.rules if rule.compiled.search(text) is not None]
         if self._quick is None:
             self._quick = Quick(self.rules)
-        return [self.rules[number] for number in self._quick.may_match(text)]
-
-    def _finds(self, text: bytes) -> bool:
-        return is_foreign(text.decode().split()) or any(
-            rule.compiled.search(text) is not None for rule in self.matching(text)
-        )
+        return [self.rules[number] for number in self._quick.matching(text)]
 
     def _of_rule(self, rule: Rule, laid: LaidOut, text: str, field: str) -> Iterable[Finding]:
         at = 0

@@ -9,26 +9,26 @@ from itertools import pairwise
 from math import prod
 
 from pipelines.definitions.reading import reading_lists
-from pipelines.flags.reader.expression import Cut, Either, Literal, Node, NotUnderstood, Sequence, Star, parse, strings
+from pipelines.flags.reader.expression import Cut, Either, Literal, Node, Sequence, Star, strings
 
 Slot = frozenset[str]  # words, and pairs of words, of which one must stand in a text
 
 _MOST = 3_000  # strings of a part that are written out
+_WAYS = 24  # that a part is split into
 _TOGETHER = 0.3  # of texts that hold two words, about so many hold them one behind the other
 _SELDOM = 0.001  # the share of texts that hold a word which is not among the frequent ones
 
 
-def alternatives(expression: str) -> list[list[Slot]]:
-    """For each alternative of an expression the slots that a match needs, the rarest first; none: it needs nothing.
+def needs(node: Node) -> list[list[Slot]]:
+    """What a match of a part needs, in one or more ways: each way some slots, the rarest first; none: it needs nothing.
 
-    A text matches only where for one alternative every slot has a word in it.
+    A text matches only where, of one way, every slot has a word in it.
     """
-    try:
-        node = parse(expression)
-    except NotUnderstood:
-        return [[]]
-    found = [_slots(each, begins=True, ends=True) for each in (node.parts if isinstance(node, Either) else (node,))]
-    return [sorted(set(slots), key=lambda slot: (share_of(slot), sorted(slot))) for slots in found]
+    ways = _ways(node, begins=True, ends=True)
+    return [
+        sorted(set(slots), key=lambda slot: (share_of(slot), sorted(slot)))
+        for slots in (_merged(ways) if all(ways) else [[]])
+    ]
 
 
 @cache
@@ -37,14 +37,16 @@ def share_of(slot: Slot) -> float:
     return 1 - prod(1 - min(_share(words), 1.0) for words in slot)
 
 
-def _slots(node: Node, *, begins: bool, ends: bool) -> list[Slot]:
-    """The slots of a part. begins, ends: whether a word begins where it begins, and ends where it ends."""
+def _ways(node: Node, *, begins: bool, ends: bool) -> list[list[Slot]]:
+    """The ways of a part. begins, ends: whether a word begins where it begins, and ends where it ends."""
+    if isinstance(node, Either) and strings(node, _MOST) is None:
+        return [way for part in node.parts for way in _ways(part, begins=begins, ends=ends)]
     parts = list(_flat(node))
     run = _Run(begins)
     for number, part in enumerate(parts):
         run.add(part, ends=_blank_next(parts, number + 1, ends), broken=_blank_next(parts, number, ends))
     run.end(aligned=ends)
-    return run.found
+    return run.ways
 
 
 def _flat(node: Node) -> Iterator[Node]:
@@ -72,11 +74,22 @@ def _blank_next(parts: list[Node], number: int, ends: bool) -> bool:
     return False
 
 
+def _merged(ways: list[list[Slot]]) -> list[list[Slot]]:
+    """The same ways in fewer: those that differ in one slot alone need a word of either."""
+    merged: dict[frozenset[Slot], list[Slot]] = {}
+    for slots in ways:
+        first, *others = sorted(set(slots), key=share_of)
+        key = frozenset(others)
+        known = merged.get(key)
+        merged[key] = [first | known[0] if known else first, *others]
+    return list(merged.values())
+
+
 class _Run:
     """Goes along a sequence: the strings that stand together without a gap, and whether a word begins with them."""
 
     def __init__(self, aligned: bool):
-        self.found: list[Slot] = []
+        self.ways: list[list[Slot]] = [[]]
         self._aligned = aligned
         self._waiting: frozenset[str] = frozenset([""])
 
@@ -89,17 +102,28 @@ class _Run:
         between = self._between_words
         self.end(aligned=broken)
         if isinstance(part, Either):
-            inner = [_slots(each, begins=between, ends=ends) for each in part.parts]
-            if all(inner):
-                self.found.append(frozenset().union(*(min(slots, key=share_of) for slots in inner)))
+            self._one_of([way for each in part.parts for way in _ways(each, begins=between, ends=ends)])
         self._aligned = between and not isinstance(part, Cut) and _of_whole_words(part)
 
     def end(self, *, aligned: bool) -> None:
         """What stands together ends; aligned: a word ends there."""
         words = [_words(each, begins=self._aligned, ends=aligned) for each in self._waiting]
         if all(words):
-            self.found.append(frozenset(min(each, key=_share) for each in words))
+            self._needed(frozenset(min(each, key=_share) for each in words))
         self._aligned, self._waiting = False, frozenset([""])
+
+    def _needed(self, slot: Slot) -> None:
+        self.ways = [[*way, slot] for way in self.ways]
+
+    def _one_of(self, inner: list[list[Slot]]) -> None:
+        """What comes next is one of several ways; too many are taken together, by the rarest slot of each."""
+        if not all(inner):
+            return
+        inner = _merged(inner)
+        if len(self.ways) * len(inner) <= _WAYS:
+            self.ways = _merged([[*way, *more] for way in self.ways for more in inner])
+        else:
+            self._needed(frozenset().union(*(min(slots, key=share_of) for slots in inner)))
 
     @property
     def _between_words(self) -> bool:
@@ -119,7 +143,7 @@ def _words(string: str, *, begins: bool, ends: bool) -> list[str]:
     pieces = string.split(" ")
     whole = pieces[0 if begins else 1 : len(pieces) if ends else len(pieces) - 1]
     words = [each for each in whole if each and each != "."]
-    pairs = [f"{one} {other}" for one, other in pairwise(whole) if one and other]
+    pairs = [f"{one} {other}" for one, other in pairwise(whole) if one and other and "." not in (one, other)]
     return [*words, *pairs]
 
 
