@@ -12,8 +12,8 @@ from pipelines.confidence import Share, wilson
 from pipelines.definitions.load_rules import text_rules
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports import forms
-from pipelines.flags.reader import Finding, Reader
-from pipelines.flags.reader.many import Written, read_many
+from pipelines.flags.reader import Finding, Reader, Written
+from pipelines.flags.reader.many import read_many
 from pipelines.ingest import reading
 from pipelines.ingest.reading import Row, Table
 

@@ -12,8 +12,8 @@ from pipelines.definitions.reading import reading_lists
 from pipelines.definitions.rule_rows import rule_of
 from pipelines.definitions.rules import Rule
 from pipelines.flags.excerpt import excerpt
-from pipelines.flags.reader import Finding, Reader
-from pipelines.flags.reader.many import Written, read_many
+from pipelines.flags.reader import Finding, Reader, Written
+from pipelines.flags.reader.many import read_many
 from pipelines.store import Session, migrations
 
 _HERE = Path(__file__).parent / "sql"

@@ -4,3 +4,4 @@ from pipelines.flags.reader.finding import RAISED as RAISED
 from pipelines.flags.reader.finding import Finding as Finding
 from pipelines.flags.reader.finding import Modifier as Modifier
 from pipelines.flags.reader.reader import Reader as Reader
+from pipelines.flags.reader.reader import Written as Written

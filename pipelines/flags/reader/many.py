@@ -7,32 +7,27 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from pipelines.definitions.rules import Rule
 from pipelines.flags.reader.finding import Finding, Modifier
-from pipelines.flags.reader.reader import Reader
+from pipelines.flags.reader.reader import Reader, Written
 
 _ROOT = Path(__file__).parents[3]
 _AT_ONCE = 1_000  # texts that are handed to a process together
 _HERE = 30_000  # texts before processes are started: a process needs seconds until it reads
 
 
-class Written(NamedTuple):
-    """A text and the column of the journal in which it was written, "" where that is not known."""
-
-    text: str
-    field: str
-
-
 def read_many(reader: Reader, texts: Iterable[Written], here: int = _HERE) -> Iterator[list[Finding]]:
     """The findings of each text, in their order. here: so many are read in this process before others are started."""
     waiting = iter(texts)
-    yield from (reader.read(*each) for each in islice(waiting, here))
+    while here > 0 and (part := list(islice(waiting, min(here, _AT_ONCE)))):
+        yield from reader.read_all(part)
+        here -= len(part)
     more = list(islice(waiting, 1))
     if more:
         yield from _elsewhere(reader, chain(more, waiting))
@@ -58,7 +53,7 @@ def _done(reader: Reader, part: list[Written], answer: Future[list[list[Finding]
     try:
         return answer.result()
     except (OSError, ValueError):  # the process is gone: what it was given is read here
-        return [reader.read(*each) for each in part]
+        return reader.read_all(part)
 
 
 def _cores() -> int:
@@ -75,13 +70,15 @@ class _Worker:
     @contextmanager
     def of(cls, rules: tuple[Rule, ...]) -> Iterator[Self]:
         command = [sys.executable, "-m", "pipelines.flags.reader.worker"]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT) as process:
-            try:
-                worker = cls(process)
-                worker._tell([asdict(rule) for rule in rules])
-                yield worker
-            finally:
-                process.kill()
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT)
+        try:
+            worker = cls(process)
+            worker._tell([asdict(rule) for rule in rules])
+            yield worker
+        finally:
+            process.kill()
+            with suppress(OSError):  # what it was not told any more
+                process.communicate()
 
     def read(self, texts: list[Written]) -> list[list[Finding]]:
         """The findings of each text. Raises OSError or ValueError where the process is gone."""

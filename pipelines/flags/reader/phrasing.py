@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from pipelines.definitions.rules import compiled
 from pipelines.flags.reader.lay_out import LaidOut
+from pipelines.flags.reader.slots import words_of
+
+_MANY = 1_000  # times that wordings are looked for before the words that they need are worked out, which takes a while
 
 
 class Place(NamedTuple):
@@ -18,11 +21,19 @@ class Phrasing:
     """Wordings as one expression. They are found from word to word, the leftmost first."""
 
     def __init__(self, wordings: Iterable[str]):
-        self._expression = compiled("|".join(wordings), 64 << 20)
+        self._written = "|".join(wordings)
+        self._expression = compiled(self._written, 64 << 20)
+        self._asked = 0
+        self._words: frozenset[str] | None = None
 
     def places(self, text: LaidOut, first: int, end: int) -> list[Place]:
         """Where wordings stand among the words `first` to `end` (exclusive), in their order."""
         if first >= end:
+            return []
+        self._asked += 1
+        if self._asked == _MANY:
+            self._words = words_of(self._written)
+        if self._words is not None and self._words.isdisjoint(text.words[first:end]):
             return []
         at = text.starts[first] - 1
         stop = text.starts[end - 1] + len(text.words[end - 1].encode()) + 1

@@ -1,6 +1,7 @@
 """The text reader: a text in, findings out. Rules say which words, the context around them says how they count."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from pipelines.definitions.reading import reading_lists
 from pipelines.definitions.rules import Rule
@@ -35,6 +36,13 @@ _CONTEXT = (  # the order decides what a finding is said to be
 )
 
 
+class Written(NamedTuple):
+    """A text and the column of the journal in which it was written, "" where that is not known."""
+
+    text: str
+    field: str
+
+
 class Reader:
     """Reads texts by a set of rules. The same rules and text give the same findings.
 
@@ -47,30 +55,33 @@ class Reader:
         self._quick: Quick | None = None
 
     def read(self, text: str, field: str) -> list[Finding]:
-        """Every place where a rule matches, in the order of the text, and notices about the text as a whole at its end.
+        """What `read_all` finds in one text."""
+        return self.read_all([Written(text, field)])[0]
 
-        field: the column of the journal in which it was written, "" where that is not known.
-        """
-        quickly = laid_text(text)
-        rules = None if quickly is None else self.matching(quickly)
-        if quickly is not None and not rules and not is_foreign(quickly.decode().split()):
+    def read_all(self, texts: Sequence[Written]) -> list[list[Finding]]:
+        """Of each text every place where a rule matches, in their order, and notices about it as a whole at its end."""
+        laid = [laid_text(each.text) or lay_out(each.text).text for each in texts]
+        return [
+            self._read(each, text, rules) for each, text, rules in zip(texts, laid, self.matching(laid), strict=True)
+        ]
+
+    def matching(self, texts: Sequence[bytes]) -> list[list[Rule]]:
+        """The rules that match somewhere in each text of a laid-out one, whatever the context."""
+        if len(texts) <= self._few:
+            self._few -= len(texts)
+            return [[rule for rule in self.rules if rule.compiled.search(text) is not None] for text in texts]
+        if self._quick is None:
+            self._quick = Quick(self.rules)
+        return [[self.rules[number] for number in numbers] for numbers in self._quick.matching(texts)]
+
+    def _read(self, written: Written, laid_as: bytes, rules: list[Rule]) -> list[Finding]:
+        if not rules and not is_foreign(laid_as.decode().split()):
             return []
-        laid = lay_out(text)
-        found: list[Finding] = []
-        for rule in self.matching(laid.text) if rules is None else rules:
-            found += self._of_rule(rule, laid, text, field)
+        laid = lay_out(written.text)
+        found = [each for rule in rules for each in self._of_rule(rule, laid, *written)]
         found.sort(key=lambda each: (each.start, each.end, each.rule))
         notice = foreign(laid)
         return [*found, notice] if notice else found
-
-    def matching(self, text: bytes) -> list[Rule]:
-        """The rules that match somewhere in the text of a laid-out one, whatever the context."""
-        if self._few > 0:
-            self._few -= 1
-            return [rule for rule in self.rules if rule.compiled.search(text) is not None]
-        if self._quick is None:
-            self._quick = Quick(self.rules)
-        return [self.rules[number] for number in self._quick.matching(text)]
 
     def _of_rule(self, rule: Rule, laid: LaidOut, text: str, field: str) -> Iterable[Finding]:
         at = 0

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import prod
 
 from pipelines.definitions.reading import reading_lists
-from pipelines.flags.reader.expression import Cut, Either, Literal, Node, Sequence, Star, strings
+from pipelines.flags.reader.expression import Cut, Either, Literal, Node, NotUnderstood, Sequence, Star, parse, strings
 
 Slot = frozenset[str]  # words, and pairs of words, of which one must stand in a text
 
@@ -29,6 +29,17 @@ def needs(node: Node) -> list[list[Slot]]:
         sorted(set(slots), key=lambda slot: (share_of(slot), sorted(slot)))
         for slots in (_merged(ways) if all(ways) else [[]])
     ]
+
+
+def words_of(expression: str) -> frozenset[str] | None:
+    """Words of which a text that an expression matches holds at least one; None where it may hold none of any list."""
+    try:
+        ways = needs(parse(expression))
+    except NotUnderstood:
+        return None
+    if not all(ways):
+        return None
+    return frozenset(min(words.split(" "), key=_share) for slots in ways for words in slots[0])
 
 
 @cache

@@ -6,7 +6,7 @@ import signal
 import sys
 
 from pipelines.definitions.rules import Rule
-from pipelines.flags.reader.reader import Reader
+from pipelines.flags.reader.reader import Reader, Written
 
 
 def main() -> None:
@@ -17,7 +17,7 @@ def main() -> None:
     reader = Reader(rules, few=0)
     gc.freeze()  # what is laid out for the quick look stays: going through it again and again would cost a quarter
     for line in asked:
-        told.write(json.dumps([reader.read(*each) for each in json.loads(line)]).encode() + b"\n")
+        told.write(json.dumps(reader.read_all([Written(*each) for each in json.loads(line)])).encode() + b"\n")
         told.flush()
 
 
