@@ -1,6 +1,7 @@
 """The word lists by which the text reader lays a text out and reads the context of what it found: `data/reading/`."""
 
 from functools import cache
+from typing import Literal
 
 from pydantic import Field
 
@@ -169,6 +170,35 @@ class Doer(Part):
     supposed: tuple[Text, ...]
 
 
+class Scene(Part):
+    """What makes a finding of some categories none of the writer's own: says, as what it counts then.
+
+    where: the finding lies in the wordings (around), they stand in its sentence, near it in other sentences too,
+    before it with nothing new in between, or right after it. unless: in the same sentence, and it counts all the same.
+    """
+
+    categories: tuple[Text, ...] = Field(min_length=1)
+    says: Literal["idiom", "quoted", "past", "other person"]
+    where: Literal["around", "sentence", "near", "before", "after"]
+    wordings: tuple[Text, ...] = Field(min_length=1)
+    unless: tuple[Text, ...] = ()
+
+
+class Scenes(Part):
+    """words: names for the wordings of scenes, which may use those before them.
+
+    shown, read: right before a title, of one word or of two; shown_at: right behind one; work: what says it is one.
+    """
+
+    source: Text
+    shown: tuple[Text, ...]
+    read: tuple[Text, ...]
+    shown_at: tuple[Text, ...]
+    work: tuple[Text, ...]
+    words: dict[str, str]
+    scene: tuple[Scene, ...]
+
+
 class Language(Part):
     """function_words: English ones; a text of at least `words` words without any gets a notice.
 
@@ -199,6 +229,7 @@ class Lists(Part):
     time: Time
     condition: Condition
     doer: Doer
+    scenes: Scenes
     language: Language
     words: Words
 
@@ -223,6 +254,7 @@ _KINDS: dict[str, type[Part]] = {
     "time": Time,
     "condition": Condition,
     "doer": Doer,
+    "scenes": Scenes,
     "language": Language,
     "words": Words,
 }

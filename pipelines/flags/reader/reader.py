@@ -13,6 +13,7 @@ from pipelines.flags.reader.context import (
     lasting,
     negation,
     quotation,
+    scene,
     time,
     topic,
 )
@@ -33,6 +34,7 @@ _CONTEXT = (  # the order decides what a finding is said to be
     ("time", time.read),
     ("time", lasting.read),
     ("condition", condition.read),
+    ("scene", scene.read),
 )
 
 

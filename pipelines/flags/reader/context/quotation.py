@@ -9,6 +9,8 @@ from pipelines.flags.reader.phrasing import Phrasing, Place
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "me"])
 _SIDE = frozenset(["when", "because", "while", "after", "before", "since", "as", "until", "till", "and", "if", "so"])
 _MARKS = frozenset(['"', "'"])
+_PARTNER = frozenset(["he", "she"])
+_SPOKEN = 4  # words in marks that are speech, though the match goes on behind them
 _FARTHEST = 60  # words to either side in which quotation marks are looked for
 _LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me"])
 _LINKS |= frozenset(["was", "were", "do", "did"])
@@ -54,9 +56,10 @@ def _in_marks(around: Around) -> Place | None:
             opened = number
     if opened is None:
         return None
-    if any(_closes(text.gaps[number], text.gaps[opened][-1:]) for number in range(first + 1, around.end)):
-        return None  # a word of it is marked, as one stresses it
-    for number in range(around.end, min(len(text.words), around.end + _FARTHEST)):
+    inside = [number for number in range(first + 1, around.end) if _closes(text.gaps[number], text.gaps[opened][-1:])]
+    if inside and (inside[0] - opened < _SPOKEN or (around.of_us and text.words[inside[0]] in _PARTNER)):
+        return None  # a word of it is marked, as one stresses it; the partner says it, where that is meant
+    for number in inside or range(around.end, min(len(text.words), around.end + _FARTHEST)):
         if _closes(text.gaps[number], text.gaps[opened][-1:]):
             closed = number
             break
