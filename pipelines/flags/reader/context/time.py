@@ -8,6 +8,7 @@ from pipelines.flags.reader.finding import LOWER
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _TELLING = frozenset(["was", "were", "had", "did", "got", "felt", "became"])
+_STUDIES = frozenset(["uni", "university", "college"])  # behind "second year at"
 _NEARLY = frozenset(["almost", "nearly"])
 PAST_BY_DESIGN = frozenset(["resonance_note"])  # what the early experience was: past, unless a word says now
 _PRESENT = frozenset(["i'm", "i've", "i'll", "am", "want", "need", "feel", "keep", "can't", "don't", "going", "wish"])
@@ -68,8 +69,8 @@ def read(around: Around) -> Read | None:
         past = lists["past"].places(text, *near)
         past = [each for each in past if not _of_the_match(around, each)]
         dated = next((each for each in past if _dates(around, each)), None)
-    habit = now is not None and _habit_then(around, now)
-    if past and (now is None or habit) and (here is None or dated is not None):
+    habit = now is not None and (_habit_then(around, now) or (dated is not None and text.words[now.first] in _HABIT))
+    if past and (now is None or habit) and (here is None or (dated is not None and _outdated(text.words, dated, here))):
         return Read("past", "context", dated or past[0], "of the past")
     if now is not None or here is not None:
         return None
@@ -130,7 +131,13 @@ def _now(around: Around) -> Place | None:
 def _dates(around: Around, place: Place) -> bool:
     """Whether a word for the past dates it, so that "now" beside it speaks of something else: in 1987, years ago."""
     last = around.text.words[place.end - 1]
-    return last in _LONG_AGO or (last.isdigit() and len(last) == 4 and not _present(around))
+    dating = last in _STUDIES or (last.isdigit() and len(last) == 4)
+    return last in _LONG_AGO or (dating and place.end - place.first > 1 and not _present(around))
+
+
+def _outdated(words: list[str], dated: Place, here: Place) -> bool:
+    """Whether a date outweighs a word for now: a year only a bare "now", not what was done tonight."""
+    return words[dated.end - 1] in _LONG_AGO or words[here.first : here.end] == ["now"]
 
 
 def _habit_then(around: Around, now: Place) -> bool:
