@@ -264,13 +264,34 @@ def _a_thing(words: list[str], number: int, opens: int) -> bool:
     return False
 
 
+def _another_pair(around: Around, number: int) -> bool:
+    """Whether "couple" is two others, in a sentence of whose match the writer is no part: the couple upstairs."""
+    words = around.text.words
+    of_it = number >= around.sentence.first and words[number - 1] in ("the", "that", "another", "young", "old")
+    return of_it and words[number + 1] != "of" and _OWN_WORDS.isdisjoint(words[around.first : around.end])
+
+
 def _meant(around: Around) -> _Found:
     """Of whom the match speaks by "him", "she" and the like, if it says no more."""
     for number in range(around.first, around.end):
         word = around.text.words[number]
         if word in _words("he") | _words("she"):
             return _of_pronoun(around, number, word)
-    return "partner", around.match
+    return _opens_with_another(around) or ("partner", around.match)
+
+
+def _opens_with_another(around: Around) -> _Found | None:
+    """Somebody with whom the sentence begins, where neither the match nor what stands before it names the writer."""
+    words, opens = around.text.words, around.sentence.first
+    place = next((at for at in range(opens, min(opens + 3, around.first)) if _noun(words, at) == "other"), None)
+    if place is None or _passed_over(words, place):
+        return None
+    if words[place] in _words("children") and words[place + 1 : place + 3] != ["in", "law"]:
+        return None
+    own = (at for at in range(place + 1, around.end) if words[at] in _OWN_WORDS)
+    if not all(words[at] == "my" and words[at + 1] in _words("children") for at in own):
+        return None
+    return "other", Place(place, place + 1)
 
 
 def _of_pronoun(around: Around, number: int, word: str) -> _Found:
@@ -283,6 +304,8 @@ def _of_pronoun(around: Around, number: int, word: str) -> _Found:
             return "partner", Place(number, number + 1)
         if each in _ANIMALS and around.text.sentence(at)[0] + 2 < at:
             continue
+        if each == "couple" and _another_pair(around, at):
+            return "other", Place(at, at + 1)
         owned = each in _words("partner") and _noun(words, at) == "other"
         if (each in alike or owned) and not _passed_over(words, at):
             return "other", Place(at, at + 1)

@@ -28,6 +28,8 @@ _PARTNER = frozenset(
 _NO_PERSON = frozenset(
     ["it", "this", "that", "there", "what", "which", "life", "everything", "all", "it's", "pain", "only"]
 )
+_NO_NAME = frozenset(["today", "tonight", "tomorrow", "yesterday", "where", "here", "how", "who", "let", "why", "when"])
+_NO_NAME |= frozenset(["death", "work", "home", "christmas", "nothing", "everyone", "all", "god"])
 _THIRD_FIRST = frozenset(["wants", "wishes", "feels", "hates", "doesn't", "hasn't"])
 _ARTICLES = frozenset(["my", "the", "a", "an", "this", "that", "these", "those", "of", "in", "to", "and", "with"])
 _SIDE = frozenset(
@@ -131,6 +133,8 @@ def _before(around: Around) -> Place | None:
             if _in_a_side_clause(around, number) or _object(around, number):
                 continue
             return Place(number, number + 1)
+        if number == first - 1 and _name_is(around, number):
+            third = True
         if word in _THIRD and opens < number >= first - 3 and text.words[number + 1] != "to":
             third = third or _is_name(around, number - 1)
     if third or text.words[first] in _THIRD_FIRST:
@@ -166,6 +170,16 @@ def _object(around: Around, person: int) -> bool:
     return (
         words[person] in _OBJECTS and person + 1 < around.first and words[person + 1] not in ("to", "wanting", "being")
     )
+
+
+def _name_is(around: Around, number: int) -> bool:
+    """Whether a name with "is" or "has" stands there: Sophie's been cutting."""
+    word, follows = around.text.words[number], around.text.words[around.first]
+    if not word.endswith("'s") or not (follows == "been" or follows.endswith("ing")):
+        return False
+    capital = around.original[around.text.spans[number][0]].isupper()
+    bare = word.removesuffix("'s")
+    return capital and bare not in _NO_NAME | _NO_PERSON and _is_name(around, number)
 
 
 def _is_name(around: Around, number: int) -> bool:

@@ -28,8 +28,9 @@ def _lists_of_two() -> dict[str, Phrasing]:
 
 def read(around: Around) -> Read | None:
     if around.has("no-negation"):
-        return None
-    place = _before(around) or _within(around) or _after(around)
+        place = _one_of_a_list(around) if around.of_us else None
+    else:
+        place = _before(around) or _within(around) or _after(around)
     if place is None:
         return None
     return Read("negated", "context" if around.has("denial-shown") else "dismissed", place, "negated")
@@ -112,6 +113,15 @@ def _ticked(around: Around) -> Place | None:
     if end >= around.sentence.end or around.text.words[end] != "no":
         return None
     return Place(end, end + 1) if end + 1 >= around.sentence.end or around.parts(end + 1) else None
+
+
+def _one_of_a_list(around: Around) -> Place | None:
+    """The "no" behind a thing that is ticked off after others: hitting no, sex against my will no."""
+    place, words = _ticked(around), around.text.words
+    if place is None:
+        return None
+    before = range(around.sentence.first, around.first)
+    return place if any(words[number] == "no" and around.parts(number + 1) for number in before) else None
 
 
 def _right_behind(around: Around) -> Place | None:

@@ -3,17 +3,18 @@
 from functools import cache
 
 from pipelines.definitions.reading import reading_lists
-from pipelines.flags.reader.context.around import Around, Read
+from pipelines.flags.reader.context.around import TURNS, Around, Read
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "me"])
 _SIDE = frozenset(["when", "because", "while", "after", "before", "since", "as", "until", "till", "and", "if", "so"])
 _MARKS = frozenset(['"', "'"])
 _PARTNER = frozenset(["he", "she"])
-_SPOKEN = 4  # words in marks that are speech, though the match goes on behind them
+_SPOKEN = 3  # words in marks that are speech, though the match goes on behind them
 _FARTHEST = 60  # words to either side in which quotation marks are looked for
 _LINKS = frozenset(["that", "if", "whether", "like", "about", "to", "why", "how", "when", "what", "me"])
 _LINKS |= frozenset(["was", "were", "do", "did"])
+_SAYS = frozenset(["said", "says", "goes", "went", "reads", "read"])
 _GOES_ON = frozenset(["and", "then", "but", "so", "because", "after", "when", "while", "until"])
 
 
@@ -32,6 +33,7 @@ def read(around: Around) -> Read | None:
     speech = around.has("speech-meant")
     if speech or around.has("no-report"):
         place = (None if speech else _in_marks(around)) or _works(around) or _after(around, "work_after")
+        place = place or (_marked_as_work(around) if speech else None)
     else:
         after = "work_after" if around.of_two else "after"
         place = _in_marks(around) or _reported(around, "reported", "work") or _after(around, after)
@@ -42,6 +44,15 @@ def _opens_with_a_work(around: Around) -> Place | None:
     """A song, a film or a letters page among the first words of the sentence: not the partner's words then."""
     opens = around.sentence.first
     return _lists()["work"].first(around.text, opens, min(opens + 5, around.first))
+
+
+def _marked_as_work(around: Around) -> Place | None:
+    """Words in quotation marks of which it is said right behind them that a paper or a song has them."""
+    marked = _in_marks(around)
+    if marked is None or marked.end >= len(around.text.words):
+        return None
+    found = _lists()["work_after"].first(around.text, marked.end, min(len(around.text.words), marked.end + 6))
+    return found if found is not None and found.first <= marked.end + 1 else None
 
 
 def _in_marks(around: Around) -> Place | None:
@@ -56,11 +67,12 @@ def _in_marks(around: Around) -> Place | None:
             opened = number
     if opened is None:
         return None
-    inside = [number for number in range(first + 1, around.end) if _closes(text.gaps[number], text.gaps[opened][-1:])]
+    mark = text.gaps[opened][-1:]
+    inside = [number for number in range(first + 1, around.end) if _closes(text.gaps[number], mark)]
     if inside and (inside[0] - opened < _SPOKEN or (around.of_us and text.words[inside[0]] in _PARTNER)):
         return None  # a word of it is marked, as one stresses it; the partner says it, where that is meant
     for number in inside or range(around.end, min(len(text.words), around.end + _FARTHEST)):
-        if _closes(text.gaps[number], text.gaps[opened][-1:]):
+        if _closes(text.gaps[number], mark):
             closed = number
             break
     if closed is None and text.gaps[opened][-1:] != '"':
@@ -96,7 +108,18 @@ def _reported(around: Around, *names: str) -> Place | None:
     own = lists["own"].last(text, opens, around.first)
     if own is not None and own.first >= place.end:
         return None
-    return None if _ended(around, place.end) else place
+    return None if _ended(around, place.end) and not _told_as_i(around, place.end) else place
+
+
+def _told_as_i(around: Around, begins: int) -> bool:
+    """Whether a post or a character tells it as "I", up to the match: the post said my wife hit me and I hit her."""
+    words = around.text.words
+    if words[begins] in _SAYS:
+        begins += 1
+    verb, opens = words[begins - 1], words[begins]
+    if not TURNS.isdisjoint(words[begins : around.first]):
+        return False
+    return (verb in _SAYS and opens == "my") or (verb in ("goes", "went") and opens in _FIRST_PERSON)
 
 
 def _leaves(words: list[str], place: Place) -> bool:

@@ -8,6 +8,8 @@ from pipelines.flags.reader.finding import LOWER
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
 _TELLING = frozenset(["was", "were", "had", "did", "got", "felt", "became"])
+_STUDIES = frozenset(["uni", "university", "college"])  # behind "second year at"
+_NEARLY = frozenset(["almost", "nearly"])
 PAST_BY_DESIGN = frozenset(["resonance_note"])  # what the early experience was: past, unless a word says now
 _PRESENT = frozenset(["i'm", "i've", "i'll", "am", "want", "need", "feel", "keep", "can't", "don't", "going", "wish"])
 _PRESENT |= frozenset(["have", "think", "thinking", "will", "hope", "need", "hate", "long", "wanting", "still"])
@@ -66,9 +68,9 @@ def read(around: Around) -> Read | None:
         near = around.clause if _present(around) else Place(around.before(words), around.after(words))
         past = lists["past"].places(text, *near)
         past = [each for each in past if not _of_the_match(around, each)]
-        dated = next((each for each in past if text.words[each.end - 1] in _LONG_AGO), None)
-    habit = now is not None and _habit_then(around, now)
-    if past and (now is None or habit) and (here is None or dated is not None):
+        dated = next((each for each in past if _dates(around, each)), None)
+    habit = now is not None and (_habit_then(around, now) or (dated is not None and text.words[now.first] in _HABIT))
+    if past and (now is None or habit) and (here is None or (dated is not None and _outdated(text.words, dated, here))):
         return Read("past", "context", dated or past[0], "of the past")
     if now is not None or here is not None:
         return None
@@ -102,7 +104,8 @@ def _present(around: Around) -> bool:
 
 def _only_telling(around: Around, place: Place) -> bool:
     words = around.text.words[place.first : place.end]
-    return around.has("told-in-past") and len(words) == 1 and words[0] in _TELLING
+    telling = _TELLING | _NEARLY if around.has("denial-shown") else _TELLING  # who nearly did is close to it
+    return around.has("told-in-past") and len(words) == 1 and words[0] in telling
 
 
 def _before(around: Around) -> list[Place]:
@@ -123,6 +126,18 @@ def _now(around: Around) -> Place | None:
             if not _never_again(around, found):
                 return found
     return None
+
+
+def _dates(around: Around, place: Place) -> bool:
+    """Whether a word for the past dates it, so that "now" beside it speaks of something else: in 1987, years ago."""
+    last = around.text.words[place.end - 1]
+    dating = last in _STUDIES or (last.isdigit() and len(last) == 4)
+    return last in _LONG_AGO or (dating and place.end - place.first > 1 and not _present(around))
+
+
+def _outdated(words: list[str], dated: Place, here: Place) -> bool:
+    """Whether a date outweighs a word for now: a year only a bare "now", not what was done tonight."""
+    return words[dated.end - 1] in _LONG_AGO or words[here.first : here.end] == ["now"]
 
 
 def _habit_then(around: Around, now: Place) -> bool:

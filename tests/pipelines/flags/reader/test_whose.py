@@ -29,6 +29,11 @@ def _urgency(pattern: str, text: str) -> str:
         ("went blank", "went blank when he said it", "review"),
         ("my mind went blank", "my mind went blank, she said", "context"),
         ("screaming", "the toddler was screaming", "context"),
+        ("been screaming", "Sophie's been screaming again", "context"),
+        ("screaming", "In 1987 I was screaming over a man whose name I now forget", "context"),
+        ("screaming", "After 2019 I was alone, and tonight screaming", "review"),
+        ("leave by the window", 'He read from his diary, "leave by the window", and laughed', "context"),
+        ("screaming", "Screaming at the kids. It's a lie from start to end.", "dismissed"),
     ],
 )
 def test_how_it_counts(pattern: str, text: str, urgency: str):
