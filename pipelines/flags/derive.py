@@ -3,10 +3,19 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from pipelines.definitions.kinds import KINDS
 from pipelines.flags import texts
 from pipelines.store import Session
 
 _HERE = Path(__file__).parent / "sql"
+_LAYING = Path(__file__).parent / "laying"
+_FINDING = Path(__file__).parent / "kinds"
+# What the kinds read, in this order: some rest on those before them. So a relation of the store is bound once and not
+# by each kind: on a lake that costs more than reading it.
+_LAID = (
+    *("part", "criterion", "score", "whole_score", "intake", "code", "life_event", "entry", "practice"),
+    *("finding", "care", "heard"),
+)
 SIGHTS = ("all", "open")
 
 
@@ -35,15 +44,17 @@ def derive_all(session: Session, as_of_day: date | None = None, as_of: datetime 
 
 
 def make(session: Session) -> None:
-    """Fill the temporary tables made_evidence and made_outcome for the clients in criteria_client, as of their days.
+    """Make the temporary relations made_evidence and made_outcome for the clients in criteria_client, as of their days.
 
     criteria_change holds the change of their scores as of that day. Writes nothing else.
     """
-    session.run(_HERE / "forget_made.sql")
-    session.run(_HERE / "make_evidence.sql")
-    for sight in SIGHTS:
-        session.run(_HERE / "make_seen_evidence.sql", sight=sight)
-        session.run(_HERE / "make_silence.sql", sight=sight)
+    for name in _LAID:
+        session.run(_LAYING / f"{name}.sql")
+    session.run(_HERE / "begin_found.sql")
+    session.run(_HERE / "made_evidence.sql")
+    for kind, known in KINDS.items():
+        for sight in SIGHTS if known.in_two_sights else SIGHTS[:1]:
+            session.run(_FINDING / f"{kind}.sql", sight=sight)
     session.run(_HERE / "make_outcome.sql")
 
 

@@ -58,20 +58,6 @@ VIEWS = (
     "scoring/widened_sem.sql",
     "scoring/score_on.sql",
     "scoring/attachment_profile.sql",
-    "flags/kinds/item_at_least@1.sql",
-    "flags/kinds/code_in@1.sql",
-    "flags/kinds/asked_in_session@1.sql",
-    "flags/kinds/score_at_least@1.sql",
-    "flags/kinds/pattern_met@1.sql",
-    "flags/kinds/life_event@1.sql",
-    "flags/kinds/intake_answer@1.sql",
-    "flags/kinds/coded_response_often@1.sql",
-    "flags/kinds/text@1.sql",
-    "flags/kinds/pattern_years@1.sql",
-    "flags/kinds/self_help_tried@1.sql",
-    "flags/kinds/no_reliable_improvement@1.sql",
-    "flags/kinds/reliable_worsening@1.sql",
-    "flags/kinds/silence_after_urgent@1.sql",
 )
 
 

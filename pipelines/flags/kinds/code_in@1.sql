@@ -1,22 +1,19 @@
 -- one row per part of this kind × client × coding with one of the values (yes), and what the newest coding with the instrument
 -- says otherwise: no where the code has one of no_codes, cannot where it has another or was left out. Of several coders at
 -- the newest moment all have to say no.
-CREATE OR REPLACE MACRO "code_in@1"(clients, changes, sight) AS TABLE
+INSERT INTO found_evidence BY NAME
 WITH coding AS (
     SELECT
         part.criterion, part.version, part.part, part.urgency, part.instrument, part.code,
-        record.client_id, record.coded_at.utc AS utc, record.day, record.key, record.file_id, record.line,
-        coalesce(record.coder, '') AS coder, record.value, record.code = part.code AS is_asked,
+        record.client_id, record.utc, record.day, record.key, record.file_id, record.line,
+        record.coder, record.value, record.code = part.code AS is_asked,
         list_contains(string_split(part.codes, ';'), lower(trim(record.value))) AS affirms,
         list_contains(string_split(coalesce(part.no_codes, ''), ';'), lower(trim(record.value))) AS denies,
         list_contains(string_split(coalesce(part.urgent_codes, ''), ';'), lower(trim(record.value))) AS is_urgent,
-        coalesce(known.sensitive, false) AS is_sensitive
-    FROM criterion_part AS part
-    JOIN current_codes AS record ON record.instrument = part.instrument
-    JOIN query_table(clients) AS asked ON asked.client_id = record.client_id AND record.day <= asked.as_of_day
-    LEFT JOIN (SELECT instrument, code, bool_or(sensitive) AS sensitive FROM instrument_code GROUP BY ALL) AS known
-        ON known.instrument = record.instrument AND known.code = record.code
-    WHERE part.kind = 'code_in@1' AND (sight = 'all' OR NOT coalesce(known.sensitive, false))
+        record.is_sensitive
+    FROM laid_part AS part
+    JOIN laid_code AS record ON record.instrument = part.instrument
+    WHERE part.kind = 'code_in@1' AND ($sight = 'all' OR NOT record.is_sensitive)
 ), told AS (
     SELECT *,
         utc = max(utc) OVER whole AS is_newest,
@@ -27,7 +24,7 @@ WITH coding AS (
     WINDOW whole AS (PARTITION BY client_id, criterion, part)
 )
 SELECT
-    client_id, criterion, version, part,
+    client_id, criterion, version, part, $sight AS sight,
     CASE
         WHEN is_asked AND affirms THEN 'yes'
         WHEN bool_and(was_asked) OVER (PARTITION BY client_id, criterion, part, utc) AND all_deny THEN 'no'

@@ -1,16 +1,11 @@
 -- one row per part of this kind × client × entry with which such a response, with so much intensity, came often enough within
 -- `days` (yes); and one for the last `days`: no where there is not one such, on enough journal days, with every entry coded;
 -- cannot where there are entries and neither is so. Journal days logged without activation count as days.
-CREATE OR REPLACE MACRO "coded_response_often@1"(clients, changes, sight) AS TABLE
+INSERT INTO found_evidence BY NAME
 WITH part AS (
-    SELECT * FROM criterion_part WHERE kind = 'coded_response_often@1'
+    SELECT * FROM laid_part WHERE kind = 'coded_response_often@1'
 ), entry AS MATERIALIZED (
-    SELECT record.client_id, record.day, record.key, record.file_id, record.line, record.intensity,
-        nullif(trim(coalesce(record.response, '')), '') AS response, coalesce(record.private, 'no') AS private,
-        asked.as_of_day
-    FROM current_journal AS record
-    JOIN query_table(clients) AS asked ON asked.client_id = record.client_id AND record.day <= asked.as_of_day
-    WHERE sight = 'all' OR coalesce(record.private, 'no') <> 'yes'
+    SELECT * FROM laid_entry WHERE $sight = 'all' OR private <> 'yes'
 ), hit AS MATERIALIZED (
     SELECT part.criterion, part.version, part.part, part.urgency, part.times, part.days, part.at_least, entry.*
     FROM entry
@@ -23,10 +18,7 @@ WITH part AS (
     GROUP BY ALL
     HAVING count(*) >= hit.times
 ), day_without AS (
-    SELECT record.client_id, record.day
-    FROM current_practice_log AS record
-    JOIN query_table(clients) AS asked ON asked.client_id = record.client_id AND record.day <= asked.as_of_day
-    WHERE record.kind = 'journal_day'
+    SELECT client_id, day FROM laid_practice WHERE kind = 'journal_day'
 ), lately AS (
     SELECT part.criterion, part.version, part.part, part.urgency, part.days, part.days_needed, part.codes,
         entry.client_id, entry.as_of_day, count(*) AS entries, max(entry.day) AS last_day,
@@ -35,8 +27,7 @@ WITH part AS (
         count(*) FILTER (list_contains(string_split(part.codes, ';'), entry.response) AND entry.intensity >= part.at_least)
             AS hits,
         count(*) FILTER (
-            entry.response IS NULL
-            OR entry.response NOT IN (SELECT term FROM vocabulary_term WHERE vocabulary = 'responses')
+            NOT entry.is_coded
             OR (list_contains(string_split(part.codes, ';'), entry.response) AND entry.intensity IS NULL)) AS uncoded
     FROM part
     JOIN entry ON entry.day > entry.as_of_day - part.days
@@ -54,7 +45,7 @@ WITH part AS (
     FROM lately
 )
 SELECT
-    client_id, criterion, version, part, 'yes' AS state, day AS on_day, 'journal' AS relation, key AS row_key,
+    client_id, criterion, version, part, $sight AS sight, 'yes' AS state, day AS on_day, 'journal' AS relation, key AS row_key,
     hits::INTEGER AS row_count,
     format('{} with {:g} or more: {} times in {} days', response, at_least, hits, days) AS words,
     urgency, any_private AS private, true AS holds,
@@ -64,7 +55,7 @@ SELECT
 FROM often
 UNION ALL
 SELECT
-    client_id, criterion, version, part,
+    client_id, criterion, version, part, $sight,
     CASE WHEN hits = 0 AND uncoded = 0 AND journal_days >= days_needed THEN 'no' ELSE 'cannot' END,
     last_day, 'journal', key, entries::INTEGER,
     format('in {} days {} such of {} entries on {} journal days, {} uncoded', days, hits, entries, journal_days, uncoded),

@@ -1,18 +1,17 @@
 -- one row per part of this kind × client × intake with one of the answers (yes), and what the newest intake says otherwise: no
 -- where it is one of no_codes, cannot where it is another or empty. Of several on the newest day all have to say no.
-CREATE OR REPLACE MACRO "intake_answer@1"(clients, changes, sight) AS TABLE
+INSERT INTO found_evidence BY NAME
 WITH answer AS (
     SELECT
         part.criterion, part.version, part.part, part.urgency, part.field, part.codes, part.no_codes,
-        record.client_id, record.recorded_on AS day, record.key, record.file_id, record.line,
+        record.client_id, record.day, record.key, record.file_id, record.line,
         CASE part.field
             WHEN 'trauma_history' THEN record.trauma_history
             WHEN 'relationship_status' THEN record.relationship_status
             WHEN 'pattern_since' THEN record.pattern_since
             WHEN 'self_help_since' THEN record.self_help_since END AS answer
-    FROM criterion_part AS part
-    JOIN current_intake AS record ON true
-    JOIN query_table(clients) AS asked ON asked.client_id = record.client_id AND record.recorded_on <= asked.as_of_day
+    FROM laid_part AS part
+    JOIN laid_intake AS record ON true
     WHERE part.kind = 'intake_answer@1'
 ), told AS (
     SELECT *,

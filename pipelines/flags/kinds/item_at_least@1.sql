@@ -1,9 +1,9 @@
 -- one row per part of this kind × client × answer of at least so much (yes), and per newest administration what else it says:
 -- no where the client's answer is lower, cannot where it is left out, no answer of the form, or somebody else's. Of several
 -- administrations at the newest moment all have to say no.
--- clients: the name of a table of client_id and as_of_day; changes: of one like change_estimate; sight: all or open. So they
--- are of every kind.
-CREATE OR REPLACE MACRO "item_at_least@1"(clients, changes, sight) AS TABLE
+-- Like every kind it adds to found_evidence. What several read, or one in two sights, it reads as it was laid (flags/laying);
+-- the rest here, because laying it would take longer.
+INSERT INTO found_evidence BY NAME
 WITH answer AS (
     SELECT
         part.criterion, part.version, part.part, part.urgency, part.at_least, part.urgent_from, part.instrument, part.item,
@@ -16,9 +16,9 @@ WITH answer AS (
                 AND record.response BETWEEN known.low AND known.high
                 AND (known.step IS NULL OR (record.response - known.low) % known.step = 0)
         ) THEN record.response END AS response
-    FROM criterion_part AS part
+    FROM laid_part AS part
     JOIN current_assessments AS record ON record.instrument = part.instrument
-    JOIN query_table(clients) AS asked ON asked.client_id = record.client_id AND record.day <= asked.as_of_day
+    JOIN criteria_client AS asked ON asked.client_id = record.client_id AND record.day <= asked.as_of_day
     WHERE part.kind = 'item_at_least@1'
 ), administration AS (
     SELECT

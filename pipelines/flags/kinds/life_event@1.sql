@@ -1,17 +1,14 @@
 -- one row per part of this kind × client × life event that it names: yes. No event denies anything
-CREATE OR REPLACE MACRO "life_event@1"(clients, changes, sight) AS TABLE
+INSERT INTO found_evidence BY NAME
 WITH event AS (
     SELECT part.criterion, part.version, part.part, part.urgency, part.urgent_codes, record.client_id, record.day, record.key,
-        record.kind, record.file_id, record.line, coalesce(known.label, record.kind) AS label,
-        coalesce(known.sensitive, true) AS is_sensitive
-    FROM criterion_part AS part
-    JOIN current_life_events AS record ON list_contains(string_split(part.codes, ';'), record.kind)
-    JOIN query_table(clients) AS asked ON asked.client_id = record.client_id AND record.day <= asked.as_of_day
-    LEFT JOIN vocabulary_term AS known ON known.vocabulary = 'life_events' AND known.term = record.kind
+        record.kind, record.file_id, record.line, record.label, record.is_sensitive
+    FROM laid_part AS part
+    JOIN laid_life_event AS record ON list_contains(string_split(part.codes, ';'), record.kind)
     WHERE part.kind = 'life_event@1'
 )
 SELECT
-    client_id, criterion, version, part, 'yes' AS state, day AS on_day, 'life_events' AS relation, key AS row_key,
+    client_id, criterion, version, part, $sight AS sight, 'yes' AS state, day AS on_day, 'life_events' AS relation, key AS row_key,
     1 AS row_count, concat('life event: ', label) AS words,
     CASE WHEN list_contains(string_split(coalesce(urgent_codes, ''), ';'), kind) THEN 'urgent' ELSE urgency END AS urgency,
     CASE WHEN is_sensitive THEN 'yes' ELSE 'no' END AS private, true AS holds,
@@ -19,4 +16,4 @@ SELECT
     NULL::VARCHAR AS rule, NULL::INTEGER AS rule_version,
     NULL::VARCHAR AS field, NULL::INTEGER AS begins, NULL::INTEGER AS ends, file_id, line
 FROM event
-WHERE sight = 'all' OR NOT is_sensitive
+WHERE $sight = 'all' OR NOT is_sensitive

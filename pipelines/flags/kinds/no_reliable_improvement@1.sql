@@ -1,30 +1,21 @@
 -- one row per part of this kind × client × series of one of the instruments that can be compared with its baseline: yes where
 -- it shows no reliable improvement while none of the client's does, no where it shows one that held at the last two
 -- administrations and no answer is missing, else cannot
-CREATE OR REPLACE MACRO "no_reliable_improvement@1"(clients, changes, sight) AS TABLE
-WITH whole AS (
-    SELECT made.administration_id, made.subscale,
-        bool_and(made.status = 'reported' OR (made.status = 'scored' AND made.items_answered = known.item_count)) AS is_whole,
-        min(made.file_id) AS file_id, min(made.line) AS line
-    FROM subscale_score AS made
-    JOIN query_table(clients) AS asked USING (client_id)
-    LEFT JOIN subscale AS known
-        ON known.instrument = made.instrument AND known.version = made.version AND known.subscale = made.subscale
-    GROUP BY ALL
-), series AS (
+INSERT INTO found_evidence BY NAME
+WITH series AS (
     SELECT
         part.criterion, part.version, part.part, part.urgency, part.days,
         told.client_id, told.instrument, told.subscale, told.target, told.respondent, told.latest_at, told.latest_id, told.n,
         told.reliable, told.baseline, told.latest, latest.file_id, latest.line,
         told.reliable = 'improved' AND told.confirmed = 'yes' AND coalesce(latest.is_whole, false)
             AND NOT EXISTS (
-                SELECT 1 FROM whole AS base
+                SELECT 1 FROM laid_whole_score AS base
                 WHERE list_contains(told.baseline_ids, base.administration_id) AND base.subscale = told.subscale
                     AND NOT coalesce(base.is_whole, false)) AS has_improved
-    FROM criterion_part AS part
-    JOIN query_table(changes) AS told ON list_contains(string_split(part.codes, ';'), told.instrument)
-    JOIN query_table(clients) AS asked ON asked.client_id = told.client_id
-    LEFT JOIN whole AS latest ON latest.administration_id = told.latest_id AND latest.subscale = told.subscale
+    FROM laid_part AS part
+    JOIN criteria_change AS told ON list_contains(string_split(part.codes, ';'), told.instrument)
+    JOIN criteria_client AS asked ON asked.client_id = told.client_id
+    LEFT JOIN laid_whole_score AS latest ON latest.administration_id = told.latest_id AND latest.subscale = told.subscale
     WHERE part.kind = 'no_reliable_improvement@1' AND told.is_default AND told.reliable <> 'cannot tell'
 ), judged AS (
     SELECT *, bool_or(reliable = 'improved') OVER (PARTITION BY client_id, criterion, part) AS one_improved FROM series

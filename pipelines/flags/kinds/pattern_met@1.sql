@@ -1,6 +1,6 @@
 -- one row per part of this kind × client × administration whose answers fit one of the rules (yes), and what the newest says
 -- otherwise: no where they fit none, whatever the answers that are missing, else cannot
-CREATE OR REPLACE MACRO "pattern_met@1"(clients, changes, sight) AS TABLE
+INSERT INTO found_evidence BY NAME
 WITH administration AS (
     SELECT
         part.criterion, part.version, part.part, part.urgency, part.instrument,
@@ -9,10 +9,10 @@ WITH administration AS (
         bool_or(made.outcome = 'met') AS is_met,
         bool_and(made.outcome = 'not met') AND count(DISTINCT made.pattern) = any_value(len(string_split(part.codes, ';')))
             AND bool_and(coalesce(made.respondent, '') IN ('', 'self', 'client', made.client)) AS is_denied
-    FROM criterion_part AS part
+    FROM laid_part AS part
     JOIN pattern_outcome AS made
         ON made.instrument = part.instrument AND list_contains(string_split(part.codes, ';'), made.pattern)
-    JOIN query_table(clients) AS asked
+    JOIN criteria_client AS asked
         ON asked.client_id = made.client_id AND made.administered_at.local_date <= asked.as_of_day
     WHERE part.kind = 'pattern_met@1'
     GROUP BY part.criterion, part.version, part.part, part.urgency, part.instrument, made.client_id, made.administration_id,

@@ -1,16 +1,15 @@
 -- one row per part of this kind × client × intake whose date lies so many years back (yes), and what the newest intake says
 -- otherwise: no where it lies less far back, cannot where it is empty, later than the intake, or a year that may be either
-CREATE OR REPLACE MACRO "pattern_years@1"(clients, changes, sight) AS TABLE
+INSERT INTO found_evidence BY NAME
 WITH answer AS (
     SELECT
         part.criterion, part.version, part.part, part.urgency, part.field, part.at_least::INTEGER AS years,
-        record.client_id, record.recorded_on AS day, record.key, record.file_id, record.line, asked.as_of_day,
+        record.client_id, record.day, record.key, record.file_id, record.line, record.as_of_day,
         trim(CASE part.field
             WHEN 'pattern_since' THEN record.pattern_since
             WHEN 'self_help_since' THEN record.self_help_since END) AS since
-    FROM criterion_part AS part
-    JOIN current_intake AS record ON true
-    JOIN query_table(clients) AS asked ON asked.client_id = record.client_id AND record.recorded_on <= asked.as_of_day
+    FROM laid_part AS part
+    JOIN laid_intake AS record ON true
     WHERE part.kind = 'pattern_years@1'
 ), dated AS (
     SELECT *,

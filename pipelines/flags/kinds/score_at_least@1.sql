@@ -1,23 +1,17 @@
 -- one row per part of this kind × client × score of at least so much (yes), and what the newest administration says otherwise:
 -- no where its score is lower and no answer is missing, else cannot: a score made up for gaps denies nothing
-CREATE OR REPLACE MACRO "score_at_least@1"(clients, changes, sight) AS TABLE
+INSERT INTO found_evidence BY NAME
 WITH administration AS (
     SELECT
         part.criterion, part.version, part.part, part.urgency, part.at_least, part.urgent_from, part.instrument, part.subscale,
         made.client_id, made.administration_id, made.administered_at.utc AS utc, made.administered_at.local_date AS day,
         any_value(made.score) FILTER (made.subscale = part.subscale) AS score,
         bool_or(made.status = 'prorated') FILTER (made.subscale = part.subscale) AS is_prorated,
-        coalesce(bool_and(made.status = 'reported' OR (made.status = 'scored' AND made.items_answered = known.item_count))
-            FILTER (made.subscale = part.subscale), false)
-            AND bool_and(coalesce(made.respondent, '') IN ('', 'self', 'client', made.client)) AS is_whole,
+        coalesce(bool_and(made.is_whole) FILTER (made.subscale = part.subscale), false) AND bool_and(made.is_own) AS is_whole,
         coalesce(min(made.file_id) FILTER (made.subscale = part.subscale), min(made.file_id)) AS file_id,
         coalesce(min(made.line) FILTER (made.subscale = part.subscale), min(made.line)) AS line
-    FROM criterion_part AS part
-    JOIN subscale_score AS made ON made.instrument = part.instrument
-    JOIN query_table(clients) AS asked
-        ON asked.client_id = made.client_id AND made.administered_at.local_date <= asked.as_of_day
-    LEFT JOIN subscale AS known
-        ON known.instrument = made.instrument AND known.version = made.version AND known.subscale = made.subscale
+    FROM laid_part AS part
+    JOIN laid_score AS made ON made.instrument = part.instrument AND made.administered_at.local_date <= made.as_of_day
     WHERE part.kind = 'score_at_least@1'
     GROUP BY part.criterion, part.version, part.part, part.urgency, part.at_least, part.urgent_from, part.instrument,
         part.subscale, made.client_id, made.administration_id, made.administered_at

@@ -1,17 +1,16 @@
 -- one row per part of this kind × client × intake that says since when self-help was tried (yes); cannot where the newest
 -- intake does not. An empty cell denies nothing
-CREATE OR REPLACE MACRO "self_help_tried@1"(clients, changes, sight) AS TABLE
+INSERT INTO found_evidence BY NAME
 WITH told AS (
     SELECT
         part.criterion, part.version, part.part, part.urgency, part.field,
-        record.client_id, record.recorded_on AS day, record.key, record.file_id, record.line,
+        record.client_id, record.day, record.key, record.file_id, record.line,
         coalesce(nullif(trim(CASE part.field
             WHEN 'pattern_since' THEN record.pattern_since
             WHEN 'self_help_since' THEN record.self_help_since END), ''), 'empty') AS since,
-        record.recorded_on = max(record.recorded_on) OVER (PARTITION BY record.client_id, part.criterion, part.part) AS is_newest
-    FROM criterion_part AS part
-    JOIN current_intake AS record ON true
-    JOIN query_table(clients) AS asked ON asked.client_id = record.client_id AND record.recorded_on <= asked.as_of_day
+        record.day = max(record.day) OVER (PARTITION BY record.client_id, part.criterion, part.part) AS is_newest
+    FROM laid_part AS part
+    JOIN laid_intake AS record ON true
     WHERE part.kind = 'self_help_tried@1'
 )
 SELECT

@@ -4,7 +4,7 @@ CREATE OR REPLACE TEMP TABLE made_outcome AS
 WITH sought AS (
     SELECT asked.client_id, asked.as_of_day, criterion.criterion, criterion.version, sight.sight
     FROM criteria_client AS asked
-    CROSS JOIN criterion
+    CROSS JOIN laid_criterion AS criterion
     JOIN (VALUES ('all'), ('open')) AS sight (sight) ON sight.sight = 'all' OR NOT criterion.sensitive
 ), part AS (
     SELECT sought.client_id, sought.criterion, sought.sight, part.part, part.position, part.need, part.establishes,
@@ -14,7 +14,7 @@ WITH sought AS (
         string_agg(found.words, '; ' ORDER BY found.on_day, found.words)
             FILTER (found.state = 'cannot' OR (found.state = 'no' AND NOT found.fresh)) AS untold
     FROM sought
-    JOIN criterion_part AS part USING (criterion)
+    JOIN laid_part AS part USING (criterion)
     LEFT JOIN made_evidence AS found
         ON found.client_id = sought.client_id AND found.criterion = sought.criterion AND found.sight = sought.sight
         AND found.part = part.part
@@ -42,7 +42,7 @@ WITH sought AS (
         min(found.on_day) AS first_on, max(found.on_day) AS last_on, count(DISTINCT found.evidence_key)::INTEGER AS pieces,
         bool_or(found.urgency = 'urgent') AS is_urgent
     FROM made_evidence AS found
-    JOIN criterion_part AS part ON part.criterion = found.criterion AND part.part = found.part
+    JOIN laid_part AS part ON part.criterion = found.criterion AND part.part = found.part
     WHERE found.in_window OR (found.fresh AND part.establishes)
     GROUP BY found.client_id, found.criterion, found.sight, found.state
 )
