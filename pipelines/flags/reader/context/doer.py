@@ -8,10 +8,20 @@ from functools import cache
 
 from pipelines.definitions.reading import reading_lists
 from pipelines.flags.reader.context.around import Around, Read
+from pipelines.flags.reader.context.persons import (
+    OWN_WORDS,
+    a_thing,
+    ends_as_verb,
+    named,
+    noun,
+    partner_before,
+    passed_over,
+    persons,
+    with_the_writer,
+)
 from pipelines.flags.reader.finding import LOWER
 from pipelines.flags.reader.phrasing import Phrasing, Place
 
-_OWN_WORDS = frozenset(["me", "my", "us", "our", "myself", "i", "i'm", "you", "your", "yourself"])
 _TOLD = frozenset(["told", "tell", "asked", "texted", "rang", "messaged"])  # behind these a person is spoken to
 _ANIMALS = frozenset(["dog", "cat", "horse", "bear", "puppy"])  # he or she only where a sentence begins with them
 _Found = tuple[str, Place]
@@ -23,25 +33,13 @@ _MARRIED = frozenset(["husband", "wife", "fiance", "fiancee", "spouse"])
 _NAMING = frozenset(["are", "were", "be", "being", "as", "like", "good", "we're", "great"])  # we are good parents
 _DOES = frozenset(["has", "had", "was", "is", "kept", "cheated", "cheats", "been"])
 _BESIDE = frozenset(["with", "and", "about", "of", "to", "from", "for", "by", "seeing", "dating", "kissed", "kissing"])
-_ANIMALS = frozenset(["dog", "cat", "horse", "bear", "puppy"])
 _OWN_ACTS = frozenset(["response_note"])  # what the writer did: a left-out subject is the writer
 _FARTHEST = 20  # words before the match in which somebody else is looked for
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(getattr(reading_lists().doer, name))
-
-
-@cache
 def _phrasing(name: str) -> Phrasing:
     return Phrasing(getattr(reading_lists().doer, name))
-
-
-@cache
-def _persons() -> frozenset[str]:
-    """Persons who are no partner, each in the singular."""
-    return _words("men") | _words("women") | _words("either") | _words("children")
 
 
 def read(around: Around) -> Read | None:
@@ -73,7 +71,7 @@ def read(around: Around) -> Read | None:
         if wished is not None and wished.end == around.first:
             return Read("hypothetical", LOWER[around.rule.tier], wished, "wished or imagined")
         return None if kind in ("writer", "nobody") else _other((kind if kind == "thing" else "other", place))
-    own = not _OWN_WORDS.isdisjoint(around.text.words[around.first : around.end])
+    own = not OWN_WORDS.isdisjoint(around.text.words[around.first : around.end])
     if kind == "nobody" and around.field in _OWN_ACTS and not own:
         kind, near = "writer", True
     if kind == "writer" and (near or not own):
@@ -90,36 +88,36 @@ def another_couple(around: Around) -> Place | None:
     """Who was the last one spoken of before the match, if it is neither the writer nor the partner."""
     words = around.text.words
     told = range(around.sentence.first, around.end)
-    if _OWN_WORDS.isdisjoint(words[number] for number in told):
+    if OWN_WORDS.isdisjoint(words[number] for number in told):
         for number in range(around.first, around.end):  # her husband
             if words[number].removesuffix("'s") in _MARRIED and words[number - 1] in ("his", "her", "their"):
                 return Place(number, number + 1)
     for number in range(around.first + 1, around.end - 1):  # found out that grandfather had
-        grown_up = words[number] in _persons() - _words("children")
+        grown_up = words[number] in persons() - named("children")
         if grown_up and words[number + 1] in _DOES and words[number - 1] not in _BESIDE:
             return Place(number, number + 1)
     for number in range(max(around.sentence.first, around.first - _FARTHEST), min(around.first + 3, around.end - 1)):
         owner = words[number].removesuffix("s").removesuffix("'")
-        if owner != words[number] and owner in _persons() and words[number + 1] in _OF_A_COUPLE:
+        if owner != words[number] and owner in persons() and words[number + 1] in _OF_A_COUPLE:
             return Place(number, number + 1)
     for number in range(around.first, max(around.sentence.first, around.first - _FARTHEST) - 1, -1):
         word = words[number]
-        if word in _words("writer") or word in ("me", "us", "our", "ours", "myself"):
+        if word in named("writer") or word in ("me", "us", "our", "ours", "myself"):
             return None
-        if word in _words("he") | _words("she"):
+        if word in named("he") | named("she"):
             kind, place = _of_pronoun(around, number, word)
             return place if kind == "other" and words[place.first] not in _ANIMALS else None
-        kind_of = _noun(words, number)
+        kind_of = noun(words, number)
         if kind_of == "partner":
             return None
-        named = not _NAMING.isdisjoint(words[max(around.sentence.first, number - 2) : number])
-        if number == around.first and word in _words("children"):  # the baby is his
+        called = not _NAMING.isdisjoint(words[max(around.sentence.first, number - 2) : number])
+        if number == around.first and word in named("children"):  # the baby is his
             continue
         if (
             kind_of == "other"
-            and not named
+            and not called
             and word not in _ANIMALS
-            and (number == around.first or words[number + 1] == "been" or not _passed_over(words, number))
+            and (number == around.first or words[number + 1] == "been" or not passed_over(words, number))
         ):
             return Place(number, number + 1)
     return None
@@ -139,12 +137,12 @@ def _hers(around: Around) -> Place | None:
     if last not in ("her", "him", "me") or end >= around.sentence.end or text.gaps[end]:
         return None
     after = text.words[end]
-    if around.has("of-partner") and after.endswith("ing") and after not in _words("harms"):
+    if around.has("of-partner") and after.endswith("ing") and after not in named("harms"):
         return Place(end, end + 1)
-    if last != "her" or after.endswith("ly") or after.isdigit() or after in _words("after_her") | _words("harms"):
+    if last != "her" or after.endswith("ly") or after.isdigit() or after in named("after_her") | named("harms"):
         return None
-    known = _words("joins") | _words("passed") | _words("prepositions") | _words("writer") | _words("he")
-    return None if after in known | _words("she") | _words("they") else Place(end, end + 1)
+    known = named("joins") | named("passed") | named("prepositions") | named("writer") | named("he")
+    return None if after in known | named("she") | named("they") else Place(end, end + 1)
 
 
 def _wide(around: Around) -> tuple[int, int]:
@@ -155,9 +153,9 @@ def _wide(around: Around) -> tuple[int, int]:
 def _within(around: Around) -> tuple[str, Place, bool] | None:
     """The subject, where the match begins with it: the pattern says then who does it, but not who "he" is."""
     word = around.text.words[around.first]
-    if around.has("by-writer") and word in _words("writer") | _words("he") | _words("she"):
+    if around.has("by-writer") and word in named("writer") | named("he") | named("she"):
         return "writer", around.match, False
-    if word in (_words("he") | _words("she")) - {"him", "his", "her"}:
+    if word in (named("he") | named("she")) - {"him", "his", "her"}:
         return *_of_pronoun(around, around.first, word), False
     return None
 
@@ -167,115 +165,57 @@ def _subject(around: Around) -> tuple[str, Place, bool]:
     text, first = around.text, around.first
     words = text.words
     opens = around.before(reading_lists().doer.words)
-    near, of_verb = True, words[first - 1] != "to" and words[first] not in _words("joins")
+    near, of_verb = True, words[first - 1] != "to" and words[first] not in named("joins")
     for number in range(first - 1, opens - 1, -1):
         word, here = words[number], Place(number, number + 1)
-        if word in _words("writer"):
+        if word in named("writer"):
             return "writer", here, near
-        if word in _words("he") | _words("she") and word not in ("him", "his", "her"):
+        if word in named("he") | named("she") and word not in ("him", "his", "her"):
             return *_of_pronoun(around, number, word), near
-        if word in _words("they"):
-            return ("partner" if _partner_before(words, number) else "other"), here, near
+        if word in named("they"):
+            return ("partner" if partner_before(words, number) else "other"), here, near
         if word in ("who", "who's") and number > 0:
             continue
         if (
-            word in _words("joins")
-            or word in _words("determiners")
-            or (word in _words("passed") and not (near and word == "it"))
+            word in named("joins")
+            or word in named("determiners")
+            or (word in named("passed") and not (near and word == "it"))
         ):
             if word in ("and", "because", "when", "so") and near and around.parts(number):
                 near = False
-            near = near and word not in _words("joins")
+            near = near and word not in named("joins")
             continue
-        kind = _noun(words, number)
-        if kind is not None and _with_the_writer(words, number):
+        kind = noun(words, number)
+        if kind is not None and with_the_writer(words, number):
             return "writer", here, near
         if kind is not None:
-            if kind != "partner" and _passed_over(words, number, _TOLD if near else None):
+            if kind != "partner" and passed_over(words, number, _TOLD if near else None):
                 continue
             return kind, here, near
-        if near and (word in _words("prepositions") or word in ("him", "her", "them")):
+        if near and (word in named("prepositions") or word in ("him", "her", "them")):
             continue
-        if near and of_verb and word in _words("things") and not around.parts(number + 1):
+        if near and of_verb and word in named("things") and not around.parts(number + 1):
             return "thing", here, near
-        if near and of_verb and _a_thing(words, number, opens) and not around.parts(number + 1):
+        if near and of_verb and a_thing(words, number, opens) and not around.parts(number + 1):
             return "thing", here, near
-        if near and around.has("by-writer") and not around.parts(number + 1) and not _ends_as_verb(word):
+        if near and around.has("by-writer") and not around.parts(number + 1) and not ends_as_verb(word):
             return "other", here, near
         near = False
     return "nobody", around.match, False
-
-
-def _ends_as_verb(word: str) -> bool:
-    return word.endswith(("ed", "ing", "ly", "n't")) or word in _words("prepositions") or word.isdigit()
-
-
-def _noun(words: list[str], number: int) -> str | None:
-    """partner or other for a person, by the word itself and whose it is."""
-    word = words[number].removesuffix("'s")
-    before = words[number - 1] if number else "."
-    if word in _words("partner"):
-        owner = before if before not in ("new", "ex", "first", "drunk", "own", "late") else words[max(0, number - 2)]
-        if owner in ("his", "her", "their", "your", "a", "first") or before == "first" or owner.endswith("'s"):
-            return "other"
-        return "partner"
-    if word in ("man", "woman", "bloke", "lady", "girl", "guy") and before in ("my", "own"):
-        return "partner"
-    if word in _words("men") | _words("women") | _words("either") | _words("children") | _words("crowd"):
-        return "other"
-    return None
-
-
-def _with_the_writer(words: list[str], number: int) -> bool:
-    """Whether the writer is among them: me and the kids, the children and I."""
-    before, behind = words[max(0, number - 3) : number], words[number + 1 : number + 3]
-    return ("and" in before and before[0] in ("me", "i")) or (behind[:1] == ["and"] and behind[1:] in (["i"], ["me"]))
-
-
-def _passed_over(words: list[str], number: int, behind: frozenset[str] | None = None) -> bool:
-    """Whether a person is no subject: behind a preposition, or one of some words, with or without "my" or "the"."""
-    if words[number].endswith("'s"):
-        return behind is None
-    at = number - 1
-    while at >= 0 and (words[at] in _words("determiners") or words[at].endswith("'s")):
-        at -= 1
-    return at >= 0 and words[at] in (behind or _words("prepositions"))
-
-
-def _partner_before(words: list[str], number: int) -> bool:
-    """Whether "they" can be the partner: nobody else stands before it, nearer than the partner."""
-    back = range(number - 1, max(-1, number - 1 - reading_lists().doer.antecedent_words), -1)
-    kind = next((kind for at in back if (kind := _noun(words, at)) is not None), "other")
-    return kind == "partner"
-
-
-def _a_thing(words: list[str], number: int, opens: int) -> bool:
-    if words[number] in _words("body") or words[number] in _words("prepositions"):
-        return False
-    for at in range(number - 1, max(opens, number - 4) - 1, -1):
-        if words[at] in _words("determiners"):
-            return True
-        if _noun(words, at) is not None:
-            return False
-        if words[at] in _words("prepositions") and words[at] not in ("of", "on"):
-            return False
-        if words[at] in _OWN_WORDS or words[at] in _words("joins") | _words("passed"):
-            return False
-    return False
 
 
 def _another_pair(around: Around, number: int) -> bool:
     """Whether "couple" is two others, in a sentence of whose match the writer is no part: the couple upstairs."""
     words = around.text.words
     of_it = number >= around.sentence.first and words[number - 1] in ("the", "that", "another", "young", "old")
-    return of_it and words[number + 1] != "of" and _OWN_WORDS.isdisjoint(words[around.first : around.end])
+    return of_it and words[number + 1] != "of" and OWN_WORDS.isdisjoint(words[around.first : around.end])
 
 
 def _meant(around: Around) -> _Found:
     """Of whom the match speaks by "him", "she" and the like, if it says no more."""
     for number in range(around.first, around.end):
         word = around.text.words[number]
-        if word in _words("he") | _words("she"):
+        if word in named("he") | named("she"):
             return _of_pronoun(around, number, word)
     return _opens_with_another(around) or ("partner", around.match)
 
@@ -283,13 +223,13 @@ def _meant(around: Around) -> _Found:
 def _opens_with_another(around: Around) -> _Found | None:
     """Somebody with whom the sentence begins, where neither the match nor what stands before it names the writer."""
     words, opens = around.text.words, around.sentence.first
-    place = next((at for at in range(opens, min(opens + 3, around.first)) if _noun(words, at) == "other"), None)
-    if place is None or _passed_over(words, place):
+    place = next((at for at in range(opens, min(opens + 3, around.first)) if noun(words, at) == "other"), None)
+    if place is None or passed_over(words, place):
         return None
-    if words[place] in _words("children") and words[place + 1 : place + 3] != ["in", "law"]:
+    if words[place] in named("children") and words[place + 1 : place + 3] != ["in", "law"]:
         return None
-    own = (at for at in range(place + 1, around.end) if words[at] in _OWN_WORDS)
-    if not all(words[at] == "my" and words[at + 1] in _words("children") for at in own):
+    own = (at for at in range(place + 1, around.end) if words[at] in OWN_WORDS)
+    if not all(words[at] == "my" and words[at + 1] in named("children") for at in own):
         return None
     return "other", Place(place, place + 1)
 
@@ -297,16 +237,16 @@ def _opens_with_another(around: Around) -> _Found | None:
 def _of_pronoun(around: Around, number: int, word: str) -> _Found:
     """Whom a he or she before word `number` means: the last person of that sex who was not spoken of in passing."""
     words = around.text.words
-    alike = _words("men" if word in _words("he") else "women") | _words("either")
+    alike = named("men" if word in named("he") else "women") | named("either")
     for at in range(number - 1, max(-1, number - 1 - reading_lists().doer.antecedent_words), -1):
         each = words[at].removesuffix("'s")
-        if each in _words("partner") and _noun(words, at) == "partner" and not words[at].endswith("'s"):
+        if each in named("partner") and noun(words, at) == "partner" and not words[at].endswith("'s"):
             return "partner", Place(number, number + 1)
         if each in _ANIMALS and around.text.sentence(at)[0] + 2 < at:
             continue
         if each == "couple" and _another_pair(around, at):
             return "other", Place(at, at + 1)
-        owned = each in _words("partner") and _noun(words, at) == "other"
-        if (each in alike or owned) and not _passed_over(words, at):
+        owned = each in named("partner") and noun(words, at) == "other"
+        if (each in alike or owned) and not passed_over(words, at):
             return "other", Place(at, at + 1)
     return "partner", Place(number, number + 1)
