@@ -1,5 +1,6 @@
 """What was written -> plain signs, with the place of each in the original: the first step of laying a text out."""
 
+import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -11,6 +12,7 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
     "\ufeff\U000e0000-\U000e0fff]"
 )
+_NOTHING = "\u200b"
 _QUOTES = {ord(sign): "'" for sign in "\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u00b4`\uff07\u2032"}
 _QUOTES |= {ord(sign): '"' for sign in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u300c\u300d\uff02"}
 # Signs of print that are one sign for one; ~ parts clauses as a dash does.
@@ -25,14 +27,32 @@ def plain(written: str) -> tuple[str, Places]:
     """
     if (quick := plain_sign_for_sign(written)) is not None:
         return quick, None
-    text, places = _folded(written)
+    text, places = _folded(_MARKUP.sub(_unmarked, written))
     return _same_alphabet(text).lower(), places
 
 
 def plain_sign_for_sign(written: str) -> str | None:
     """The same where each sign is one sign of it; else None."""
     quick = written.translate(_PRINTED)
-    return quick.lower() if quick.isascii() else None
+    marked = ("&" in quick or "<" in quick) and _MARKUP.search(quick) is not None
+    return quick.lower() if quick.isascii() and not marked else None
+
+
+# What a tool that writes web pages leaves in an export: <p>, &nbsp;, &#39;.
+_MARKUP = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});|</?[a-zA-Z][^<>]{0,200}>")
+_WITHIN_WORDS = re.compile(r"</?(?:a|b|i|u|s|em|strong|span|font|mark|small|sub|sup)\b", re.IGNORECASE)
+
+_LINE = re.compile(r"</?br\b", re.IGNORECASE)
+
+
+def _unmarked(match: re.Match[str]) -> str:
+    """What is read there, as long as before: the sign that is meant; nothing for <b>, the end of a sentence for <p>."""
+    written = match[0]
+    if written[0] == "&":
+        meant = html.unescape(written)
+        return meant.ljust(len(written), _NOTHING) if len(meant) == 1 else written
+    ends = "" if _WITHIN_WORDS.match(written) else " " if _LINE.match(written) else "\n\n"
+    return ends.ljust(len(written), _NOTHING)
 
 
 def _folded(written: str) -> tuple[str, Places]:

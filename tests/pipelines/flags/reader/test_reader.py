@@ -39,6 +39,10 @@ def of(text: str, field: str = "", criterion: str = "out-of-control-self-harm") 
         "im gonna kill myself",
         "I\u2019m suicidal",
         "na\u00efve, caf\u00e9, 10 o'clock. i want to die",
+        "<p>I want&nbsp;to <b>d</b>ie</p>",
+        "I w<b>a</b>nt to<br>die",
+        "it&#39;s late &amp; I&rsquo;m suicidal",
+        "#iwanttodie",
     ],
 )
 def test_disguises_make_no_difference(text: str):
@@ -50,6 +54,11 @@ def test_disguises_make_no_difference(text: str):
 )
 def test_what_has_no_words_of_ours_has_no_finding(text: str):
     assert READER.read(text, "") == []
+
+
+def test_a_paragraph_ends_a_sentence_and_a_sign_for_less_is_none():
+    assert of("<p>I do not want to</p><p>die is a German word</p>") == ""
+    assert [each.matched for each in READER.read("i <3 him & I want to <b>die</b> & x", "")] == ["want to <b>die"]
 
 
 def test_a_finding_between_words_of_another_direction():
@@ -108,6 +117,7 @@ def test_the_same_place_many_times_is_found_many_times():
 
 
 SAID = (
+    "<b> </p> <br/> &nbsp; &#39; & < d&#105;e "
     "I i'm im want to die kill myself not never he she said if when again years ago tonight suicidal the \" ' , . !"
     " … — \u200b d\u0456\u0435 KILL k1ll soooo burden point no better off without me don't dont cannot é ש"
 )
