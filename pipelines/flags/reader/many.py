@@ -19,6 +19,7 @@ from pipelines.flags.reader.reader import Reader, Written
 
 _ROOT = Path(__file__).parents[3]
 _AT_ONCE = 1_000  # texts that are handed to a process together
+_MOST = 4  # processes: each holds the rules laid out, some 300 MB
 _HERE = 30_000  # texts before processes are started: a process needs seconds until it reads
 
 
@@ -57,7 +58,8 @@ def _done(reader: Reader, part: list[Written], answer: Future[list[list[Finding]
 
 
 def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, _MOST)
 
 
 class _Worker:
