@@ -72,7 +72,8 @@ class _Worker:
     @contextmanager
     def of(cls, rules: tuple[Rule, ...]) -> Iterator[Self]:
         command = [sys.executable, "-m", "pipelines.flags.reader.worker"]
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT)
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, cwd=_ROOT)
         try:
             worker = cls(process)
             worker._tell([asdict(rule) for rule in rules])
