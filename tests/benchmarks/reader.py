@@ -63,8 +63,9 @@ def tables(count: int) -> Iterator[pa.Table]:
 
 def measure(count: int) -> None:
     parts = list(tables(count))
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect(f"{folder}/evidence.duckdb") as engine:
-        engine.execute(f"SET temp_directory='{folder}'; SET memory_limit='500MB'; SET threads=2")
+    with tempfile.TemporaryDirectory() as folder:
+        settings = {"temp_directory": folder, "memory_limit": "500MB", "threads": "2"}
+        engine = duckdb.connect(f"{folder}/evidence.duckdb", config=settings)
         engine.register("scanned", pa.concat_tables(parts))
         began = time.perf_counter()
         (length,) = engine.execute("SELECT sum(length(text)) FROM scanned WHERE NOT contains(text, 'zzz')").fetchone()
@@ -83,6 +84,7 @@ def measure(count: int) -> None:
             engine.execute("INSERT INTO evidence FROM written")
         taken = time.perf_counter() - began
         (hit,) = engine.execute("SELECT count(DISTINCT key) FROM evidence").fetchone()
+        engine.close()
     own, others = (
         resource.getrusage(who).ru_maxrss / 1024**2 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )

@@ -38,8 +38,14 @@ def plain_sign_for_sign(written: str) -> str | None:
     return quick.lower() if quick.isascii() and not marked else None
 
 
-# What a tool that writes web pages leaves in an export: <p>, &nbsp;, &#39;.
-_MARKUP = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});|</?[a-zA-Z][^<>]{0,200}>")
+# What a tool that writes web pages leaves in an export: <p>, &nbsp;, &#39;. Only what is surely a tag:
+# <i want to die> is what somebody wrote.
+_MARKUP = re.compile(
+    r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});"
+    r"|</?(?:a|b|blockquote|body|br|div|em|font|h[1-6]|hr|html|i|li|mark|ol|p|pre|s|small|span|strong|sub|sup|t[dhr]"
+    r"|table|tbody|thead|u|ul)(?:\s+[a-z:-]{1,20}=(?:\"[^\"<>]{0,200}\"|'[^'<>]{0,200}'|[^\s\"'<>]{1,100})){0,8}\s*/?>",
+    re.IGNORECASE,
+)
 _WITHIN_WORDS = re.compile(r"</?(?:a|b|i|u|s|em|strong|span|font|mark|small|sub|sup)\b", re.IGNORECASE)
 
 _LINE = re.compile(r"</?br\b", re.IGNORECASE)

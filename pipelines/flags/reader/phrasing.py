@@ -18,11 +18,11 @@ class Place(NamedTuple):
 
 
 class Phrasing:
-    """Wordings as one expression. They are found from word to word, the leftmost first."""
+    """Wordings as one expression. They are found from word to word, the leftmost first. written: the expression."""
 
     def __init__(self, wordings: Iterable[str]):
-        self._written = "|".join(wordings)
-        self._expression = compiled(self._written, 64 << 20)
+        self.written = "|".join(wordings)
+        self._expression = compiled(self.written, 64 << 20)
         self._asked = 0
         self._words: frozenset[str] | None = None
 
@@ -32,7 +32,7 @@ class Phrasing:
             return []
         self._asked += 1
         if self._asked == _MANY:
-            self._words = words_of(self._written)
+            self._words = words_of(self.written)
         if self._words is not None and self._words.isdisjoint(text.words[first:end]):
             return []
         at = text.starts[first] - 1

@@ -69,7 +69,7 @@ class Reader:
 
     def matching(self, texts: Sequence[bytes]) -> list[list[Rule]]:
         """The rules that match somewhere in each text of a laid-out one, whatever the context."""
-        if len(texts) <= self._few:
+        if self._quick is None and len(texts) <= self._few:
             self._few -= len(texts)
             return [[rule for rule in self.rules if rule.compiled.search(text) is not None] for text in texts]
         if self._quick is None:

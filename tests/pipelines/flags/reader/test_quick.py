@@ -1,6 +1,7 @@
 """Findings with the quick look are the findings without it: on every text there is, and on made-up ones."""
 
 import csv
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,12 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.definitions.load_rules import text_rules
-from pipelines.flags.reader import Reader
+from pipelines.definitions.rules import compiled
+from pipelines.flags.reader import Reader, Written
 from pipelines.flags.reader.expression import parse
 from pipelines.flags.reader.laid_text import laid_text
 from pipelines.flags.reader.lay_out import lay_out
+from pipelines.flags.reader.phrasing import Phrasing
 from pipelines.flags.reader.quick import Quick
-from pipelines.flags.reader.slots import needs
+from pipelines.flags.reader.slots import needs, words_of
 
 ROOT = Path(__file__).parents[4]
 RULES = text_rules()
@@ -70,6 +73,22 @@ def test_most_rules_are_left_out_of_ordinary_texts() -> None:
         texts = [lay_out(row["trigger"]).text for row in csv.DictReader(file) if row["trigger"]]
     left = sum(len(numbers) for _, numbers, _ in Quick(READER.rules).left(texts))
     assert left < len(texts) * len(RULES) / 30
+
+
+def test_wordings_of_the_context_stand_nowhere_without_the_words_they_are_said_to_need() -> None:
+    texts = list(dict.fromkeys(every_text()))
+    READER.read_all([Written(text, "note") for text in texts])
+    laid = [lay_out(text) for text in texts]
+    lists = [each for each in gc.get_objects() if isinstance(each, Phrasing)]
+    assert len(lists) > 40
+    needed = {each.written: words_of(each.written) for each in lists}
+    assert sum(words is not None for words in needed.values()) > 30
+    for written, words in needed.items():
+        search = compiled(written, 64 << 20).search
+        if words is not None:
+            assert not any(words.isdisjoint(text.words) and search(text.text) is not None for text in laid), written[
+                :80
+            ]
 
 
 def test_every_rule_needs_some_words() -> None:

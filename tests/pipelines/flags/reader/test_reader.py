@@ -43,6 +43,9 @@ def of(text: str, field: str = "", criterion: str = "out-of-control-self-harm") 
         "I w<b>a</b>nt to<br>die",
         "it&#39;s late &amp; I&rsquo;m suicidal",
         "#iwanttodie",
+        "<i want to die>",
+        "<b>sigh</b> <p i want to die tonight>",
+        "<div class='x' id=1>I want to die</div>",
     ],
 )
 def test_disguises_make_no_difference(text: str):
