@@ -36,6 +36,7 @@ class Offer:
     make: Callable[[], bytes]
     viewer: Viewer
     client_id: UUID | None = None
+    media: str = "text/csv; charset=utf-8"
 
 
 @dataclass(eq=False)

@@ -1,5 +1,6 @@
 """The addresses that are ours, not Streamlit's: the way in, the way out for files, and a sign of life."""
 
+from hashlib import sha256
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -7,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard import guard, plain, session
+from dashboard import guard, plain, saving, session
 from dashboard.logins import Login, Offer, clock
 from dashboard.sign_in import account, fields, password, provider, set_up, way_in
 from dashboard.sign_in.desk import Desk
@@ -20,7 +21,7 @@ _ACCOUNTS = "People have accounts here now. Whoever looks after them can send yo
 
 
 def routes(desk: Desk, first: SetUp, here: str) -> list[BaseRoute]:
-    """/health, /robots.txt, /open, /exports/<token>, and the pages of the way in. `here` is our own address."""
+    """/health, /robots.txt, /saving.js, /open, /exports/<token>, and the pages of the way in. `here` is our own address."""
     logins = desk.logins
 
     async def health(_: Request) -> Response:
@@ -54,11 +55,12 @@ def routes(desk: Desk, first: SetUp, here: str) -> list[BaseRoute]:
         except Refusal as refusal:
             return plain.page(409, "The file could not be made", str(refusal))
         disposition = f"attachment; filename*=UTF-8''{quote(offer.name)}"
-        return Response(content, 200, {"content-disposition": disposition}, "text/csv; charset=utf-8")
+        return Response(content, 200, {"content-disposition": disposition}, offer.media)
 
     return [
         Route("/health", health),
         Route("/robots.txt", robots),
+        Route(saving.ADDRESS, saving.script),
         Route("/open", enter, methods=["GET"]),
         Route("/exports/{token}", export),
         *way_in.routes(desk),
@@ -83,8 +85,10 @@ def _entered() -> None:
 
 
 def _made(login: Login, offer: Offer) -> bytes:
-    """The file's bytes; that it left is written down first. Raises Refusal where the rights have changed since."""
+    """The file's bytes; that they leave is written down first, with their digest. Raises Refusal where rights changed."""
     if (session.looks(login) or session.keyholder()) != offer.viewer:
         raise Refusal("What you may see has changed since this file was offered. Load the page again.")
-    audit.append(session.store(), offer.viewer, "export", settings.now(), client_id=offer.client_id, detail=offer.name)
-    return offer.make()
+    content = offer.make()
+    told = f"{offer.name} sha256 {sha256(content).hexdigest()}"
+    audit.append(session.store(), offer.viewer, "export", settings.now(), client_id=offer.client_id, detail=told)
+    return content

@@ -233,10 +233,12 @@ def was_read(client_id: UUID | None, page: str) -> None:
         mine.audited[what] = now
 
 
-def offer(name: str, make: Callable[[], bytes], client_id: UUID | None = None) -> str:
+def offer(
+    name: str, make: Callable[[], bytes], client_id: UUID | None = None, media: str = "text/csv; charset=utf-8"
+) -> str:
     """The address at which this login, and no other, can fetch a file once. It is made when it is fetched.
 
     `client_id`: of whom the file tells, where it is of one client: that it left is then in their trail.
     """
     mine = login()
-    return f"/exports/{mine.offer(Offer(name, make, chosen() or keyholder(), client_id))}"
+    return f"/exports/{mine.offer(Offer(name, make, chosen() or keyholder(), client_id, media))}"

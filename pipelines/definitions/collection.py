@@ -14,6 +14,7 @@ from pipelines.definitions.rights import Rights
 from pipelines.definitions.rows import rows
 from pipelines.definitions.rule_rows import rule_rows
 from pipelines.definitions.rules import Rule
+from pipelines.definitions.schemes import Scheme, scheme_rows
 from pipelines.definitions.vocabulary import Vocabulary
 
 
@@ -34,6 +35,7 @@ class Definitions:
     escalation: Escalation | None = None
     rules: tuple[Rule, ...] = ()
     crisis_steps: tuple[str, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
 
     @cached_property
     def rows(self) -> dict[str, list[dict[str, object]]]:
@@ -48,6 +50,7 @@ class Definitions:
             "reading_rule": rule_rows(self.rules),
             "escalation_limit": self.escalation.rows() if self.escalation else [],
             "crisis_step": [{"position": number, "step": step} for number, step in enumerate(self.crisis_steps, 1)],
+            "note_section": scheme_rows(self.schemes),
         }
 
     @property

@@ -16,11 +16,12 @@ from pipelines.definitions.load_rules import text_rules
 from pipelines.definitions.phases import Phases
 from pipelines.definitions.phrases import HandCoded, PhraseFile
 from pipelines.definitions.rights import Rights
+from pipelines.definitions.schemes import Scheme
 from pipelines.definitions.vocabulary import Vocabulary
 from pipelines.definitions.wording import WordingFile
 from pipelines.errors import Refusal
 
-_KINDS = ("instruments", "vocabularies", "wording", "trigger_phrases", "criteria", "rules")
+_KINDS = ("instruments", "vocabularies", "wording", "trigger_phrases", "criteria", "rules", "note_sections")
 
 
 def load(folders: Sequence[Path] = ()) -> Definitions:
@@ -31,7 +32,7 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
     replaced or added, of a family single phrases; hand-coded triggers are added; wording is the text of an instrument's
     items, whichever folder the instrument comes from. `criteria/*.toml` adds criteria or replaces those of the same id,
     `rules/*.toml` text rules; of `escalation.toml` single values take the shipped ones' places; `crisis_steps.txt` is
-    the practice's alone. Rows without a version mean the version that says `default = true`, of several folders the
+    the practice's alone. `note_sections/*.toml` adds schemes of session notes or replaces those of the same id. Rows without a version mean the version that says `default = true`, of several folders the
     last one's; where none says so, the first that was loaded.
     Raises Refusal for a folder that does not exist, a file that is no UTF-8 or no TOML, unknown or missing fields,
     a key that contradicts itself or its worked example, the same id and version twice in one folder.
@@ -53,6 +54,7 @@ def _loaded(folders: tuple[Path, ...]) -> Definitions:
     phrases: dict[str, tuple[Path, PhraseFile]] = {}
     coded: list[tuple[Path, HandCoded]] = []
     criteria: dict[str, tuple[Path, Criterion]] = {}
+    schemes: dict[str, Scheme] = {}
     for folder in (SHIPPED, *folders):
         must_be_there(folder)
         single = (folder / LIMITS).exists() or (folder / STEPS).exists()
@@ -61,7 +63,7 @@ def _loaded(folders: tuple[Path, ...]) -> Definitions:
                 f"No definition was found in {folder}. Put instruments into {folder}/instruments, vocabularies into "
                 f"{folder}/vocabularies, the wording of items into {folder}/wording, the phrases of trigger "
                 f"families into {folder}/trigger_phrases, escalation criteria into "
-                f"{folder}/criteria and text rules into {folder}/rules."
+                f"{folder}/criteria, text rules into {folder}/rules and schemes of notes into {folder}/note_sections."
             )
         if folder != SHIPPED and (folder / "rights.toml").exists():
             raise Refusal(f"{folder / 'rights.toml'}: a practice sets no rights of its own. Take the file away.")
@@ -79,6 +81,7 @@ def _loaded(folders: tuple[Path, ...]) -> Definitions:
             phrases[family] = path, merged_phrases(phrases[family][1] if family in phrases else None, path, own)
         coded += hand_coded(folder)
         criteria |= criteria_in(folder)
+        schemes |= _schemes(folder)
     for key, (path, wording) in wordings.items():
         instruments[key] = _worded(instruments.get(key), path, wording)
     known_families(vocabularies.get("trigger_families"), phrases, coded)
@@ -94,6 +97,7 @@ def _loaded(folders: tuple[Path, ...]) -> Definitions:
         escalation((SHIPPED, *folders)),
         text_rules(folders),
         crisis_steps(folders),
+        tuple(schemes[name] for name in sorted(schemes)),
     )
 
 
@@ -131,6 +135,15 @@ def _vocabularies(folder: Path) -> dict[str, Vocabulary]:
         if one.name in found:
             raise Refusal(f"{shown(path)}, name: {one.name} stands in this folder already.")
         found[one.name] = one
+    return found
+
+
+def _schemes(folder: Path) -> dict[str, Scheme]:
+    found: dict[str, Scheme] = {}
+    for path, one in models(Scheme, folder / "note_sections"):
+        if one.id in found:
+            raise Refusal(f"{shown(path)}, id: {one.id} stands in this folder already.")
+        found[one.id] = one
     return found
 
 

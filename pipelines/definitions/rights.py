@@ -8,7 +8,19 @@ from pydantic import Field, model_validator
 from pipelines.definitions.models import Part, fault
 
 Scope = Literal["own", "supervised", "partner-scores", "partner-journal", "break-glass", "operator", "practice"]
-OfClient = Literal["caseload", "measures", "journal", "record", "flags", "cells", "trail"]
+OfClient = Literal[
+    "caseload",
+    "measures",
+    "journal",
+    "record",
+    "flags",
+    "cells",
+    "trail",
+    "notes",
+    "psychotherapy",
+    "shared",
+    "cosignature",
+]
 OfPractice = Literal["imports", "practitioners", "definitions", "accounts", "audit", "store", "key"]
 Act = Literal["read", "write", "export"]
 

@@ -22,7 +22,7 @@ _QUERIES = Path(__file__).parent / "queries"
 _WHAT = "erase a person"
 SHORTEST_REASON = 10  # characters
 
-# Tables of which more than whole rows goes. Every other table loses its rows of the person where it names a client.
+# Tables of which more than whole rows goes. Every other table loses its rows of the person where it names a client or a partner.
 OWN_RULES = {
     ("practice", "main", "import_file"): "import_file.sql",
     ("practice", "main", "import_issue"): "import_issue.sql",
@@ -157,10 +157,11 @@ def _without(person: Person, session: Session, table: Table) -> duckdb.DuckDBPyR
     if rule is not None:
         return session.query(_ERASING / rule, **_named(person))
     rows = copying.whole(session, table)
-    if "client_id" not in table.columns:
-        return rows
-    whose = duckdb.ColumnExpression("client_id")
-    return rows.filter(whose.isnull() | (whose != duckdb.ConstantExpression(person.client_id)))
+    for name in ("client_id", "partner_id"):  # what tells of a couple, as their notes do, goes with either
+        if name in table.columns:
+            whose = duckdb.ColumnExpression(name)
+            rows = rows.filter(whose.isnull() | (whose != duckdb.ConstantExpression(person.client_id)))
+    return rows
 
 
 def _named(person: Person) -> dict[str, str]:

@@ -51,6 +51,7 @@ VIEWS = (
     "flags/in_force/flag_status.sql",
     "flags/in_force/visible_flag_evidence.sql",
     "flags/in_force/visible_flag.sql",
+    "notes/in_force/visible_note.sql",
     "scoring/instruments/reference_value.sql",
     "scoring/normal_cdf.sql",
     "scoring/item_score.sql",

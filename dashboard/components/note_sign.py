@@ -1,0 +1,42 @@
+"""The foot of a draft: exactly what will be frozen, what leaves in each release, and the signature."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from dashboard.components import text
+from dashboard.components.note_signed import RELEASES
+from pipelines.errors import Refusal
+from pipelines.notes.content import Release
+
+
+def show(
+    owner: str,
+    said: Mapping[Release, str],
+    sign: Callable[[str], object],
+    signed: Callable[[object], None],
+    *,
+    asks: bool,
+    joint_wanting: bool,
+) -> None:
+    """`said`: the note as each release reads. sign: with the password (asks: whether there is one); raises Refusal."""
+    st.header("Sign", anchor=False)
+    st.caption("This is what will be frozen, word for word. After it, changes are addenda.")
+    for tab, told in zip(st.tabs([RELEASES[one] for one in said]), said.values(), strict=True):
+        with tab:
+            st.code(told, language=None, wrap_lines=True, height=420)
+    if joint_wanting:
+        st.caption("The joint release is kept, and leaves once both partners' consent to it is on record.")
+    password = ""
+    if asks:
+        password = st.text_input("Your password", type="password", key=f"{owner}-password", autocomplete="off")
+    else:
+        st.caption("This is a demo: nobody has an account, so no password is asked for.")
+    if st.button("Sign the note", type="primary", icon=":material/draw:", key=f"{owner}-sign"):
+        try:
+            made = sign(password)
+        except Refusal as refusal:
+            st.error(text.in_label(str(refusal)), icon=":material/block:")
+            return
+        signed(made)
+        st.rerun()

@@ -1,0 +1,58 @@
+"""What is typed into a long text is taken while it is typed: a script of ours, in the page that Streamlit sends."""
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+ADDRESS = "/saving.js"
+_SCRIPT = (Path(__file__).parent / "saving.js").read_bytes()
+_TAG = f'<script src="{ADDRESS}" defer></script></head>'.encode()
+
+
+async def script(_: Request) -> Response:
+    """The script."""
+    return Response(_SCRIPT, media_type="text/javascript")
+
+
+class Saving:
+    """Puts the script's tag into the shell of the pages. Everything else passes as it is."""
+
+    def __init__(self, app: ASGIApp):
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self._app(scope, receive, send)
+            return
+        held: list[Message] = []
+
+        async def send_shell(message: Message) -> None:
+            if message["type"] == "http.response.start" and _is_shell(message):
+                held.append(message)
+            elif held:
+                held.append(message)
+                if not message.get("more_body"):
+                    for one in _with_tag(held):
+                        await send(one)
+            else:
+                await send(message)
+
+        await self._app(scope, receive, send_shell)
+
+
+def _is_shell(message: Message) -> bool:
+    """Only Streamlit's own page is sent uncompressed as HTML without a policy of our plain pages."""
+    headers = {name.lower(): value for name, value in message.get("headers", [])}
+    html = headers.get(b"content-type", b"").startswith(b"text/html")
+    return bool(html and message["status"] == 200 and b"content-encoding" not in headers)
+
+
+def _with_tag(held: list[Message]) -> list[Message]:
+    start, *rest = held
+    body = b"".join(part.get("body", b"") for part in rest)
+    made = body.replace(b"</head>", _TAG, 1) if b'id="root"' in body else body
+    headers = [(name, value) for name, value in start["headers"] if name.lower() not in (b"content-length", b"etag")]
+    headers.append((b"content-length", str(len(made)).encode()))
+    return [{**start, "headers": headers}, {"type": "http.response.body", "body": made}]

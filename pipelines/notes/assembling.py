@@ -1,0 +1,105 @@
+"""A draft and what the data offer, put together: the note as each release will hold it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from pipelines.errors import Refusal
+from pipelines.notes.content import (
+    Administration,
+    Block,
+    Header,
+    Material,
+    NoteContent,
+    Quotation,
+    Release,
+    Subject,
+    Written,
+    WrittenSection,
+)
+from pipelines.notes.schemes import Scheme, Section
+
+# Whose release it is: of a partner's, that partner alone.
+_OF: dict[Release, tuple[str, ...]] = {"own": ("", "a", "b"), "joint": ("", "a", "b"), "partner-a": ("a",), "partner-b": ("b",)}
+
+
+def releases(subjects: tuple[Subject, ...], record: str) -> tuple[Release, ...]:
+    """In which releases a note can leave: of one client, and of a psychotherapy note, there is only the own one."""
+    return ("own", "joint", "partner-a", "partner-b") if len(subjects) == 2 and record == "progress" else ("own",)
+
+
+def content(
+    release: Release,
+    subjects: tuple[Subject, ...],
+    scheme: Scheme,
+    written: Written,
+    material: Material,
+    cut_off: datetime,
+    data_version: int | None = None,
+    rules: tuple[str, ...] = (),
+) -> NoteContent:
+    """The note as a release holds it. Of what was chosen it takes what `material`, which is the release's, has.
+
+    What else the author's draft names stays out: a release that is not the own one says nothing of what it lacks.
+    """
+    own = release == "own"
+    sections = tuple(_section(section, release, written, material) for section in scheme.sections)
+    sections = sections if own else tuple(one for one in sections if one.blocks or one.quotations or one.words)
+    used = [block for section in sections for block in section.blocks]
+    return NoteContent(
+        release=release,
+        record=scheme.record,
+        scheme=scheme.scheme,
+        scheme_version=scheme.version,
+        scheme_title=scheme.title,
+        subjects=tuple(one for one in subjects if one.about in _OF[release]),
+        header=written.header if own else _open_header(written.header, release, subjects),
+        since_words=material.since_words if own else "",
+        sections=sections,
+        risk=written.risk if own and scheme.record == "progress" else None,
+        next_session=written.next_session if own or release == "joint" else "",
+        administrations=_cited(material, used),
+        flags=tuple(one for one in material.flags if any(one.flag_id in block.flags for block in used)) if own else (),
+        cut_off=cut_off,
+        data_version=data_version if own else None,
+        rules=rules if own else (),
+    )
+
+
+def require_signable(written: Written, scheme: Scheme) -> None:
+    """Raises Refusal for what must not be left open: the risk assessment of a progress note."""
+    if scheme.record == "progress":
+        if not written.risk.said:
+            raise Refusal("The risk assessment is not made yet. Say whether risk was reported; nothing was signed.")
+        if written.risk.said == "reported" and not written.risk.words.strip():
+            raise Refusal("Risk was reported. Say in the risk assessment what; nothing was signed.")
+
+
+def words_of(release: Release, written: Mapping[Release, str]) -> tuple[str, ...]:
+    """What a person wrote as far as it leaves in a release: own holds all, the others what is joint and what is theirs."""
+    wanted: tuple[Release, ...] = ("own", "joint", "partner-a", "partner-b") if release == "own" else ("joint", release)
+    return tuple(written[one] for one in dict.fromkeys(wanted) if written.get(one, "").strip())
+
+
+def _section(section: Section, release: Release, written: Written, material: Material) -> WrittenSection:
+    blocks: dict[str, Block] = {one.key: one for one in material.blocks}
+    quotations: dict[str, Quotation] = {one.key: one for one in material.quotations}
+    return WrittenSection(
+        key=section.key,
+        title=section.title,
+        asks=section.asks,
+        blocks=tuple(blocks[key] for key in written.blocks.get(section.key, ()) if key in blocks),
+        quotations=tuple(quotations[key] for key in written.quotations.get(section.key, ()) if key in quotations),
+        words=words_of(release, written.words.get(section.key, {})),
+    )
+
+
+def _open_header(header: Header, release: Release, subjects: tuple[Subject, ...]) -> Header:
+    """What of the head leaves: no diagnosis and no supervisor, and of who attended those whom the release is of."""
+    codes = {one.code for one in subjects if one.about in _OF[release]}
+    attended = tuple(code for code in header.attended if code in codes)
+    return header.model_copy(update={"attended": attended, "diagnosis": "", "supervisor": "", "service_code": ""})
+
+
+def _cited(material: Material, used: list[Block]) -> tuple[Administration, ...]:
+    wanted = {one for block in used for one in block.administrations}
+    return tuple(one for one in material.administrations if one.administration_id in wanted)

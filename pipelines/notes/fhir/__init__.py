@@ -1,0 +1,1 @@
+"""A session note as a FHIR R4B document."""

@@ -1,0 +1,21 @@
+"""What is known of a note once it was signed, beside its content."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A signed note's state. status: final, amended or entered-in-error (withdrawn). Moments are aware."""
+
+    note_id: UUID
+    revision: int
+    signed_at: datetime
+    clinician: str
+    clinician_id: str
+    status: str = "final"
+    cosigner: str | None = None
+    cosigned_at: datetime | None = None
+    withdrawn_for: str = ""
+    addenda: tuple[tuple[str, str, datetime], ...] = ()
