@@ -21,7 +21,7 @@ _ACCOUNTS = "People have accounts here now. Whoever looks after them can send yo
 
 
 def routes(desk: Desk, first: SetUp, here: str) -> list[BaseRoute]:
-    """/health, /robots.txt, /saving.js, /open, /exports/<token>, and the pages of the way in. `here` is our own address."""
+    """/health, /robots.txt, /saving.js, /open, /exports/<token>, the pages of the way in. `here`: our own address."""
     logins = desk.logins
 
     async def health(_: Request) -> Response:
@@ -85,7 +85,7 @@ def _entered() -> None:
 
 
 def _made(login: Login, offer: Offer) -> bytes:
-    """The file's bytes; that they leave is written down first, with their digest. Raises Refusal where rights changed."""
+    """The file's bytes; that they leave is written down, with their digest. Raises Refusal where rights changed."""
     if (session.looks(login) or session.keyholder()) != offer.viewer:
         raise Refusal("What you may see has changed since this file was offered. Load the page again.")
     content = offer.make()

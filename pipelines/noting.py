@@ -187,5 +187,3 @@ def _header(
         service_code=last.service_code if last else "",
         diagnosis=last.diagnosis if last else "",
     )
-
-

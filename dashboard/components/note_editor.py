@@ -20,7 +20,12 @@ SAVED = "saved-while-typed"  # saving.js knows this name
 
 
 def show(
-    owner: str, scheme: Scheme, written: Written, material: Material, releases: Sequence[Release], save: Callable[[], None]
+    owner: str,
+    scheme: Scheme,
+    written: Written,
+    material: Material,
+    releases: Sequence[Release],
+    save: Callable[[], None],
 ) -> None:
     """Every field of the note. `save` is called whenever one has changed; `read` gives what they say then."""
     st.caption(text.in_label(f"What the data offer is told {material.since_words}."))
@@ -37,7 +42,10 @@ def show(
         _risk(owner, written.risk, save)
     st.header("Next session", anchor=False)
     st.text_input(
-        "When, and where if it matters", key=_field(owner, "next", written.next_session), on_change=save, autocomplete="off"
+        "When, and where if it matters",
+        key=_field(owner, "next", written.next_session),
+        on_change=save,
+        autocomplete="off",
     )
 
 
@@ -48,7 +56,9 @@ def read(owner: str, scheme: Scheme, before: Written) -> Written:
     picked = {section.key: tuple(_in(owner, "quote", section, before.quotations)) for section in scheme.sections}
     words = {
         section.key: {
-            release: str(at(f"{owner}|words|{section.key}|{release}", before.words.get(section.key, {}).get(release, "")))
+            release: str(
+                at(f"{owner}|words|{section.key}|{release}", before.words.get(section.key, {}).get(release, ""))
+            )
             for release in LEAVES
         }
         for section in scheme.sections
@@ -87,14 +97,20 @@ def _head(owner: str, head: Header, save: Callable[[], None]) -> None:
     with st.expander("Head of the note: who attended, times, codes, diagnosis"):
         left, right = st.columns(2)
         with left:
-            st.text_input("Attended (codes, with ; between)", key=_field(owner, "attended", "; ".join(head.attended)), on_change=save)
+            st.text_input(
+                "Attended (codes, with ; between)",
+                key=_field(owner, "attended", "; ".join(head.attended)),
+                on_change=save,
+            )
             st.text_input("Began (HH:MM)", key=_field(owner, "started", head.started), on_change=save)
             st.text_input("Ended (HH:MM)", key=_field(owner, "stopped", head.stopped), on_change=save)
             st.text_input("Modality", key=_field(owner, "modality", head.modality), on_change=save)
         with right:
             st.text_input("Supervisor", key=_field(owner, "supervisor", head.supervisor), on_change=save)
             st.text_input("Service code", key=_field(owner, "service_code", head.service_code), on_change=save)
-            st.text_area("Diagnosis, in your words", key=_field(owner, "diagnosis", head.diagnosis), on_change=save, height=80)
+            st.text_area(
+                "Diagnosis, in your words", key=_field(owner, "diagnosis", head.diagnosis), on_change=save, height=80
+            )
 
 
 def _words(
@@ -170,14 +186,17 @@ def _risk(owner: str, risk: Risk, save: Callable[[], None]) -> None:
     if said == "reported":
         with st.container(key=f"{SAVED}-risk"):
             st.text_area(
-                "What, how serious, and what you did", key=_field(owner, "risk-words", risk.words), on_change=save, height=110
+                "What, how serious, and what you did",
+                key=_field(owner, "risk-words", risk.words),
+                on_change=save,
+                height=110,
             )
 
 
 def _in(owner: str, kind: str, section: Section, before: Any) -> list[str]:
     """The keys that are in: as before, without those that were taken out, then those that were put in."""
     known = {
-        key.removeprefix(f"{owner}|{kind}|{section.key}|"): value
+        str(key).removeprefix(f"{owner}|{kind}|{section.key}|"): value
         for key, value in st.session_state.items()
         if str(key).startswith(f"{owner}|{kind}|{section.key}|")
     }

@@ -9,6 +9,8 @@ from dashboard.components import text, words
 from pipelines.notes.drafts import Draft
 from pipelines.notes.reading import Note
 
+# Where this visit is: a draft, a signed note, a draft that was thrown away. None of them stands in an address.
+DRAFT, NOTE, THROWN = "note-draft", "note-signed", "note-thrown-away"
 MOST = 50  # signed notes in sight at once
 RECORDS = {"progress": "Progress note", "psychotherapy": "Psychotherapy note"}
 
@@ -40,7 +42,8 @@ def signed(notes: Sequence[Note], open_note: Callable[[UUID], None]) -> None:
     for one in notes[:MOST]:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             partner = f" and {one.partner}" if one.partner else ""
-            told = f"{one.client}{partner} · session of {words.day(one.session_on)} · {RECORDS[one.record]} · {_state(one)}"
+            whose = f"{one.client}{partner} · session of {words.day(one.session_on)}"
+            told = f"{whose} · {RECORDS[one.record]} · {_state(one)}"
             st.markdown(text.in_label(told), width="stretch")
             st.button("Open", key=f"note-{one.note_id}", on_click=open_note, args=(one.note_id,))
     if len(notes) > MOST:

@@ -13,8 +13,7 @@ from pipelines.notes.content import Release
 def show(
     owner: str,
     said: Mapping[Release, str],
-    sign: Callable[[str], object],
-    signed: Callable[[object], None],
+    sign: Callable[[str], None],
     *,
     asks: bool,
     joint_wanting: bool,
@@ -34,9 +33,8 @@ def show(
         st.caption("This is a demo: nobody has an account, so no password is asked for.")
     if st.button("Sign the note", type="primary", icon=":material/draw:", key=f"{owner}-sign"):
         try:
-            made = sign(password)
+            sign(password)
         except Refusal as refusal:
             st.error(text.in_label(str(refusal)), icon=":material/block:")
             return
-        signed(made)
         st.rerun()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.components import download, kept_fields, text, words
+from dashboard.components.note_list import RECORDS
 from pipelines.errors import Refusal
 from pipelines.notes.content import Release
 from pipelines.notes.reading import Done, FileOf, Note
@@ -36,10 +37,18 @@ class Acts:
     share: Callable[[bool], object] | None = None
 
 
-def show(found: Note, said: Mapping[str, str], done: Sequence[Done]) -> None:
+def heading(found: Note) -> None:
+    """What the note is, as the page's title."""
+    partner = f" and {found.partner}" if found.partner else ""
+    text.heading(f"{RECORDS[found.record]} · {found.client}{partner} · session of {words.day(found.session_on)}")
+
+
+def show(found: Note, said: Mapping[Release, str], done: Sequence[Done]) -> None:
     """The note by release as it reads, to be copied, and its history."""
     if found.withdrawn_at:
-        st.error(text.in_label(f"Withdrawn {words.day(found.withdrawn_at)}: {found.withdrawn_for}"), icon=":material/block:")
+        st.error(
+            text.in_label(f"Withdrawn {words.day(found.withdrawn_at)}: {found.withdrawn_for}"), icon=":material/block:"
+        )
     for tab, (_, told) in zip(st.tabs([RELEASES[one] for one in said]), said.items(), strict=True):
         with tab:
             st.code(told, language=None, wrap_lines=True)
@@ -50,8 +59,10 @@ def show(found: Note, said: Mapping[str, str], done: Sequence[Done]) -> None:
             text.show(one.words)
 
 
-def files(found: Sequence[FileOf], offer: Callable[[FileOf], tuple[str, str]], *, joint_wanting: bool, key: str) -> None:
-    """The files as they were stored at the signing, release by release. `offer` gives the address and the file's name."""
+def files(
+    found: Sequence[FileOf], offer: Callable[[FileOf], tuple[str, str]], *, joint_wanting: bool, key: str
+) -> None:
+    """The files as they were stored, release by release. `offer` gives the address and the file's name."""
     with st.popover("Take it along", icon=":material/download:", key=key, on_change="rerun") as inside:
         if not inside.open:
             return
@@ -83,7 +94,10 @@ def acting(found: Note, acts: Acts, releases: Sequence[Release], owner: str) -> 
             if len(releases) > 1:
                 others = [one for one in releases if one != "own"]
                 wanted = st.multiselect(
-                    "It leaves in your own record, and in", others, format_func=lambda one: RELEASES[one], key=f"{mine}-in"
+                    "It leaves in your own record, and in",
+                    others,
+                    format_func=lambda one: RELEASES[one],
+                    key=f"{mine}-in",
                 )
             password = _password(acts, f"{mine}-add-password")
             if st.button("Sign the addendum", key=f"{mine}-add"):

@@ -31,8 +31,12 @@ try:
     flags = st.Page("app_pages/flags.py", title="Flags", icon=":material/flag:")
     imports = st.Page("app_pages/imports.py", title="Imports", icon=":material/upload_file:")
     instruments = st.Page("app_pages/instruments.py", title="Instruments", icon=":material/fact_check:")
+    notes = st.Page("app_pages/notes.py", title="Notes", icon=":material/edit_note:")
+    draft = st.Page("app_pages/draft.py", title="Draft", visibility="hidden")
+    note = st.Page("app_pages/note.py", title="Signed note", visibility="hidden")
     person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:")
-    pages = [clients, flags, client, couple, enter, journal, phases, imports, instruments, criteria]
+    pages = [clients, flags, notes, client, couple, enter, journal, phases, imports, instruments, criteria]
+    pages += [draft, note]
     pages += [person] if session.chooses() else []
     if session.may_administer():
         pages.append(st.Page("app_pages/accounts.py", title="Accounts", icon=":material/manage_accounts:"))

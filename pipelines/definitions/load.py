@@ -32,7 +32,8 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
     replaced or added, of a family single phrases; hand-coded triggers are added; wording is the text of an instrument's
     items, whichever folder the instrument comes from. `criteria/*.toml` adds criteria or replaces those of the same id,
     `rules/*.toml` text rules; of `escalation.toml` single values take the shipped ones' places; `crisis_steps.txt` is
-    the practice's alone. `note_sections/*.toml` adds schemes of session notes or replaces those of the same id. Rows without a version mean the version that says `default = true`, of several folders the
+    the practice's alone. `note_sections/*.toml` adds schemes of session notes or replaces those of the same id. Rows
+    without a version mean the version that says `default = true`, of several folders the
     last one's; where none says so, the first that was loaded.
     Raises Refusal for a folder that does not exist, a file that is no UTF-8 or no TOML, unknown or missing fields,
     a key that contradicts itself or its worked example, the same id and version twice in one folder.

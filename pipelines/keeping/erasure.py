@@ -22,7 +22,8 @@ _QUERIES = Path(__file__).parent / "queries"
 _WHAT = "erase a person"
 SHORTEST_REASON = 10  # characters
 
-# Tables of which more than whole rows goes. Every other table loses its rows of the person where it names a client or a partner.
+# Tables of which more than whole rows goes. Every other table loses its rows of the person where it names a client or
+# a partner.
 OWN_RULES = {
     ("practice", "main", "import_file"): "import_file.sql",
     ("practice", "main", "import_issue"): "import_issue.sql",

@@ -1,1 +1,1 @@
-"""Session notes: drafted from the data, finished by the therapist, signed, locked, and handed out as they were signed."""
+"""Session notes: drafted from the data, finished by the therapist, signed, and handed out as they were signed."""

@@ -19,7 +19,12 @@ from pipelines.notes.content import (
 from pipelines.notes.schemes import Scheme, Section
 
 # Whose release it is: of a partner's, that partner alone.
-_OF: dict[Release, tuple[str, ...]] = {"own": ("", "a", "b"), "joint": ("", "a", "b"), "partner-a": ("a",), "partner-b": ("b",)}
+_OF: dict[Release, tuple[str, ...]] = {
+    "own": ("", "a", "b"),
+    "joint": ("", "a", "b"),
+    "partner-a": ("a",),
+    "partner-b": ("b",),
+}
 
 
 def releases(subjects: tuple[Subject, ...], record: str) -> tuple[Release, ...]:
@@ -75,7 +80,7 @@ def require_signable(written: Written, scheme: Scheme) -> None:
 
 
 def words_of(release: Release, written: Mapping[Release, str]) -> tuple[str, ...]:
-    """What a person wrote as far as it leaves in a release: own holds all, the others what is joint and what is theirs."""
+    """What a person wrote as far as it leaves in a release: own holds all, another what is joint and its own."""
     wanted: tuple[Release, ...] = ("own", "joint", "partner-a", "partner-b") if release == "own" else ("joint", release)
     return tuple(written[one] for one in dict.fromkeys(wanted) if written.get(one, "").strip())
 

@@ -48,7 +48,7 @@ class Block(Frozen):
 
 
 class Quotation(Frozen):
-    """A client's own words, which the therapist may pick. `said` says whose and when; `key`: row and field."""
+    """A client's own words, which the therapist may pick. `said`: whose and when; `key`: row and field."""
 
     key: str
     about: About = ""
@@ -116,7 +116,7 @@ class RaisedFlag(Frozen):
 
 
 class Material(Frozen):
-    """What the data offer for a note of one release. `since`: the first day told of; `since_words` says why that one."""
+    """What the data offer for a note of one release. `since`: the first day told of, `since_words`: why."""
 
     since: date
     since_words: str

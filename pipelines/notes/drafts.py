@@ -1,7 +1,7 @@
 """Session notes that are being written: each their author's alone, saved as it is typed, in `access`.
 
-A draft holds what its author put into it; what the data offer is asked anew, as of the draft's own moment. When a client
-is handed over the draft is kept, and its author can neither read nor sign it until they treat the client again.
+A draft holds what its author put into it; what the data offer is asked anew, as of the draft's own moment. When a
+client is handed over the draft is kept, and its author can neither read nor sign it until they treat the client again.
 """
 
 from dataclasses import dataclass

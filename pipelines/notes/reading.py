@@ -1,7 +1,7 @@
 """Signed notes as a viewer may see them: which there are, what each holds, what was done with it, and its files."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from uuid import UUID
 from pipelines.errors import Refusal
 from pipelines.notes.content import NoteContent, Record, Release
 from pipelines.notes.fhir.signed import Signed
+from pipelines.notes.forms import MEDIA, Form, file_name
 from pipelines.rights import asked
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
@@ -74,9 +75,19 @@ class FileOf:
     """A file of a note's newest revision, with its SHA-256 and size in bytes."""
 
     release: Release
-    form: str
+    form: Form
     sha256: str
     size: int
+
+    @property
+    def name(self) -> str:
+        """What the file is called: that it is a note, and its form."""
+        return file_name(self.form)
+
+    @property
+    def media(self) -> str:
+        """Its media type."""
+        return MEDIA[self.form]
 
 
 def notes(store: Store, viewer: Viewer, as_of: datetime, client_id: UUID | None = None) -> list[Note]:
@@ -119,6 +130,11 @@ def files(store: Store, viewer: Viewer, note_id: UUID, as_of: datetime) -> list[
     return found
 
 
+def waits_for_consent(held: Mapping[Release, NoteContent], found: Sequence[FileOf]) -> bool:
+    """Whether a note has a joint release that does not leave, for want of a standing consent of both."""
+    return "joint" in held and not any(one.release == "joint" for one in found)
+
+
 def take(store: Store, viewer: Viewer, note_id: UUID, release: str, form: str, as_of: datetime) -> tuple[bytes, str]:
     """The bytes of a note's file as they were stored, and their SHA-256, for who may take the note along.
 
@@ -132,7 +148,9 @@ def take(store: Store, viewer: Viewer, note_id: UUID, release: str, form: str, a
     with store.reading() as session:
         rows = session.rows(_HERE / "file.sql", **given, release=release, form=form)
     if not rows:
-        raise Refusal("This note has no such release: a note of one client, and a psychotherapy note, leave as own alone.")
+        raise Refusal(
+            "This note has no such release: a note of one client, and a psychotherapy note, leave as own alone."
+        )
     [(content, digest, _)] = rows
     if hashlib.sha256(content).hexdigest() != digest:
         raise Refusal("What is stored of this file is not what was signed. It was not handed out; run `check`.")
@@ -175,7 +193,7 @@ def _may_be_joint(store: Store, viewer: Viewer, note_id: UUID, as_of: datetime) 
 
 
 def things(content: NoteContent) -> frozenset[str]:
-    """Whether a note holds what was measured, and what is from the journal: each needs its own consent in a joint release."""
+    """Whether a note holds measures, and the journal: each needs a consent of its own in a joint release."""
     kinds = {block.kind for section in content.sections for block in section.blocks}
     quoted = any(section.quotations for section in content.sections)
     measured = {"measures"} if kinds & {"measures", "change", "gaps"} or content.administrations else set()
@@ -212,8 +230,7 @@ def _notes(
     with store.reading() as session:
         rows = _mappings(session, given | asked(store, viewer, as_of) | {"act": act})
     return [
-        Note(**row | {name: _aware(row[name]) for name in ("signed_at", "withdrawn_at", "cosigned_at")})
-        for row in rows
+        Note(**row | {name: _aware(row[name]) for name in ("signed_at", "withdrawn_at", "cosigned_at")}) for row in rows
     ]
 
 

@@ -36,18 +36,11 @@ def schemes(store: Store) -> list[Scheme]:
     """All of them, those of progress notes first."""
     with store.reading() as session:
         rows = session.rows(_HERE / "schemes.sql")
-    heads = dict.fromkeys(row[:5] for row in rows)
-    found = [
-        Scheme(
-            *head,
-            tuple(
-                Section(key, title, asks, tuple(filter(None, holds.split(";"))))
-                for *of, key, title, asks, holds in rows
-                if tuple(of) == head
-            ),
-        )
-        for head in heads
-    ]
+    sections: dict[tuple[str, int, str, Record, str], list[Section]] = {}
+    for name, version, title, record, about, key, section, asks, holds in rows:
+        head = (name, version, title, record, about)
+        sections.setdefault(head, []).append(Section(key, section, asks, tuple(filter(None, holds.split(";")))))
+    found = [Scheme(*head, tuple(of)) for head, of in sections.items()]
     return sorted(found, key=lambda one: (one.record != "progress", one.title))
 
 

@@ -32,8 +32,8 @@ _NOTHING = "Nothing was changed."
 def sign(store: Store, viewer: Viewer, opened: Opened, contents: Mapping[Release, NoteContent], at: datetime) -> UUID:
     """Put a note on record as each release holds it; returns its id. The draft is then over. `at` is the wall clock.
 
-    Raises Refusal where the viewer may not write of all whom it is of any more, where the risk assessment is open, where
-    the draft was signed already, and where a form cannot be made: nothing is stored then, and the draft stands.
+    Raises Refusal where the viewer may not write of all whom it is of any more, where the risk assessment is open,
+    where the draft was signed already, and where a form cannot be made: nothing is stored then, and the draft stands.
     """
     draft = opened.draft
     require_signable(draft.written, opened.scheme)
@@ -76,7 +76,13 @@ def sign(store: Store, viewer: Viewer, opened: Opened, contents: Mapping[Release
 
 
 def add(
-    store: Store, viewer: Viewer, note_id: UUID, words: str, releases: tuple[Release, ...], as_of: datetime, at: datetime
+    store: Store,
+    viewer: Viewer,
+    note_id: UUID,
+    words: str,
+    releases: tuple[Release, ...],
+    as_of: datetime,
+    at: datetime,
 ) -> None:
     """An addendum by the note's author, in the own release and in `releases`. Raises Refusal."""
     found = _of_author(store, viewer, note_id, as_of)

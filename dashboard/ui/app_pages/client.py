@@ -55,6 +55,8 @@ else:
             st.page_link("app_pages/couple.py", label="The couple", icon=":material/group:", query_params=same)
         if entering.whom(store, viewer, client_id, as_of):
             st.page_link("app_pages/enter.py", label="Enter by hand", icon=":material/keyboard:", query_params=same)
+        if not viewer.in_session and rights.may_of_client(store, viewer, client_id, "notes", "read", as_of):
+            st.page_link("app_pages/notes.py", label="Session notes", icon=":material/edit_note:", query_params=same)
     if not viewer.in_session and rights.may_of_client(store, viewer, client_id, "flags", "read", as_of):
         found = outcomes.outcomes(store, viewer, client_id, as_of)
         st.page_link(

@@ -27,8 +27,20 @@ def practice(store: Store, tmp_path: Path) -> Store:
             client("C2", "T2"),
         ],
         sessions=[
-            {"client": "C1", "held_at": "2026-10-01T10:00", "ended_at": "2026-10-01T10:50", "status": "held", "session": "s1"},
-            {"client": "C1", "held_at": "2026-11-19T10:00", "ended_at": "2026-11-19T10:50", "status": "held", "session": "s2"},
+            {
+                "client": "C1",
+                "held_at": "2026-10-01T10:00",
+                "ended_at": "2026-10-01T10:50",
+                "status": "held",
+                "session": "s1",
+            },
+            {
+                "client": "C1",
+                "held_at": "2026-11-19T10:00",
+                "ended_at": "2026-11-19T10:50",
+                "status": "held",
+                "session": "s2",
+            },
             {"client": "A1", "held_at": "2026-11-18T10:00", "status": "held", "session": "s3", "attendees": "A1;B1"},
         ],
         assessments=answers([2] * 9, "C1", "PHQ-9", "2026-11-10T10:00"),

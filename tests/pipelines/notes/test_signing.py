@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.pipelines.notes.writing import begun, client_id, minute, signed, view
 MY_WORDS = "She came late and spoke of her sister."
 
 
-def note_of(store: Store, code: str = "C1", scheme: str = "soap", *, of_couple: bool = False) -> object:
+def note_of(store: Store, code: str = "C1", scheme: str = "soap", *, of_couple: bool = False) -> UUID:
     who = viewer(store, "T1")
     one = begun(store, who, code, scheme, of_couple=of_couple)
     section = "conversation" if scheme == "psychotherapy" else "subjective"
@@ -68,7 +69,8 @@ def test_an_addendum_stands_beside_what_was_signed(practice: Store) -> None:
     signing.add(practice, who, one, "She called in the evening.", (), AS_OF, minute(5))
     assert reading.contents(practice, who, one, AS_OF) == first
     text = reading.take(practice, who, one, "own", "txt", AS_OF)[0].decode()
-    assert "She called in the evening." in text and MY_WORDS in text
+    assert "She called in the evening." in text
+    assert MY_WORDS in text
     assert reading.note(practice, who, one, AS_OF).status == "amended"
     with pytest.raises(Refusal, match="10 to"):
         signing.add(practice, who, one, "short", (), AS_OF, minute(6))
@@ -155,7 +157,8 @@ def test_a_joint_release_leaves_with_both_consents_and_no_longer(practice: Store
     with pytest.raises(Refusal, match="both partners"):
         reading.take(practice, who, one, "joint", "pdf", AS_OF)
     consents("second", ("B1", "joint-release", "2026-11-02", "yes"))
-    assert leaves() and reading.take(practice, who, one, "joint", "pdf", AS_OF)
+    assert leaves()
+    assert reading.take(practice, who, one, "joint", "pdf", AS_OF)
     consents("third", ("B1", "joint-release", "2026-11-03", "no"))
     assert not leaves()
 
@@ -165,7 +168,9 @@ def test_a_couples_note_needs_the_right_over_both(practice: Store, tmp_path: Pat
     bring(
         practice,
         tmp_path / "over",
-        clients=[{"client": "B1", "therapist": "T2", "opened_on": "2026-01-05", "relationship": "R1", "partner_role": "b"}],
+        clients=[
+            {"client": "B1", "therapist": "T2", "opened_on": "2026-01-05", "relationship": "R1", "partner_role": "b"}
+        ],
     )
     assert reading.notes(practice, who, AS_OF) == []
     assert reading.notes(practice, viewer(practice, "T2"), AS_OF, client_id(practice, "B1")) == []

@@ -32,9 +32,7 @@ def minute(number: int) -> datetime:
 def begun(store: Store, who: Viewer, code: str, scheme: str = "soap", *, of_couple: bool = False) -> UUID:
     whose = client_id(store, code)
     held = subjects.sessions(store, who, whose, "progress", AS_OF)
-    return noting.begin(
-        store, who, whose, scheme, held[0] if held else None, AS_OF.date(), AS_OF, of_couple=of_couple
-    )
+    return noting.begin(store, who, whose, scheme, held[0] if held else None, AS_OF.date(), AS_OF, of_couple=of_couple)
 
 
 def written(store: Store, who: Viewer, draft_id: UUID, at: datetime = AS_OF, **changes: object) -> Written:
