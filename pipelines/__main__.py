@@ -19,7 +19,7 @@ import typer
 from pipelines import demo as generator
 from pipelines import exporting, importing, practice, refresh, running, settings, terminal, withdrawing
 from pipelines.commands import audit as audit_commands
-from pipelines.commands import keeping, replay, sheet, texts, user
+from pipelines.commands import keeping, note, replay, sheet, texts, user
 from pipelines.commands.acting import acting_first
 from pipelines.commands.opening import opened
 from pipelines.errors import Refusal, WrongUsage
@@ -29,6 +29,7 @@ from pipelines.store import Store, exists
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help=__doc__)
 app.add_typer(user.app, name="user")
 app.add_typer(audit_commands.app, name="audit")
+app.add_typer(note.app, name="note")
 keeping.register(app)
 texts.register(app)
 replay.register(app)

@@ -11,6 +11,8 @@ from pipelines.errors import Refusal
 from pipelines.notes.schemes import Scheme
 from pipelines.notes.subjects import SessionHeld
 
+FIRST = "soap"  # where its author has signed no note yet
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -25,13 +27,14 @@ class Chosen:
 def show(
     owner: str,
     schemes: Sequence[Scheme],
+    usual: str,
     sessions: Sequence[SessionHeld],
     today: date,
     *,
     has_partner: bool,
     begin: Callable[[Chosen], None],
 ) -> None:
-    """A line of choices, each with what is most likely chosen, and one button."""
+    """A line of choices, each with what is most likely chosen, and one button. `usual`: the scheme of the last note."""
     st.subheader("Write a note", anchor=False)
     left, middle, right = st.columns(3)
     with left:
@@ -44,7 +47,10 @@ def show(
         )
         day = held.day if held else st.date_input("On", today, max_value=today, format="YYYY-MM-DD", key=f"{owner}-day")
     with middle:
-        chosen = st.selectbox("Sections", schemes, format_func=lambda one: one.title, key=f"{owner}-scheme")
+        first = next((place for place, one in enumerate(schemes) if one.scheme == usual), 0)
+        chosen = st.selectbox(
+            "Sections", schemes, index=first, format_func=lambda one: one.title, key=f"{owner}-scheme"
+        )
         st.caption(text.in_label(chosen.about))
     with right:
         couple = has_partner and chosen.record == "progress" and st.toggle("Of the couple", key=f"{owner}-couple")

@@ -1,6 +1,7 @@
 """Which session notes there are: drafts that wait, and signed ones, the newest session first."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 import streamlit as st
@@ -23,8 +24,13 @@ def sentence(drafts: Sequence[Draft], signed: Sequence[Note]) -> str:
     return f"{waits}, {words.count(len(signed), 'signed note')}."
 
 
-def drafted(drafts: Sequence[Draft], codes: Mapping[UUID, str], go_on: Callable[[UUID], None]) -> None:
-    """The viewer's own drafts. Of a client whom they do not treat any more, only that there is one."""
+def drafted(
+    drafts: Sequence[Draft],
+    codes: Mapping[UUID, str],
+    local: Callable[[datetime], datetime],
+    go_on: Callable[[UUID], None],
+) -> None:
+    """The viewer's own drafts; `local` puts a moment on the practice's clock. Of a client whom they do not treat any more, only that there is one."""
     for one in drafts:
         code = codes.get(one.client_id)
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
@@ -32,28 +38,30 @@ def drafted(drafts: Sequence[Draft], codes: Mapping[UUID, str], go_on: Callable[
                 st.markdown("A draft of a client whom you do not treat any more. It is kept, and cannot be opened.")
                 continue
             partner = f" and {codes.get(one.partner_id, '')}" if one.partner_id else ""
-            told = f"{code}{partner} · session of {words.day(one.session_on)} · saved {words.moment(one.saved_at)}"
+            told = (
+                f"{code}{partner} · session of {words.day(one.session_on)} · saved {words.moment(local(one.saved_at))}"
+            )
             st.markdown(text.in_label(told), width="stretch")
             st.button("Go on", key=f"draft-{one.draft_id}", on_click=go_on, args=(one.draft_id,), type="primary")
 
 
-def signed(notes: Sequence[Note], open_note: Callable[[UUID], None]) -> None:
-    """Signed notes, each with a way into it."""
+def signed(notes: Sequence[Note], local: Callable[[datetime], datetime], open_note: Callable[[UUID], None]) -> None:
+    """Signed notes, each with a way into it; `local` as above."""
     for one in notes[:MOST]:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             partner = f" and {one.partner}" if one.partner else ""
             whose = f"{one.client}{partner} · session of {words.day(one.session_on)}"
-            told = f"{whose} · {RECORDS[one.record]} · {_state(one)}"
+            told = f"{whose} · {RECORDS[one.record]} · {_state(one, local)}"
             st.markdown(text.in_label(told), width="stretch")
             st.button("Open", key=f"note-{one.note_id}", on_click=open_note, args=(one.note_id,))
     if len(notes) > MOST:
         st.caption(f"{len(notes) - MOST:,} older ones: choose a client to see all of theirs.")
 
 
-def _state(one: Note) -> str:
-    who = f"by {one.by_name}, {words.day(one.signed_at)}"
+def _state(one: Note, local: Callable[[datetime], datetime]) -> str:
+    who = f"by {one.by_name}, {words.day(local(one.signed_at))}"
     return {
-        "withdrawn": f"withdrawn {words.day(one.withdrawn_at)}",
+        "withdrawn": f"withdrawn {words.day(local(one.withdrawn_at)) if one.withdrawn_at else ''}",
         "amended": f"signed {who}, with {words.count(one.addenda, 'addendum', 'addenda')}",
         "co-signed": f"signed {who}, co-signed by {one.cosigned_by}",
         "signed": f"signed {who}",

@@ -24,18 +24,26 @@ def write(columns: list[str], batches: Iterable[pa.RecordBatch], form: str, titl
     Raises WrongUsage for a binary form on a terminal, Refusal where the file cannot be written.
     """
     text, writer = FORMS[form]
+    return put(out, lambda file: writer(file, columns, batches, title), form, text=text)
+
+
+def put(out: Path | None, fill: Callable[[IO[bytes]], int], form: str, *, text: bool) -> int:
+    """Let `fill` write a file, or standard output where `out` is None; returns what it returns. The file is whole or not.
+
+    Raises WrongUsage for a form that is no text on a terminal, Refusal where the file cannot be written.
+    """
     if out is None:
         who = caller.current()
         if not text and who.out_is_terminal:
             raise WrongUsage(f"{form} is not for a terminal: name a file with --out.")
-        count = writer(who.out, columns, batches, title)
+        count = fill(who.out)
         who.out.flush()
         return count
     place = caller.here(out)
     part = place.with_name(place.name + ".part")
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            count = writer(file, columns, batches, title)
+            count = fill(file)
         os.replace(part, place)
     except OSError:
         part.unlink(missing_ok=True)

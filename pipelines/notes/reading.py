@@ -17,7 +17,9 @@ from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 
 _HERE = Path(__file__).parent / "sql"
+SHORTEST_NAME = 8  # signs of an id
 NO_NOTE = "There is no such note among those that you may see."
+NO_RELEASE = "This note has no such release: a note of one client, and a psychotherapy note, leave as own alone."
 NO_CONSENT = (
     "A joint release needs the recorded consent of both partners to it (scope joint-release), and to what it holds of "
     "measures and journal, still standing today. Nothing was handed out."
@@ -103,6 +105,14 @@ def note(store: Store, viewer: Viewer, note_id: UUID, as_of: datetime, act: str 
     return found[0]
 
 
+def named(store: Store, viewer: Viewer, name: str, as_of: datetime) -> Note:
+    """The note of an id, or of its first eight signs or more. Raises Refusal where none or several have them."""
+    found = [one for one in notes(store, viewer, as_of) if str(one.note_id).startswith(name.strip().lower())]
+    if len(name.strip()) < SHORTEST_NAME or len(found) != 1:
+        raise Refusal(NO_NOTE)
+    return found[0]
+
+
 def contents(store: Store, viewer: Viewer, note_id: UUID, as_of: datetime) -> dict[Release, NoteContent]:
     """What was frozen, by release; empty for a note that the viewer may not see."""
     with store.reading() as session:
@@ -148,9 +158,7 @@ def take(store: Store, viewer: Viewer, note_id: UUID, release: str, form: str, a
     with store.reading() as session:
         rows = session.rows(_HERE / "file.sql", **given, release=release, form=form)
     if not rows:
-        raise Refusal(
-            "This note has no such release: a note of one client, and a psychotherapy note, leave as own alone."
-        )
+        raise Refusal(NO_RELEASE)
     [(content, digest, _)] = rows
     if hashlib.sha256(content).hexdigest() != digest:
         raise Refusal("What is stored of this file is not what was signed. It was not handed out; run `check`.")

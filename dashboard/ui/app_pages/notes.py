@@ -1,5 +1,6 @@
 """What was written of the sessions, and what is still to be written? Drafts, signed notes, and a new one."""
 
+from datetime import datetime
 from uuid import UUID
 
 import streamlit as st
@@ -10,11 +11,16 @@ from pipelines import caseload, noting
 from pipelines.notes import drafts, reading, subjects
 from pipelines.notes.drafts import Draft
 from pipelines.notes.schemes import schemes
-from pipelines.rights.local_day import local_day
+from pipelines.rights.local_day import local_day, local_time
 
 viewer, store, as_of = session.viewer(), session.store(), session.as_of()
 client_id = session.client()
 header = caseload.header(store, viewer, client_id, as_of) if client_id else None
+
+
+def local(at: datetime) -> datetime:
+    """A moment on the practice's clock."""
+    return local_time(store, at)
 
 
 def go_on(draft_id: UUID) -> None:
@@ -64,17 +70,25 @@ else:
 st.markdown(f"**{note_list.sentence(waiting, signed)}**")
 if thrown := st.session_state.get(note_list.THROWN):
     st.button("Put the draft that was thrown away back", icon=":material/undo:", on_click=put_back, args=(thrown,))
-note_list.drafted(waiting, codes, go_on)
+note_list.drafted(waiting, codes, local, go_on)
 near = subjects.writable(store, viewer, client_id, "progress", as_of) if header and client_id else ()
 if near and client_id:
     held = subjects.sessions(store, viewer, client_id, "progress", as_of)
-    today, owner = local_day(store, as_of), f"begin-{client_id}"
-    note_begin.show(owner, schemes(store), held, today, has_partner=len(near) == 2, begin=begin)
+    usual = next((one.scheme for one in signed if one.written_by == viewer.viewer_id), note_begin.FIRST)
+    note_begin.show(
+        f"begin-{client_id}",
+        schemes(store),
+        usual,
+        held,
+        local_day(store, as_of),
+        has_partner=len(near) == 2,
+        begin=begin,
+    )
 elif codes and not header:
     st.caption("To begin a note, open the client's page and choose Session notes.")
 if signed:
     st.header("Signed notes", anchor=False)
-    note_list.signed(signed, open_note)
+    note_list.signed(signed, local, open_note)
 if st.session_state.get(note_list.DRAFT):
     st.switch_page("app_pages/draft.py")
 if st.session_state.get(note_list.NOTE):
