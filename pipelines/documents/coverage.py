@@ -11,10 +11,14 @@ from pathlib import Path
 FONTS = Path(__file__).parent / "fonts"
 
 
-@lru_cache(maxsize=1)
-def covered() -> frozenset[int]:
-    """The code points that one of the bundled fonts has."""
-    return frozenset(point for path in sorted(FONTS.glob("*.ttf")) for point in points(path.read_bytes()))
+TEXT = "NotoSans_*.ttf"  # the font that texts stand in; the others help out
+EMOJI = "NotoEmoji_*.ttf"
+
+
+@lru_cache(maxsize=4)
+def covered(fonts: str = "*.ttf") -> frozenset[int]:
+    """The code points that one of these bundled fonts has."""
+    return frozenset(point for path in sorted(FONTS.glob(fonts)) for point in points(path.read_bytes()))
 
 
 def points(font: bytes) -> set[int]:

@@ -74,7 +74,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture out of chart.py; `alt` says in words what it shows, for whoever cannot see it. Notes follow the caption."""
+    """A picture out of chart.py; `alt` says in words what it shows, for whoever cannot see it."""
 
     svg: str
     alt: str
