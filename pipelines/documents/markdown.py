@@ -13,7 +13,9 @@ from pipelines.documents.text import legible, one_line
 from pipelines.documents.words import words
 
 ANYWHERE = re.compile(r"([\\`*_\[\]<>&~|#!$^{}@]|(?<==)=|(?<=%)%|(?<=:):|:(?=//|[\w+-]+:)|(?<=\bwww)\.)", re.I)
-AT_START = re.compile(r"^( *)(\d+(?=[.)])|(?=[-+=:%.)]))")  # lists, underlines of headings, definitions, comments
+AT_START = re.compile(
+    r"^( *)(\d+(?=[.)](?:\s|$))|(?=[-+:](?:\s|$)|--|[=%.)]))"
+)  # lists, underlines of headings, definitions, comments
 BREAK = "\\\n"  # a backslash at its end keeps a line apart from the next
 
 
@@ -55,7 +57,7 @@ def _inline(text: str) -> str:
 
 
 def _strong(text: str) -> str:
-    """An escaped text as strong where its ends allow it: beside a sign or a blank the asterisks would be read as such."""
+    """An escaped text as strong where its ends allow it: beside a sign the asterisks would be read as such."""
     return f"**{text}**" if text[:1].isalnum() and text[-1:].isalnum() and "\n" not in text else text
 
 
