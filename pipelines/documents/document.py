@@ -6,6 +6,7 @@ forgotten on the way: what a client wrote reads literally in every format.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,18 +48,28 @@ class Quotation:
 
 @dataclass(frozen=True)
 class Table:
-    """`rows` have as many cells as `head`; `numeric` are the columns (from 0) that are set to the right."""
+    """`rows` have as many cells as `head`; `numeric` are the columns (from 0) that are set to the right.
+
+    `notes` has the footnotes of each row, which stand after its first cell; () where no row has any.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
+    notes: tuple[tuple[int, ...], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.head or any(len(row) != len(self.head) for row in self.rows):
             raise ValueError("every row of a table has as many cells as its head, and that has one at least")
         if any(not 0 <= column < len(self.head) for column in self.numeric):
             raise ValueError("a numeric column is none of the table's")
+        if self.notes and len(self.notes) != len(self.rows):
+            raise ValueError("the footnotes of a table are as many as its rows")
+
+    def noted_rows(self) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
+        """Each row with the numbers of its footnotes."""
+        return zip(self.rows, self.notes or ((),) * len(self.rows), strict=True)
 
 
 @dataclass(frozen=True)
@@ -69,6 +80,7 @@ class Figure:
     alt: str
     caption: str
     width_mm: float = 150
+    notes: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -131,8 +143,9 @@ class Document:
     def __post_init__(self) -> None:
         if self.made_at.tzinfo is None:
             raise ValueError("the time at which a document was made has a zone")
-        if not noted(self) <= set(range(1, len(self.footnotes) + 1)):
-            raise ValueError("a note's number has no footnote")
+        for section in self.sections:
+            if any(not 1 <= number <= len(self.footnotes) for part in section.parts for number in notes_of(part)):
+                raise ValueError("a note's number has no footnote")
 
 
 def paragraph(text: str, *notes: int) -> Paragraph:
@@ -145,14 +158,16 @@ def listing(*texts: str) -> Listing:
     return Listing(tuple(paragraph(text) for text in texts))
 
 
-def noted(document: Document) -> set[int]:
-    """The numbers of footnotes that the text points at."""
-    found: set[int] = set()
-    for section in document.sections:
-        for part in section.parts:
-            if isinstance(part, Quotation):
-                found.update(part.notes)
-            elif isinstance(part, Paragraph | Listing):
-                paragraphs = part.items if isinstance(part, Listing) else (part,)
-                found.update(number for each in paragraphs for run in each.runs for number in run.notes)
-    return found
+def notes_of(part: Part) -> Iterator[int]:
+    """The numbers of a part's footnotes, in the order in which a reader meets them."""
+    if isinstance(part, Paragraph):
+        for run in part.runs:
+            yield from run.notes
+    elif isinstance(part, Listing):
+        for item in part.items:
+            yield from notes_of(item)
+    elif isinstance(part, Table):
+        for _, notes in part.noted_rows():
+            yield from notes
+    elif isinstance(part, Quotation | Figure):
+        yield from part.notes
