@@ -30,7 +30,10 @@ def drafted(
     local: Callable[[datetime], datetime],
     go_on: Callable[[UUID], None],
 ) -> None:
-    """The viewer's own drafts; `local` puts a moment on the practice's clock. Of a client whom they do not treat any more, only that there is one."""
+    """The viewer's own drafts; `local` puts a moment on the practice's clock.
+
+    Of a client whom they do not treat any more it is told only that there is one.
+    """
     for one in drafts:
         code = codes.get(one.client_id)
         with st.container(border=True, horizontal=True, vertical_alignment="center"):

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from pipelines.definitions import example
 from pipelines.definitions.codes import Values
+from pipelines.definitions.loinc import Loinc
 from pipelines.definitions.models import (
     Code,
     ItemId,
@@ -98,6 +99,7 @@ class Instrument(Part):
     safety: tuple[Safety, ...] = ()
     attachment: Attachment | None = None
     wording: Wording | None = None
+    loinc: Loinc | None = None
     examples: tuple[Example, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -140,6 +142,10 @@ class Instrument(Part):
 
     @model_validator(mode="after")
     def _every_item_is_worded(self) -> Self:
+        if self.loinc:
+            items = self.items.names if self.items else ()
+            require_known(self.loinc.items, items, "loinc.items", "the items of the instrument")
+            require_known(self.loinc.subscales, tuple(self.subscales), "loinc.subscales", "its subscales")
         if self.wording:
             if self.items is None:
                 raise fault("wording", "only an instrument of the form items has items to be worded.")

@@ -32,6 +32,7 @@ def rows(
         "attachment_role": [row for one in instruments for row in _attachment(one)],
         "attachment_function": [row for one in instruments for row in _functions(one)],
         "worked_example": [row for one in instruments for row in _examples(one)],
+        "instrument_loinc": [_names(one) | row for one in instruments if one.loinc for row in one.loinc.rows()],
         "vocabulary_term": [row for one in vocabularies for row in _terms(one)],
     }
     for table in ("subscale", "subscale_item", "subscale_error"):

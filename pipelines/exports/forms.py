@@ -28,7 +28,7 @@ def write(columns: list[str], batches: Iterable[pa.RecordBatch], form: str, titl
 
 
 def put(out: Path | None, fill: Callable[[IO[bytes]], int], form: str, *, text: bool) -> int:
-    """Let `fill` write a file, or standard output where `out` is None; returns what it returns. The file is whole or not.
+    """Let `fill` write a file, or standard output where `out` is None; returns what it returns. Whole, or not there.
 
     Raises WrongUsage for a form that is no text on a terminal, Refusal where the file cannot be written.
     """

@@ -106,14 +106,15 @@ def _measures(
 
 def _scored(row: _Points) -> str:
     name = str(row["subscale"]).replace("_", " ")
-    if pandas.isna(row["score"]):
+    score = _number(row["score"])
+    if score is None:
         return f"{name}: not scored ({row['status']})."
     margin, low, high = (_number(row[each]) for each in ("margin", "scale_low", "scale_high"))
     band = "" if margin is None else f" ± {margin:.1f}"
     ends = "" if low is None or high is None else f", on a scale from {low:g} to {high:g}"
     better = _number(row["higher_is_better"])
     direction = "" if better is None else f"; {_BETTER[bool(better)]}"
-    return f"{name}: {row['score']:.1f}{band}{ends}{direction}."
+    return f"{name}: {score:.1f}{band}{ends}{direction}."
 
 
 def _rule(series: trajectory.Series, row: _Points) -> str:

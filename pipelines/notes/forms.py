@@ -31,7 +31,7 @@ def files(content: NoteContent, signed: Signed, timezone: str, codes: Codes, mad
     return {
         "pdf": pdf(whole),
         "docx": docx(whole),
-        "fhir": bundle(content, signed, codes),
+        "fhir": bundle(content, whole, signed, codes, timezone),
         "md": markdown(whole).encode(),
         "txt": plain(whole).encode(),
     }
