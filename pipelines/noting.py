@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from pipelines import material
+from pipelines import material, rights
 from pipelines.access import accounts, signing_in
 from pipelines.errors import Refusal
 from pipelines.notes import assembling, drafts, reading, signing, subjects
@@ -23,6 +23,9 @@ _NO_PASSWORD = (
     "for a link to set one: a note is signed with it."
 )
 _CHANGED = "The data or the draft have changed since this page showed them. Look at the note again, then sign."
+
+
+Known = dict[tuple[UUID, datetime, int, str], Material]
 
 
 @dataclass(frozen=True)
@@ -70,10 +73,20 @@ def begin(
     return draft_id
 
 
-def open_desk(store: Store, viewer: Viewer, draft_id: UUID, at: datetime) -> Desk:
-    """A draft and what the data offer it, as of the draft's own moment and by the rights of now. Raises Refusal."""
+def open_desk(store: Store, viewer: Viewer, draft_id: UUID, at: datetime, known: Known | None = None) -> Desk:
+    """A draft and what the data offer it, as of the draft's own moment and by the rights of now. Raises Refusal.
+
+    `known`: what was gathered before, for a page that is drawn at every key: taken only where nothing has changed.
+    """
     opened = drafts.open(store, viewer, draft_id, at)
-    return Desk(opened, _material(store, viewer, opened, "own", at))
+    version, _ = _versions(store)
+    key = (opened.draft.draft_id, opened.draft.told_at, version, rights.sight(store, viewer, at))
+    if known is None:
+        known = {}
+    if key not in known:
+        known.clear()
+        known[key] = _material(store, viewer, opened, "own", at)
+    return Desk(opened, known[key])
 
 
 def prefilled(desk: Desk) -> Written:
@@ -89,9 +102,8 @@ def prefilled(desk: Desk) -> Written:
 def contents(store: Store, viewer: Viewer, desk: Desk, at: datetime) -> dict[Release, NoteContent]:
     """The note as each of its releases will hold it."""
     opened, draft = desk.opened, desk.draft
-    with store.reading() as session:
-        version, digest = session.rows(_SQL / "data_version.sql")[0]
-    rules = (f"{opened.scheme.title}, version {opened.scheme.version}", f"definitions {str(digest)[:12]}")
+    version, digest = _versions(store)
+    rules = (f"{opened.scheme.title}, version {opened.scheme.version}", f"definitions {digest[:12]}")
     return {
         release: assembling.content(
             release,
@@ -100,7 +112,7 @@ def contents(store: Store, viewer: Viewer, desk: Desk, at: datetime) -> dict[Rel
             draft.written,
             desk.material if release == "own" else _material(store, viewer, opened, release, at),
             draft.told_at,
-            int(version),
+            version,
             rules,
         )
         for release in desk.releases
@@ -148,6 +160,13 @@ def joint_may_leave(store: Store, viewer: Viewer, content: NoteContent, at: date
     """Whether a joint release that holds this could leave now, by both partners' consent."""
     a, b = (UUID(one.client_id) for one in content.subjects)
     return reading.joint_consent(store, viewer, a, b, reading.things(content), at)
+
+
+def _versions(store: Store) -> tuple[int, str]:
+    """The newest batch, and the digest of the definitions."""
+    with store.reading() as session:
+        version, digest = session.rows(_SQL / "data_version.sql")[0]
+    return int(version), str(digest)
 
 
 def _material(store: Store, viewer: Viewer, opened: Opened, release: Release, at: datetime) -> Material:

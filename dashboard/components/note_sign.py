@@ -10,6 +10,12 @@ from pipelines.errors import Refusal
 from pipelines.notes.content import Release
 
 
+def asked(owner: str) -> bool:
+    """Whether the author wants to look the note over: what each release holds is asked only then, for it takes long."""
+    st.header("Sign", anchor=False)
+    return bool(st.toggle("Look the note over, and sign it", key=f"{owner}-over"))
+
+
 def show(
     owner: str,
     said: Mapping[Release, str],
@@ -19,7 +25,6 @@ def show(
     joint_wanting: bool,
 ) -> None:
     """`said`: the note as each release reads. sign: with the password (asks: whether there is one); raises Refusal."""
-    st.header("Sign", anchor=False)
     st.caption("This is what will be frozen, word for word. After it, changes are addenda.")
     for tab, told in zip(st.tabs([RELEASES[one] for one in said]), said.values(), strict=True):
         with tab:

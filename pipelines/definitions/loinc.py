@@ -23,4 +23,5 @@ class Loinc(Part):
         named = [("panel", "", self.panel)] if self.panel else []
         named += [("item", item, code) for item, code in self.items.items()]
         named += [("subscale", name, code) for name, code in self.subscales.items()]
-        yield from ({"what": what, "name": name, "code": code} for what, name, code in named)
+        for what, name, code in named:
+            yield {"what": what, "name": name, "code": code}

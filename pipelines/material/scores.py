@@ -105,7 +105,7 @@ def _measures(
 
 
 def _scored(row: _Points) -> str:
-    name = str(row["subscale"]).replace("_", " ")
+    name = str(row["subscale"]).replace("_", " ").capitalize()
     score = _number(row["score"])
     if score is None:
         return f"{name}: not scored ({row['status']})."

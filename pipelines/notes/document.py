@@ -23,7 +23,7 @@ _KINDS = {"progress": "Progress note", "psychotherapy": "Psychotherapy note"}
 _RELEASES = {"joint": "joint release", "partner-a": "release for partner A", "partner-b": "release for partner B"}
 _OF = {"a": "Partner A", "b": "Partner B", "": ""}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-NOTHING = "Nothing was written here."
+NOTHING = "The clinician wrote nothing here."
 TO_WRITE = "To be written by the clinician."
 
 
@@ -48,7 +48,7 @@ def document(content: NoteContent, signed: Signed | None, timezone: str, made_at
     A release that is not the own one names no place in a file and no count that rests on what it does not show.
     """
     zone, notes = ZoneInfo(timezone), _Notes()
-    sections = [_section(one, notes, signed is None) for one in content.sections]
+    sections = [_section(one, notes, is_draft=signed is None, own=content.release == "own") for one in content.sections]
     if content.risk is not None:
         sections.append(Section("Risk assessment", (_risk(content.risk),)))
     if content.next_session:
@@ -120,7 +120,7 @@ def _facts(content: NoteContent) -> Iterable[tuple[str, str]]:
         yield "Data version", str(content.data_version)
 
 
-def _section(section: noted.WrittenSection, notes: _Notes, is_draft: bool) -> Section:
+def _section(section: noted.WrittenSection, notes: _Notes, *, is_draft: bool, own: bool) -> Section:
     parts: list[Part] = [_paragraph(line) for text in section.words for line in _lines(text)]
     for block in section.blocks:
         about = f"{_OF[block.about]}: " if block.about else ""
@@ -130,8 +130,8 @@ def _section(section: noted.WrittenSection, notes: _Notes, is_draft: bool) -> Se
     parts += [Quotation(one.text, one.said, notes.numbers(one.grounds)) for one in section.quotations]
     if is_draft and not section.words:
         parts.append(Blank(f"{TO_WRITE} {section.asks}"))
-    elif not parts:
-        parts.append(_paragraph(NOTHING))
+    elif own and not section.words:
+        parts.append(Blank(NOTHING))
     return Section(section.title, tuple(parts))
 
 

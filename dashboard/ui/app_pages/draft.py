@@ -41,7 +41,7 @@ if draft_id is None:
     st.switch_page("app_pages/notes.py" if st.session_state.get(note_list.NOTE) is None else "app_pages/note.py")
 else:
     st.button("All notes", icon=":material/arrow_back:", on_click=leave)
-    desk = noting.open_desk(store, viewer, draft_id, as_of)
+    desk = noting.open_desk(store, viewer, draft_id, as_of, st.session_state.setdefault("note-material", {}))
     draft, owner = desk.draft, f"note-{draft_id}"
     session.was_read(draft.client_id, "note draft")
 
@@ -53,11 +53,12 @@ else:
         return drafts.save(store, session.viewer(), held, made, session.as_of(), told_at=told_at)
 
     note_desk.show(owner, desk, local_time(store, draft.told_at), local_time(store, draft.saved_at), save, throw_away)
-    made = noting.contents(store, viewer, desk, as_of)
-    note_sign.show(
-        owner,
-        {release: printing.plainly(content, None, store.timezone, as_of) for release, content in made.items()},
-        lambda password: sign(password, made),
-        asks=account is not None,
-        joint_wanting="joint" in made and not noting.joint_may_leave(store, viewer, made["joint"], as_of),
-    )
+    if note_sign.asked(owner):
+        made = noting.contents(store, viewer, desk, as_of)
+        note_sign.show(
+            owner,
+            {release: printing.plainly(content, None, store.timezone, as_of) for release, content in made.items()},
+            lambda password: sign(password, made),
+            asks=account is not None,
+            joint_wanting="joint" in made and not noting.joint_may_leave(store, viewer, made["joint"], as_of),
+        )
