@@ -38,10 +38,9 @@ def _dated(packed: bytes, made: datetime) -> bytes:
     again = io.BytesIO()
     with ZipFile(io.BytesIO(packed)) as old, ZipFile(again, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
-            if not name.startswith("docProps/thumbnail"):
-                info = ZipInfo(name, (max(made.year, 1980), made.month, made.day, made.hour, made.minute, made.second))
-                info.compress_type = ZIP_DEFLATED
-                new.writestr(info, old.read(name))
+            info = ZipInfo(name, (max(made.year, 1980), made.month, made.day, made.hour, made.minute, made.second))
+            info.compress_type = ZIP_DEFLATED
+            new.writestr(info, old.read(name))
     return again.getvalue()
 
 

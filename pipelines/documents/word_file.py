@@ -30,6 +30,9 @@ def set_up(word: WordDocument, document: Document) -> None:
         style.font.italic = False
     for name, size in (("Normal", 10), ("Heading 1", 17), ("Heading 2", 13), ("Heading 3", 11.5), ("Caption", 9)):
         word.styles[name].font.size = Pt(size)
+    rels = word.part.package.rels
+    for key in [key for key, relation in rels.items() if relation.reltype.endswith("/thumbnail")]:
+        del rels[key]  # a picture of the library's own template
     core, made = word.core_properties, document.made_at.astimezone(UTC).replace(tzinfo=None)
     core.title, core.language = one_line(document.title)[:255], document.language
     core.author = core.comments = core.last_modified_by = ""
