@@ -137,6 +137,7 @@ def test_every_read_of_a_client_asks_who_is_looking():
         "entering",
         "timeline",
         "flags/reading/sql",
+        "material/sql",
     )
     asked = [path for folder in folders for path in (ROOT / "pipelines" / folder).glob("*.sql")]
     asked = [path for path in asked if path.name not in OF_THE_PRACTICE | OF_THE_ASKED | {"may_open.sql"}]
