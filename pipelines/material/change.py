@@ -9,7 +9,6 @@ from pipelines.change.told import Verdict
 from pipelines.material.asking import Asking
 from pipelines.material.grounds import ground
 from pipelines.material.measures import Given, series_name, sources_of, whose
-from pipelines.material.words import day
 from pipelines.notes.content import Block, Line
 
 
@@ -57,13 +56,13 @@ def _block(asking: Asking, one: Verdict, given: dict[str, list[Given]], is_new: 
     parts = (series.instrument, series.version, series.target, series.respondent, series.subscale)
     rows = chain.from_iterable(given.get(str(name), ()) for name in _administrations(one))
     footnote = ground(asking, name_of(one), _rule(one), (each.row for each in rows))
-    old = [] if is_new else [Line(text=f"Since then nothing was measured ({day(asking.since)}).")]
+    quiet = [] if is_new else [Line(text="Since then nothing was measured.")]
     return Block(
         key=asking.key(":".join(["change", *(part or "" for part in parts)])),
         kind="change",
         about=asking.subject.about,
         title=f"Change: {name_of(one)}",
-        lines=(*old, Line(text=one.sentence, grounds=(footnote,))),
+        lines=(Line(text=one.sentence, grounds=(footnote,)), *quiet),
         administrations=tuple(str(name) for name in _administrations(one)),
     )
 

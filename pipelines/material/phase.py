@@ -44,9 +44,5 @@ def _missing(found: Path, footnote: str) -> list[Line]:
     if one is None or not one.missing:
         return []
     words = _ISO.sub(lambda match: day(date.fromisoformat(match[0])), "; ".join(one.missing))
-    return [
-        Line(
-            text=f"Missing for {one.label.lower()} ({counted(len(one.missing), 'thing')}): {words}.",
-            grounds=(footnote,),
-        )
-    ]
+    told = f"Missing for {one.label.lower()} ({counted(len(one.missing), 'thing')}): {words}."
+    return [Line(text=told, grounds=(footnote,))]
