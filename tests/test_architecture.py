@@ -120,7 +120,7 @@ OF_THE_PRACTICE = {"batches.sql", "practitioners.sql", "norms.sql", "audit.sql",
 OF_THE_PRACTICE |= {"priors.sql", "pairs.sql"}  # samples of thirty series or more, told of nobody
 OF_THE_ASKED = {"told_change.sql", "told_sentence.sql", "unask_stored.sql"}  # of asked_client, which has asked
 OF_THE_PRACTICE |= {"references.sql", "alerts.sql", "crisis_steps.sql"}
-OF_THE_PRACTICE |= {"known_criteria.sql", "criterion_parts.sql", "reading_rules.sql"}
+OF_THE_PRACTICE |= {"known_criteria.sql", "criterion_parts.sql", "reading_rules.sql", "joint_scale.sql"}
 
 
 def test_every_read_of_a_client_asks_who_is_looking():

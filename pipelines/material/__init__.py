@@ -11,8 +11,9 @@ from pipelines.journal.reading.mechanisms import held
 from pipelines.material import gaps, quotations, record, repair, responses
 from pipelines.material.asking import Asking, cut_off_words, end_of, query_rows, sighted
 from pipelines.material.change import change, shown
+from pipelines.material.couple import of_both
 from pipelines.material.flags import flags
-from pipelines.material.journal_rows import journal_rows
+from pipelines.material.journal_rows import Journal, journal_rows
 from pipelines.material.measures import measured
 from pipelines.material.phase import phase
 from pipelines.material.protocol import protocol
@@ -43,15 +44,14 @@ def gather(
     told = since(store, eyes, subjects, whose, session_on, as_of) if whose else None
     if told is None:
         return Material(since=session_on, since_words="")
-    parts = [
-        _of_subject(asking)
-        for one in whose
-        if (asking := _asking(store, eyes, one, release, session_on, as_of, told[0]))
-    ]
+    asked = (_asking(store, eyes, one, release, session_on, as_of, told[0]) for one in whose)
+    askings = tuple(one for one in asked if one is not None)
+    parts = [_of_subject(one) for one in askings]
+    together = of_both(askings) if release in ("own", "joint") else []
     return Material(
         since=told[0],
         since_words=told[1],
-        blocks=tuple(block for part in parts for block in part.blocks),
+        blocks=(*(block for part in parts for block in part.blocks), *together),
         quotations=tuple(one for part in parts for one in part.quotations),
         administrations=tuple(one for part in parts for one in part.administrations),
         flags=tuple(one for part in parts for one in part.flags),
@@ -74,9 +74,11 @@ def _asking(
 def _of_subject(asking: Asking) -> Material:
     verdicts = shown(asking)
     forms = measured(asking)
+    journal = journal_rows(asking)
     raised, structured = flags(asking)
-    blocks: list[Block] = [*forms.blocks, *change(asking, verdicts), *_of_journal(asking), *raised]
-    blocks += [*record.goals(asking), *record.events(asking), *record.ratings(asking), *gaps.gaps(asking, verdicts)]
+    blocks: list[Block] = [*forms.blocks, *change(asking, verdicts), *_of_journal(asking, journal), *raised]
+    blocks += [*record.goals(asking), *record.events(asking), *record.ratings(asking)]
+    blocks += gaps.gaps(asking, verdicts, journal)
     return Material(
         since=asking.since,
         since_words="",
@@ -87,10 +89,9 @@ def _of_subject(asking: Asking) -> Material:
     )
 
 
-def _of_journal(asking: Asking) -> list[Block]:
+def _of_journal(asking: Asking, journal: Journal) -> list[Block]:
     if not asking.tells("journal"):
         return []
-    journal = journal_rows(asking)
     known = held(asking.store, asking.viewer, asking.client_id, asking.as_of, asking.window)
     return [
         *triggers(asking, journal),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -57,6 +58,14 @@ class Asking:
     def tells(self, thing: str) -> bool:
         """Whether anything of a thing can lie in the days told of."""
         return self.last.get(thing, date.min) >= self.since
+
+    def tells_scale(self, instrument: str, version: str | None, subscale: str) -> bool:
+        """Whether a score may be told: in a joint release nothing of symptoms, as in a joint view."""
+        return self.release != "joint" or (instrument, version, subscale) in self._joint_scales
+
+    @cached_property
+    def _joint_scales(self) -> frozenset[tuple[str, str, str]]:
+        return frozenset((instrument, version, subscale) for instrument, version, subscale in self.rows("joint_scale"))
 
     def key(self, name: str) -> str:
         """What a block is called: of a couple with whom it is of."""

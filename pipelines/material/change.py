@@ -17,7 +17,11 @@ def shown(asking: Asking) -> list[Verdict]:
     if "measures" not in asking.last:
         return []
     found = reading.verdicts(asking.store, asking.viewer, asking.client_id, asking.as_of)
-    return [one for one in found if one.is_default]
+    return [one for one in found if one.is_default and _is_told(asking, one)]
+
+
+def _is_told(asking: Asking, one: Verdict) -> bool:
+    return asking.tells_scale(one.series.instrument, one.series.version, one.series.subscale)
 
 
 def newest(one: Verdict) -> date | None:

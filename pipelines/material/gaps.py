@@ -5,9 +5,9 @@ from datetime import date
 from pipelines.cadence import age_words
 from pipelines.change.told import Verdict
 from pipelines.confidence import counted
-from pipelines.journal.reading.reach import reach
 from pipelines.material.asking import Asking
 from pipelines.material.change import name_of, newest
+from pipelines.material.journal_rows import Journal
 from pipelines.material.measures import series_name, whose
 from pipelines.material.words import day
 from pipelines.notes.content import Block, Line
@@ -16,9 +16,9 @@ from pipelines.scoring import trajectory
 _TOLD = {"measures": "the measures", "journal": "the journal", "record": "the record"}
 
 
-def gaps(asking: Asking, verdicts: list[Verdict]) -> list[Block]:
+def gaps(asking: Asking, verdicts: list[Verdict], journal: Journal) -> list[Block]:
     """One block, always."""
-    words = [*_measures(asking, verdicts), *_journal(asking), *_sight(asking)]
+    words = [*_measures(asking, verdicts), *_journal(asking, journal), *_sight(asking)]
     lines = tuple(Line(text=one) for one in words or ["Nothing is overdue and nothing is missing."])
     return [Block(key=asking.key("gaps"), kind="gaps", about=asking.subject.about, title="Gaps", lines=lines)]
 
@@ -26,6 +26,8 @@ def gaps(asking: Asking, verdicts: list[Verdict]) -> list[Block]:
 def _measures(asking: Asking, verdicts: list[Verdict]) -> list[str]:
     if "measures" not in asking.last:
         return []
+    if not verdicts and asking.release == "joint":
+        return []  # of symptoms a joint release says nothing, nor whether there is anything
     if not verdicts:
         unscored = _unscored(asking)
         return unscored or ["Nothing was measured yet: change cannot be told."]
@@ -46,6 +48,8 @@ def _overdue(one: Verdict) -> str:
 
 
 def _unscored(asking: Asking) -> list[str]:
+    if asking.release == "joint":
+        return []
     found = trajectory.undefined(asking.store, asking.viewer, asking.client_id, asking.as_of)
     return [
         f"{row['instrument']}: {counted(int(row['administrations']), 'administration')} kept and not scored, "
@@ -59,10 +63,11 @@ def _day(value: object) -> date:
     return date.fromisoformat(str(value)[:10])
 
 
-def _journal(asking: Asking) -> list[str]:
+def _journal(asking: Asking, journal: Journal) -> list[str]:
     if "journal" not in asking.last:
         return []
-    last = reach(asking.store, asking.viewer, asking.client_id, asking.as_of)
+    days = [*(one.day for one in journal.entries), *(one.day for one in journal.log if one.kind == "journal_day")]
+    last = max(days, default=None)
     if last is None:
         return ["No journal came in yet: triggers, responses and repair cannot be told."]
     silent = (asking.last["journal"] - last).days

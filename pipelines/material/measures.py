@@ -60,7 +60,8 @@ def measured(asking: Asking) -> Measured:
     """Every administration of the days told of."""
     if not asking.tells("measures"):
         return Measured()
-    rows = [_Scored(*row) for row in asking.rows("administered")]
+    found = (_Scored(*row) for row in asking.rows("administered"))
+    rows = [row for row in found if asking.tells_scale(row.instrument, row.version, row.subscale)]
     groups = [list(group) for _, group in groupby(rows, key=lambda row: row.administration_id)]
     given = sources_of(asking, [group[0].administration_id for group in groups])
     return Measured(

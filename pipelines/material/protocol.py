@@ -3,7 +3,6 @@
 from pipelines.confidence import counted
 from pipelines.journal.answers import answers_sentence
 from pipelines.journal.reading.mechanisms import Held
-from pipelines.journal.reading.protocol import card
 from pipelines.journal.regularity import commitments_sentence, regularity_sentence
 from pipelines.material.asking import Asking
 from pipelines.material.grounds import ground
@@ -46,12 +45,12 @@ def _signals(asking: Asking, journal: Journal, held: Held) -> list[Line]:
 
 
 def _timeouts(asking: Asking, journal: Journal, held: Held) -> list[Line]:
-    found = card(asking.store, asking.viewer, asking.client_id, asking.as_of, asking.window)
     rows = journal.rows(lambda one: one.is_timeout)
     if not rows:
         return []
     promises, grace = held.predictability.promises, held.predictability.grace_minutes
-    taken = counted(found.timeouts if found else 0, "time-out")
+    counts = (promises.kept, promises.late, promises.open, promises.ahead, promises.without_time, promises.before_start)
+    taken = counted(sum(counts), "time-out")
     rule = f"returns kept within {grace:g} minutes of the promised time, {_SHARE}"
     told = f"{taken}. {commitments_sentence(promises)}"
     return [Line(text=told, grounds=(ground(asking, "Time-outs", rule, rows),))]

@@ -5,5 +5,6 @@ FROM current_intake AS intake
 JOIN visible_client($viewer_id, $rights_day::DATE, 'record', 'read', at_utc := $rights_at) AS visible USING (client_id)
 LEFT JOIN import_file USING (file_id)
 WHERE intake.client_id = $client_id::UUID AND intake.notes IS NOT NULL
+    AND visible_words(intake.key, in_session := $in_session)
     AND intake.recorded_on BETWEEN $from_day::DATE AND least(visible.until_day, $to_day::DATE)
 ORDER BY intake.recorded_on DESC, intake.key

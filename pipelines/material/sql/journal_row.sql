@@ -18,4 +18,5 @@ LEFT JOIN import_file USING (file_id)
 WHERE entry.client_id = $client_id::UUID
     AND entry.day <= least(visible.until_day, $to_day::DATE)
     AND visible_row(visible.scope, entry.private, in_session := $in_session)
+    AND visible_words(entry.key, in_session := $in_session)
 ORDER BY entry.occurred_at.utc, entry.key

@@ -8,4 +8,5 @@ LEFT JOIN import_file USING (file_id)
 WHERE event.client_id = $client_id::UUID
     AND event."on" BETWEEN $from_day::DATE AND least(visible.until_day, $to_day::DATE)
     AND visible_event(visible.scope, event.kind, in_session := $in_session)
+    AND visible_words(event.key, in_session := $in_session)
 ORDER BY event."on", label, event.key

@@ -34,4 +34,5 @@ LEFT JOIN import_file USING (file_id)
 WHERE logged."on" <= least(CASE logged.kind WHEN 'journal_day' THEN journal.until_day ELSE record.until_day END, $to_day::DATE)
     AND CASE logged.kind WHEN 'journal_day' THEN journal.until_day ELSE record.until_day END IS NOT NULL
     AND NOT (whose.is_partner AND logged.kind = 'journal_day')
+    AND visible_words(logged.key, in_session := $in_session OR whose.is_partner)
 ORDER BY logged."on", logged.kind, logged.key
