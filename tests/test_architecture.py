@@ -123,7 +123,7 @@ OF_THE_PRACTICE |= {"references.sql", "alerts.sql", "crisis_steps.sql"}
 OF_THE_PRACTICE |= {"schemes.sql"}
 # Drafts lie in `access` and are asked by their author; the other two tell whether there is a record, and nothing of it.
 OF_THE_ASKED |= {"draft.sql", "drafts.sql", "draft_save.sql", "draft_end.sql", "is_signed.sql", "newest_revision.sql"}
-OF_THE_PRACTICE |= {"known_criteria.sql", "criterion_parts.sql", "reading_rules.sql"}
+OF_THE_PRACTICE |= {"known_criteria.sql", "criterion_parts.sql", "reading_rules.sql", "joint_scale.sql"}
 
 
 def test_every_read_of_a_client_asks_who_is_looking():

@@ -1,111 +1,102 @@
-"""What the data offer a session note: blocks of sentences made by rules, each number with the ground that it rests on.
+"""What the data offer for a session note: by rules, each number with its ground, as far as a release may tell.
 
-Every read goes through the steps' own reading functions with the viewer's rights. A release that is not the own one is
-told with the sight of somebody who looks with the viewer (in session): nothing private, no answer on safety, nothing of
-violence or fear, no flag, and no place in a file, since lines shift with rows that a partner may not know of.
+Nothing here is invented, and nothing asks the clock. A client whom the viewer may not read gives nothing.
 """
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
-from itertools import chain
-from pathlib import Path
+from datetime import date, datetime
 from uuid import UUID
 
-from pipelines import caseload, timeline
-from pipelines.material import diary, record, scores
-from pipelines.material.asking import Asking, day
-from pipelines.notes.content import Administration, Block, Material, Quotation, RaisedFlag, Release, Subject
-from pipelines.rights import asked
+from pipelines.definitions.schemes import BLOCK_KINDS
+from pipelines.journal.reading.mechanisms import held
+from pipelines.material import gaps, quotations, record, repair, responses
+from pipelines.material.asking import Asking, cut_off_words, end_of, query_rows, sighted
+from pipelines.material.change import change, shown
+from pipelines.material.couple import of_both
+from pipelines.material.flags import flags
+from pipelines.material.journal_rows import Journal, journal_rows
+from pipelines.material.measures import measured
+from pipelines.material.phase import phase
+from pipelines.material.protocol import protocol
+from pipelines.material.since import since
+from pipelines.material.triggers import triggers
+from pipelines.notes.content import Block, Material, Release, Subject
+from pipelines.rights.local_day import local_day
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
 
-KINDS = (*scores.KINDS, *diary.KINDS, *record.KINDS)
+__all__ = ["KINDS", "gather"]
 
-_HERE = Path(__file__).parent / "sql"
-_OF: dict[Release, tuple[str, ...]] = {"partner-a": ("a",), "partner-b": ("b",)}
-_EVERYTHING = frozenset({"measures", "journal", "record", "flags"})
+# The kinds of blocks, as the sections of a scheme name them; quotations are no blocks.
+KINDS: tuple[str, ...] = tuple(kind for kind in BLOCK_KINDS if kind != "quotations")
 
 
 def gather(
     store: Store, viewer: Viewer, subjects: tuple[Subject, ...], session_on: date, release: Release, as_of: datetime
 ) -> Material:
-    """What the data offer a note of these subjects in a release, from the day after the last session up to `as_of`.
+    """What the data offer for a note of a session, of one client (about "") or a couple (about a and b).
 
-    Empty where the viewer may not read of a subject. `session_on`: the day of the session that the note is of.
+    own tells with the viewer's own sight; every other release with that of somebody who looks along: a partner's of
+    that partner alone, the joint one of both, as far as the newest consent of both opens it. Rights are those of
+    `viewer.at`, else of as_of.
     """
-    own = release == "own"
-    looking = viewer if own else replace(viewer, in_session=True)
-    told = [one for one in subjects if own or release == "joint" or one.about in _OF[release]]
-    since, words = _since(store, looking, told, session_on, as_of)
-    things = _joint_things(store, viewer, told, as_of) if release == "joint" else _EVERYTHING
-    found = [
-        _of_one(Asking(store, looking, UUID(one.client_id), one.about, as_of, since, own, things, session_on))
-        for one in told
-    ]
+    eyes = sighted(viewer, release, as_of)
+    whose = tuple(one for one in subjects if release in ("own", "joint") or release == f"partner-{one.about}")
+    told = since(store, eyes, subjects, whose, session_on, as_of) if whose else None
+    if told is None:
+        return Material(since=session_on, since_words="")
+    asked = (_asking(store, eyes, one, release, session_on, as_of, told[0]) for one in whose)
+    askings = tuple(one for one in asked if one is not None)
+    parts = [_of_subject(one) for one in askings]
+    together = of_both(askings) if release in ("own", "joint") else []
     return Material(
-        since=since,
-        since_words=words,
-        blocks=tuple(chain.from_iterable(blocks for blocks, _, _, _ in found)),
-        quotations=tuple(chain.from_iterable(quotations for _, quotations, _, _ in found)),
-        administrations=tuple(chain.from_iterable(measured for _, _, measured, _ in found)),
-        flags=tuple(chain.from_iterable(flags for _, _, _, flags in found)),
+        since=told[0],
+        since_words=told[1],
+        blocks=(*(block for part in parts for block in part.blocks), *together),
+        quotations=tuple(one for part in parts for one in part.quotations),
+        administrations=tuple(one for part in parts for one in part.administrations),
+        flags=tuple(one for part in parts for one in part.flags),
     )
 
 
-def _of_one(
-    asking: Asking,
-) -> tuple[list[Block], list[Quotation], list[Administration], list[RaisedFlag]]:
-    blocks: list[Block] = []
-    quotations: list[Quotation] = []
-    measured: list[Administration] = []
-    flags: list[RaisedFlag] = []
-    if "measures" in asking.things:
-        measured, told = scores.measured(asking)
-        blocks += told
-    if "journal" in asking.things:
-        told, quotations = diary.told(asking)
-        blocks += told
-    if "record" in asking.things:
-        blocks += record.told(asking)
-    if "flags" in asking.things and asking.own:
-        flags, told = record.raised(asking)
-        blocks += told
-    return blocks, quotations, measured, flags
+def _asking(
+    store: Store, viewer: Viewer, subject: Subject, release: Release, session_on: date, as_of: datetime, first: date
+) -> Asking | None:
+    """None where nothing of the subject is told."""
+    query = "joint_until" if release == "joint" else "told_until"
+    last: dict[str, date] = dict(query_rows(store, viewer, UUID(subject.client_id), as_of, query))
+    if not last:
+        return None
+    moment = end_of(store, min(last.values()), as_of) if release == "joint" else as_of
+    until = max(local_day(store, moment), first)
+    return Asking(store, viewer, subject, release, session_on, moment, first, until, last, cut_off_words(store, moment))
 
 
-def _since(
-    store: Store, viewer: Viewer, subjects: list[Subject], session_on: date, as_of: datetime
-) -> tuple[date, str]:
-    """The day after the last session that was held before this one, else the first day of the episode of care."""
-    whose = [UUID(one.client_id) for one in subjects]
-    held = [
-        one.day
-        for client_id in whose
-        for one in timeline.events(store, viewer, client_id, as_of)
-        if one.kind == "session" and one.state == "held" and one.day < session_on
+def _of_subject(asking: Asking) -> Material:
+    verdicts = shown(asking)
+    forms = measured(asking)
+    journal = journal_rows(asking)
+    raised, structured = flags(asking)
+    blocks: list[Block] = [*forms.blocks, *change(asking, verdicts), *_of_journal(asking, journal), *raised]
+    blocks += [*record.goals(asking), *record.events(asking), *record.ratings(asking)]
+    blocks += gaps.gaps(asking, verdicts, journal)
+    return Material(
+        since=asking.since,
+        since_words="",
+        blocks=tuple(blocks),
+        quotations=tuple(quotations.quotations(asking)),
+        administrations=forms.administrations,
+        flags=tuple(structured),
+    )
+
+
+def _of_journal(asking: Asking, journal: Journal) -> list[Block]:
+    if not asking.tells("journal"):
+        return []
+    known = held(asking.store, asking.viewer, asking.client_id, asking.as_of, asking.window)
+    return [
+        *triggers(asking, journal),
+        *responses.responses(asking, journal),
+        *repair.repair(asking, journal, known),
+        *phase(asking, journal),
+        *protocol(asking, journal, known),
     ]
-    if held:
-        first = max(held) + timedelta(days=1)
-        return first, f"since {day(first)}, the day after the last session"
-    headers = [caseload.header(store, viewer, client_id, as_of) for client_id in whose]
-    opened = [one.opened_on for one in headers if one]
-    first = min(opened) if opened else session_on
-    return first, f"since {day(first)}, when care began: no earlier session came in"
-
-
-def _joint_things(store: Store, viewer: Viewer, subjects: list[Subject], as_of: datetime) -> frozenset[str]:
-    """What the newest consents of both open for a joint view."""
-    whose = [one.client_id for one in subjects]
-    with store.reading() as session:
-        return frozenset(
-            thing
-            for thing in ("measures", "journal")
-            if session.value(
-                _HERE / "joint_count.sql",
-                **asked(store, viewer, as_of),
-                thing=thing,
-                client_id=whose[0],
-                partner_id=whose[-1],
-            )
-            == 2
-        )

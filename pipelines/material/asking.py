@@ -1,93 +1,104 @@
-"""Of whom and of when a block is asked, and how the ground of a number is written."""
+"""Of whom, of which days and by whose sight the material of a note is told."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from pipelines.notes.content import About
+from pipelines.journal.told import Window
+from pipelines.material.words import minute
+from pipelines.notes.content import Release, Subject
+from pipelines.rights import asked
 from pipelines.rights.local_day import local_day, local_time
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
 
-MOST_LINES = 12  # of a file in one ground
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-@dataclass(frozen=True)
-class Row:
-    """A source row: its key, and where it came from."""
-
-    key: str
-    file: str | None
-    line: int | None
+SQL = Path(__file__).parent / "sql"
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Asking:
-    """One client, from `since` up to `as_of`. own: grounds name files and lines; else the rows' keys alone."""
+    """What is asked about one subject. `viewer` looks with the sight of the release, and with the rights of now.
+
+    since, until: the days told of, both included. last: of each thing that is told (caseload, measures, journal,
+    record, flags) the last day of it; what is not told does not stand there. cut_off: the moment as of which the note
+    is told, in words.
+    """
 
     store: Store
     viewer: Viewer
-    client_id: UUID
-    about: About
+    subject: Subject
+    release: Release
+    session_on: date
     as_of: datetime
     since: date
-    own: bool
-    things: frozenset[str]
-    session_on: date
+    until: date
+    last: Mapping[str, date]
+    cut_off: str
 
     @property
-    def today(self) -> date:
-        """The local day as of which is told."""
-        return local_day(self.store, self.as_of)
-
-    def key(self, kind: str, what: str = "") -> str:
-        """What names a block: the same on every day and in every release."""
-        return ":".join(filter(None, (kind, self.about, what)))
-
-    def ground(self, what: str, rows: Iterable[Row]) -> str:
-        """A footnote: what and by which rule, which rows, and the cut-off."""
-        known = list(rows)
-        return f"{what}; {self._rows(known)}; data up to {self.cut_off}." if known else f"{what}; {self._none()}."
-
-    def _none(self) -> str:
-        return f"no row; data up to {self.cut_off}"
+    def client_id(self) -> UUID:
+        return UUID(self.subject.client_id)
 
     @property
-    def cut_off(self) -> str:
-        """The moment as of which is told, on the practice's clock."""
-        local = local_time(self.store, self.as_of)
-        return f"{day(local.date())}, {local:%H:%M}"
+    def window(self) -> Window:
+        """The days told of, as one period."""
+        return Window("all", self.since, self.until)
 
-    def _rows(self, rows: list[Row]) -> str:
-        many = f"{len(rows):,} row{'' if len(rows) == 1 else 's'}"
-        if not self.own:
-            keys = sorted(one.key[:8] for one in rows)
-            return f"{many}: {', '.join(keys[:MOST_LINES])}{_more(len(keys))}"
-        files: dict[str, list[int]] = {}
-        for one in rows:
-            files.setdefault(one.file or "entered here", []).append(one.line or 0)
-        return f"{many}: " + ", ".join(f"{file} {_lines(lines)}" for file, lines in sorted(files.items()))
+    @property
+    def before(self) -> Window:
+        """As many days before them, as one period."""
+        return Window("all", self.since - (self.until - self.since + _DAY), self.since - _DAY)
 
+    def tells(self, thing: str) -> bool:
+        """Whether anything of a thing can lie in the days told of."""
+        return self.last.get(thing, date.min) >= self.since
 
-def day(on: date) -> str:
-    """3 Nov 2026."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    def tells_scale(self, instrument: str, version: str | None, subscale: str) -> bool:
+        """Whether a score may be told: in a joint release nothing of symptoms, as in a joint view."""
+        return self.release != "joint" or (instrument, version, subscale) in self._joint_scales
 
+    @cached_property
+    def _joint_scales(self) -> frozenset[tuple[str, str, str]]:
+        return frozenset((instrument, version, subscale) for instrument, version, subscale in self.rows("joint_scale"))
 
-def percent(share: float | None) -> str:
-    """33 %."""
-    return "no share" if share is None else f"{share:.0%}".replace("%", " %")
+    def key(self, name: str) -> str:
+        """What a block is called: of a couple with whom it is of."""
+        return f"{name}:{self.subject.about}" if self.subject.about else name
 
-
-def _lines(lines: list[int]) -> str:
-    known = sorted(set(lines))
-    if len(known) > 2 and known[-1] - known[0] == len(known) - 1:
-        return f"lines {known[0]} to {known[-1]}"
-    told = ", ".join(str(line) for line in known[:MOST_LINES])
-    return f"line{'' if len(known) == 1 else 's'} {told}{_more(len(known))}"
+    def rows(self, query: str, **more: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query of this package about the subject."""
+        given = {"from_day": self.since, "to_day": self.until, "timezone": self.store.timezone, **more}
+        return query_rows(self.store, self.viewer, self.client_id, self.as_of, query, **given)
 
 
-def _more(count: int) -> str:
-    return f" and {count - MOST_LINES:,} more" if count > MOST_LINES else ""
+def query_rows(
+    store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, query: str, **more: Any
+) -> list[tuple[Any, ...]]:
+    """The rows of a query of this package about a client."""
+    parameters = {**asked(store, viewer, as_of), "client_id": str(client_id), **more}
+    with store.reading() as session:
+        return session.rows(SQL / f"{query}.sql", **parameters)
+
+
+def sighted(viewer: Viewer, release: Release, as_of: datetime) -> Viewer:
+    """The viewer with the sight of a release, and with the rights that they have now whatever day is told of."""
+    now = replace(viewer, at=viewer.at or as_of)
+    return now if release == "own" else replace(now, in_session=True)
+
+
+def end_of(store: Store, last_day: date, as_of: datetime) -> datetime:
+    """The moment as of which rows up to a day are told: as_of, or the end of an earlier day."""
+    if last_day >= local_day(store, as_of):
+        return as_of
+    return datetime.combine(last_day, time(23, 59), ZoneInfo(store.timezone))
+
+
+def cut_off_words(store: Store, as_of: datetime) -> str:
+    """20 Nov 2026, 22:10"""
+    return minute(local_time(store, as_of))

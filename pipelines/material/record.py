@@ -1,161 +1,122 @@
-"""What the record tells since the last session: flags and what was decided, goals, events, the session's ratings."""
+"""Goals, what happened, sessions and the clinician's ratings: the client's record in the days told of."""
 
-from collections.abc import Iterable
-from pathlib import Path
+from datetime import date, datetime
+from itertools import groupby
+from typing import NamedTuple
 
-from pipelines import timeline
-from pipelines.flags.reading import queue, why
-from pipelines.material.asking import Asking, Row, day
-from pipelines.notes.content import Block, FlagEvidence, Line, RaisedFlag
-from pipelines.rights import asked
+from pipelines.material.asking import Asking
+from pipelines.material.grounds import Row, ground
+from pipelines.material.words import day, moment
+from pipelines.notes.content import Block, Line
 
-KINDS = ("flags", "goals", "events", "ratings")
-_SQL = Path(__file__).parent / "sql"
-_MARKERS = (
-    "constructive engagement",
-    "support seeking",
-    "support giving",
-    "comfort with closeness",
-    "comfort with autonomy",
-    "narrative coherence",
-)
-_DECIDED = {"acknowledge": "read", "act": "acted on", "dismiss": "put aside", "snooze": "left to rest"}
+MARKERS = {
+    "engagement": "constructive engagement",
+    "support_seeking": "support seeking",
+    "support_giving": "support giving",
+    "closeness": "comfort with closeness",
+    "autonomy": "comfort with autonomy",
+    "coherence": "narrative coherence",
+}
 
 
-def told(asking: Asking) -> list[Block]:
-    """Goals, what happened, and (in the own release) how the clinician rated the session."""
-    return [*_events(asking), *(_ratings(asking) if asking.own else ()), *_goals(asking)]
+class _Goal(NamedTuple):
+    goal: str
+    day: date
+    status: str
+    detail: str | None
+    key: str
+    file: str | None
+    line: int | None
 
 
-def raised(asking: Asking) -> tuple[list[RaisedFlag], list[Block]]:
-    """The flags that are open, or were raised or reviewed since then, with their evidence, and the block of them."""
-    found = [
-        one
-        for one in queue.queue(asking.store, asking.viewer, asking.as_of, client_id=asking.client_id)
-        if one.status == "open"
-        or one.raised_at.date() >= asking.since
-        or (one.reviewed_at is not None and one.reviewed_at.date() >= asking.since)
-    ]
-    if not found:
-        return [], []
-    flags = [_flag(asking, one) for one in found]
-    lines = tuple(_flag_line(asking, one, flag) for one, flag in zip(found, flags, strict=True))
-    block = Block(
-        key=asking.key("flags"),
-        kind="flags",
-        about=asking.about,
-        title="Escalation flags",
-        lines=lines,
-        flags=tuple(one.flag_id for one in flags),
-    )
-    return flags, [block]
+class _Session(NamedTuple):
+    status: str
+    day: date
+    local_time: datetime | None
+    is_own: bool
+    ratings: tuple[float | None, ...]
+    row: Row
+
+    @property
+    def when(self) -> str:
+        return moment(self.day, self.local_time)
 
 
-def _flag(asking: Asking, one: queue.Flag) -> RaisedFlag:
-    reasons = why.why(asking.store, asking.viewer, one.flag_id, asking.as_of)
-    return RaisedFlag(
-        flag_id=str(one.flag_id),
-        about=asking.about,
-        criterion=one.criterion,
-        title=one.title,
-        urgency=one.urgency,
-        raised_at=one.raised_at.isoformat(timespec="minutes"),
-        status=one.status,
-        decided=_decided(one),
-        evidence=tuple(
-            FlagEvidence(
-                kind=each.kind,
-                relation=each.relation,
-                row=str(each.row_key) if each.row_key else None,
-                words=each.words,
-            )
-            for each in (reasons.evidence if reasons else ())
-        ),
-    )
-
-
-def _flag_line(asking: Asking, one: queue.Flag, flag: RaisedFlag) -> Line:
-    decided = f" {flag.decided}" if flag.decided else " Nobody has reviewed it."
-    text = f"{one.title} ({one.urgency}): raised {day(one.raised_at.date())}, {one.status}.{decided}"
-    rows = [each.row or flag.flag_id for each in flag.evidence]
-    keys = ", ".join(sorted({key[:8] for key in rows})) or "none"
-    ground = (
-        f"Criterion {one.criterion}, version {one.version}; flag {flag.flag_id[:8]}; "
-        f"evidence of {len(flag.evidence)}, rows {keys}; data up to {asking.cut_off}."
-    )
-    return Line(text=text, grounds=(ground,))
-
-
-def _decided(one: queue.Flag) -> str:
-    if one.action is None or one.reviewed_at is None:
-        return ""
-    how = f" ({one.how})" if one.how else ""
-    why_ = f": {one.reason}" if one.reason else ""
-    until = f" up to {day(one.snoozed_until)}" if one.snoozed_until else ""
-    return f"{_DECIDED[one.action].capitalize()}{how}{until} by {one.reviewed_by}, {day(one.reviewed_at.date())}{why_}."
-
-
-def _events(asking: Asking) -> Iterable[Block]:
-    """Life events and sessions that did not take place since then, and the next session that is planned."""
-    events = timeline.events(asking.store, asking.viewer, asking.client_id, asking.as_of)
+def goals(asking: Asking) -> list[Block]:
+    """Goals that are open, and those met or dropped in the days told of, as the newest row of each has it."""
+    if not asking.tells("record"):
+        return []
+    rows = [_Goal(*row) for row in asking.rows("goal")]
+    histories = [list(group) for _, group in groupby(rows, key=lambda row: row.goal)]
     lines = [
-        Line(text=f"{one.label}, {day(one.day)}.", grounds=(_ground(asking, one),))
-        for one in events
-        if asking.since <= one.day <= asking.today
-        and (one.kind == "life event" or (one.kind == "session" and one.state in ("missed", "cancelled")))
+        _goal(asking, history)
+        for history in histories
+        if history[-1].status == "open" or history[-1].day >= asking.since
     ]
-    ahead = [
-        one for one in events if one.kind == "session" and one.state == "scheduled" and one.day > asking.session_on
-    ]
-    if ahead:
-        text = f"The next session is planned for {day(ahead[0].day)}."
-        lines.append(Line(text=text, grounds=(_ground(asking, ahead[0]),)))
-    if lines:
-        yield Block(
-            key=asking.key("events"), kind="events", about=asking.about, title="What happened", lines=tuple(lines)
-        )
+    return _blocks(asking, "goals", "Goals", lines)
 
 
-def _ground(asking: Asking, one: timeline.Event) -> str:
-    if not asking.own:
-        return f"{one.kind.capitalize()}, {day(one.day)}; data up to {asking.cut_off}."
-    return asking.ground(one.kind.capitalize(), [Row("", one.file, one.line)])
-
-
-def _goals(asking: Asking) -> Iterable[Block]:
-    with asking.store.reading() as session:
-        rows = session.rows(
-            _SQL / "goals.sql",
-            **asked(asking.store, asking.viewer, asking.as_of),
-            client_id=str(asking.client_id),
-        )
-    lines = tuple(
-        Line(
-            text=f"{goal}: {status} since {day(on)}{f' ({detail})' if detail else ''}.",
-            grounds=(asking.ground("Goal", [Row(key, file, line)]),),
-        )
-        for key, goal, status, detail, on, file, line in rows
-        if status == "open" or on >= asking.since
+def _goal(asking: Asking, history: list[_Goal]) -> Line:
+    newest = history[-1]
+    first = next((one for one in history if one.status == newest.status), newest)
+    since = f"open since {day(first.day)}" if newest.status == "open" else f"{newest.status} on {day(newest.day)}"
+    detail = f": {newest.detail}" if newest.detail else ""
+    rows = (Row(one.key, one.file, one.line) for one in history)
+    return Line(
+        text=f"\u201c{newest.goal}\u201d, {since}{detail}",
+        grounds=(ground(asking, "Goal", "its newest row", rows),),
     )
-    if lines:
-        yield Block(key=asking.key("goals"), kind="goals", about=asking.about, title="Goals", lines=lines)
 
 
-def _ratings(asking: Asking) -> Iterable[Block]:
-    with asking.store.reading() as session:
-        rows = session.rows(
-            _SQL / "ratings.sql",
-            **asked(asking.store, asking.viewer, asking.as_of),
-            client_id=str(asking.client_id),
-            session_on=asking.session_on,
-        )
-    for key, *ratings, file, line in rows[:1]:
-        said = [f"{name} {value:g}" for name, value in zip(_MARKERS, ratings, strict=True) if value is not None]
-        ground = asking.ground("Clinician's ratings of the session, 0 to 4", [Row(key, file, line)])
-        yield Block(
-            key=asking.key("ratings"),
-            kind="ratings",
-            about=asking.about,
-            title="Ratings of this session",
-            lines=(Line(text=f"{', '.join(said).capitalize()} (of 4).", grounds=(ground,)),),
-        )
+def events(asking: Asking) -> list[Block]:
+    """Life events, sessions missed or cancelled, and the next that is planned."""
+    if not asking.tells("record"):
+        return []
+    lines = [_life_event(asking, *row) for row in asking.rows("life_event")]
+    found = _sessions(asking)
+    lines += [
+        _session(asking, f"Session of {one.when} {one.status}.", one)
+        for one in found
+        if one.status in ("missed", "cancelled") and one.day <= asking.until
+    ]
+    planned = [one for one in found if one.status == "scheduled" and one.day > asking.session_on]
+    lines += [_session(asking, f"Next session planned: {one.when}.", one) for one in planned[:1]]
+    return _blocks(asking, "events", "Events", lines)
+
+
+def _life_event(
+    asking: Asking, label: str, on: date, detail: str | None, key: str, file: str | None, line: int | None
+) -> Line:
+    said = f": {detail}" if detail else "."
+    footnote = ground(asking, "Life event", "as it is recorded", [Row(key, file, line)])
+    return Line(text=f"{label}, {day(on)}{said}", grounds=(footnote,))
+
+
+def _session(asking: Asking, words: str, one: _Session) -> Line:
+    return Line(text=words, grounds=(ground(asking, "Session", "as it is recorded", [one.row]),))
+
+
+def ratings(asking: Asking) -> list[Block]:
+    """The clinician's ratings of this session."""
+    if not asking.tells("record") or asking.release != "own" or asking.viewer.in_session:
+        return []
+    lines = []
+    for one in _sessions(asking, asking.session_on):
+        given = [
+            f"{name} {value:g}" for name, value in zip(MARKERS.values(), one.ratings, strict=True) if value is not None
+        ]
+        if one.day == asking.session_on and one.is_own and given:
+            footnote = ground(asking, "Clinician ratings", "0 to 4, higher is more", [one.row])
+            lines.append(Line(text=f"Rated by the clinician, 0 to 4: {', '.join(given)}.", grounds=(footnote,)))
+    return _blocks(asking, "ratings", "Clinician ratings", lines)
+
+
+def _sessions(asking: Asking, from_day: date | None = None) -> list[_Session]:
+    rows = asking.rows("session", from_day=from_day or asking.since)
+    return [_Session(status, on, at, is_own, tuple(rest[:6]), Row(*rest[6:])) for status, on, at, is_own, *rest in rows]
+
+
+def _blocks(asking: Asking, kind: str, title: str, lines: list[Line]) -> list[Block]:
+    if not lines:
+        return []
+    return [Block(key=asking.key(kind), kind=kind, about=asking.subject.about, title=title, lines=tuple(lines))]

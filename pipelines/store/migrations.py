@@ -31,6 +31,7 @@ VIEWS = (
     "rights/visible_row.sql",
     "rights/visible_event.sql",
     "rights/visible_code.sql",
+    "rights/visible_words.sql",
     "definitions/in_force/own_reference.sql",
     "definitions/in_force/error_in_force.sql",
     "definitions/in_force/norm_in_force.sql",

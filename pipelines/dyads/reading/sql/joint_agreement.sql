@@ -7,6 +7,7 @@ WITH said AS (
     FROM current_practice_log AS logged
     JOIN joint_partner AS asked ON asked.client_id = logged.client_id AND logged."on" <= asked.last_day
     WHERE logged.kind = 'protocol_part' AND logged.consented = 'yes' AND logged.part IS NOT NULL
+        AND visible_words(logged.key, in_session := true)
 )
 SELECT one.source, one.relationship, min(greatest(one.since, other.since)) AS agreed_on
 FROM said AS one

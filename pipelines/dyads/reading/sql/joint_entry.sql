@@ -1,5 +1,6 @@
--- one row per journal entry of the couples asked for, of those that a joint view may tell of: none that is private, whoever
--- looks. minute: the UTC minute of the entry; null where it says no time. state: who answered and how, a:pursue.
+-- one row per journal entry of the couples asked for, of those that a joint view may tell of: none that is private or tells of
+-- violence or fear in words, whoever looks. minute: the UTC minute of the entry; null where it says no time. state: who
+-- answered and how, a:pursue.
 CREATE OR REPLACE TEMP TABLE joint_entry AS
 SELECT asked.source, asked.relationship, asked.partner, entry.key, entry.day,
     CASE WHEN entry.occurred_at."precision" = 'minute' THEN date_trunc('minute', entry.occurred_at.utc) END AS minute,
@@ -10,4 +11,4 @@ SELECT asked.source, asked.relationship, asked.partner, entry.key, entry.day,
     asked.partner || ':' || entry.response AS state
 FROM current_journal AS entry
 JOIN joint_partner AS asked ON asked.client_id = entry.client_id AND entry.day <= asked.last_day
-WHERE visible_row('joint', entry.private, in_session := true)
+WHERE visible_row('joint', entry.private, in_session := true) AND visible_words(entry.key, in_session := true)

@@ -6,4 +6,4 @@ UNION
 SELECT logged.client_id, logged."on"
 FROM current_practice_log AS logged
 JOIN journal_client AS asked ON asked.client_id = logged.client_id AND logged."on" <= asked.last_day
-WHERE logged.kind = 'journal_day'
+WHERE logged.kind = 'journal_day' AND visible_words(logged.key, in_session := $in_session OR $without_private)

@@ -1,5 +1,5 @@
 -- one row per journal entry of the asked clients that the viewer may see, without its words. $without_private: nothing private
--- either, because it is told on the partner's page. local_time: the wall clock of the place where it was written; null where
+-- or in words of violence or fear either, because it is told on the partner's page. local_time: the wall clock of the place where it was written; null where
 -- the entry says no time. family: 'uncoded' where none counts; came: how it came, see family_of_entry.
 -- elements: how many of the four it says something of: trigger, sensation, response, resonance.
 CREATE OR REPLACE TEMP TABLE asked_entry AS
@@ -20,3 +20,4 @@ FROM current_journal AS entry
 JOIN journal_client AS asked ON asked.client_id = entry.client_id AND entry.day <= asked.last_day
 LEFT JOIN family_of_entry AS known ON known.key = entry.key AND known.client_id = entry.client_id
 WHERE visible_row(asked.scope, entry.private, in_session := $in_session OR $without_private)
+    AND visible_words(entry.key, in_session := $in_session OR $without_private)

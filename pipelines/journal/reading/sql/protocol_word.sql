@@ -5,5 +5,6 @@ SELECT logged.part, who.is_partner, logged."on" AS day, logged.detail, logged.mi
 FROM current_practice_log AS logged
 JOIN log_client AS who ON who.whose = logged.client_id AND logged."on" BETWEEN who.from_day AND who.last_day
 LEFT JOIN import_file AS file USING (file_id)
+JOIN asked_log AS told ON told.key = logged.key AND told.client_id = who.client_id
 WHERE logged.kind = 'protocol_part' AND logged.part IS NOT NULL
 ORDER BY logged."on" DESC, who.is_partner, file, logged.line
