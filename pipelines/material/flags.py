@@ -49,7 +49,7 @@ def _block(asking: Asking, found: Why) -> Block:
         title=f"Flag: {one.title}",
         lines=(
             Line(text=raised, grounds=(ground(asking, one.title, rule + read_by, rows),)),
-            *(_evidence(asking, each) for each in found.evidence),
+            *dict.fromkeys(_evidence(asking, each) for each in found.evidence),
             *(reviews or [Line(text="Nothing was decided yet.")]),
         ),
         flags=(str(one.flag_id),),

@@ -57,7 +57,11 @@ class Journal(NamedTuple):
 
     def rows_before(self, counts: Callable[[Entry], bool]) -> list[Row]:
         """Those of as many days before that count."""
-        return [one.row for one in self.entries if self.before <= one.day < self.since and counts(one)]
+        return [one.row for one in self.entries if self.is_before(one.day) and counts(one)]
+
+    def is_before(self, day: date) -> bool:
+        """Whether a day lies in as many days before those told of."""
+        return self.before <= day < self.since
 
     def logged(self, *kinds: str) -> list[Logged]:
         """Rows of the log of these kinds in the days told of."""

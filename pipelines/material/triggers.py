@@ -1,8 +1,10 @@
 """Triggers in the days told of, against as many days before: events a journal day, and whether the two differ."""
 
+from collections import Counter
+
 from pipelines.confidence import counted, figure
 from pipelines.journal.rate_ratios import comparison, rate_ratio
-from pipelines.journal.rates import Rate
+from pipelines.journal.rates import Rate, rate
 from pipelines.journal.reading import triggers as read_triggers
 from pipelines.journal.told import Term, Triggers
 from pipelines.material.asking import Asking
@@ -13,7 +15,6 @@ from pipelines.notes.content import Block, Line
 
 _RATE = "events a journal day, exact 95 % interval (Garwood 1936)"
 _RATIO = "ratio of the two rates, exact 95 % interval (Przyborowski & Wilenski 1940, Clopper & Pearson 1934)"
-_NONE = Rate(0, 0, None, None, None)
 
 
 def triggers(asking: Asking, journal: Journal) -> list[Block]:
@@ -22,14 +23,13 @@ def triggers(asking: Asking, journal: Journal) -> list[Block]:
         return []
     store, viewer, client_id = asking.store, asking.viewer, asking.client_id
     now = read_triggers(store, viewer, client_id, asking.as_of, asking.window)
-    before = read_triggers(store, viewer, client_id, asking.as_of, asking.before)
     return [
         Block(
             key=asking.key("triggers"),
             kind="triggers",
             about=asking.subject.about,
             title="Triggers",
-            lines=(_days(asking, journal, now), *_families(asking, journal, now, before)),
+            lines=(_days(asking, journal, now), *_families(asking, journal, now)),
         )
     ]
 
@@ -48,26 +48,18 @@ def _days(asking: Asking, journal: Journal, now: Triggers) -> Line:
     return Line(text=told, grounds=(footnote,))
 
 
-def _families(asking: Asking, journal: Journal, now: Triggers, before: Triggers) -> list[Line]:
+def _families(asking: Asking, journal: Journal, now: Triggers) -> list[Line]:
     """The most frequent first; those that came only before, last."""
-    days_now, days_before = sum(now.journal_days.values()), sum(before.journal_days.values())
-    if not days_now:
-        return []
-    found = {one.family: one.found for one in now.rates}
-    then = {one.family: one.found for one in before.rates}
-    empty, empty_before = Rate(0, days_now, 0.0, None, None), Rate(0, days_before, 0.0, None, None)
-    families = sorted(
-        {family for family in {**found, **then} if _events(found, family) + _events(then, family)},
-        key=lambda one: (-_events(found, one), one.label),
-    )
+    before = [one for one in journal.entries if journal.is_before(one.day)]
+    quiet = {one.day for one in journal.log if one.kind == "journal_day" and journal.is_before(one.day)}
+    days = len(quiet | {one.day for one in before})
+    events = Counter(one.family for one in before)
+    ranked = sorted(now.rates, key=lambda one: (-one.found.events, one.family.label))
     return [
-        _family(asking, journal, one, found.get(one, empty), then.get(one, empty_before if days_before else _NONE))
-        for one in families
+        _family(asking, journal, one.family, one.found, rate(events[one.family.term], days))
+        for one in ranked
+        if one.found.events or events[one.family.term]
     ]
-
-
-def _events(rates: dict[Term, Rate], family: Term) -> int:
-    return rates[family].events if family in rates else 0
 
 
 def _family(asking: Asking, journal: Journal, family: Term, now: Rate, before: Rate) -> Line:

@@ -1,12 +1,17 @@
 """A client's material for the therapist's own release: numbers that a person can count, each with its ground."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pipelines import material
+from pipelines.change import reading
+from pipelines.notes.content import Material
 from pipelines.store import Store
-from tests.builders import answers, entry
-from tests.pipelines.material.practices import block, filled, gathered, grounds, held, told
+from tests.builders import AS_OF, answers, entry
+from tests.pipelines.material.practices import block, filled, gathered, grounds, held, id_of, therapist, told, utc
 
 
 @pytest.fixture
@@ -69,3 +74,72 @@ def test_triggers_stand_beside_as_many_days_before(practice: Store):
     assert criticism.startswith("Criticism: 1 event on 3 journal days, 0.33 a day (95 % interval 0.0084 to 1.9).")
     assert "As many days before (22 Oct 2026 to 5 Nov 2026): 1 event on 1 journal day" in distance
     assert distance.endswith("nobody can tell this from chance. Verdict: cannot tell.")
+
+
+def test_change_is_the_stored_sentence(practice: Store):
+    verdicts = reading.verdicts(practice, therapist(practice), id_of(practice, "C001"), AS_OF)
+    (verdict,) = [one for one in verdicts if one.is_default]
+    assert told(gathered(practice), "change") == [verdict.sentence]
+    (footnote,) = grounds(gathered(practice), "change")
+    assert footnote.startswith(
+        "PHQ-9 (version 1), total: published points, published threshold 6 (published), cut-off 10"
+    )
+    assert "18 rows, assessments.csv lines 2-19" in footnote
+
+
+def test_responses_have_their_n(practice: Store):
+    mix, secure, named = told(gathered(practice), "responses")
+    assert mix.startswith("Responses in 2 entries: Reach 1 of 2 (50 %, 95 % interval 9 to 91 %); Withdraw 1 of 2")
+    assert secure.startswith("Secure answers (reach, soothe): 1 of 2 (50 %")
+    assert named.startswith("The activation was named in 1 of 2 (50 %")
+    assert all("2 rows, journal.csv lines 3-4;" in one for one in grounds(gathered(practice), "responses"))
+
+
+def test_a_rupture_that_is_open_is_told(practice: Store):
+    sentence, still = told(gathered(practice), "repair")
+    assert sentence.startswith("0 of 1 rupture repaired")
+    assert still == "Still open: 12 Nov 2026."
+
+
+def test_phase_by_evidence_stands_beside_the_calendar(practice: Store):
+    where, missing = told(gathered(practice), "phase")
+    evidence, calendar = "By evidence: Awareness (not yet).", "By calendar: Safe disclosure"
+    assert where == f"{evidence} {calendar} (week 3 since the first journal day, 1 Nov 2026)."
+    assert missing.startswith("Missing for awareness (2 things): 10 more journal days of 14;")
+    assert "5 rows, journal.csv lines 2-4, practice_log.csv lines 2-3" in grounds(gathered(practice), "phase")[0]
+
+
+def test_the_record_is_told(practice: Store):
+    found = gathered(practice)
+    assert told(found, "protocol") == ["Logged: 1 win."]
+    assert told(found, "goals") == ["\u201cless shouting\u201d, open since 10 Jan 2026"]
+    assert told(found, "events") == [
+        "Job, 9 Nov 2026: a new one",
+        "Session of 12 Nov 2026, 10:00 missed.",
+        "Next session planned: 3 Dec 2026, 10:00.",
+    ]
+    assert told(found, "ratings") == [
+        "Rated by the clinician, 0 to 4: constructive engagement 3, narrative coherence 2."
+    ]
+
+
+def test_what_is_missing_is_said(practice: Store):
+    assert told(gathered(practice), "gaps") == ["Nothing is overdue and nothing is missing."]
+    late = told(gathered(practice, as_of=utc(2027, 3, 1, 12), session_on=date(2027, 3, 1)), "gaps")
+    assert late == [
+        "PHQ-9 (version 1): last on 10 Nov 2026, 111 days ago, usually every 14; about today it says little.",
+        "The journal is silent since 16 Nov 2026, 105 days before the end of the data.",
+    ]
+
+
+def test_every_kind_is_one_that_a_scheme_names(practice: Store):
+    found = gathered(practice)
+    assert {one.kind for one in found.blocks} <= set(material.KINDS)
+    assert len({one.key for one in found.blocks}) == len(found.blocks)
+    assert Material.model_validate_json(found.model_dump_json()) == found
+
+
+def test_nothing_is_written_while_somebody_looks_along(practice: Store):
+    """Private entries, ratings and flags go; the rest stays."""
+    along = gathered(practice, viewer=replace(therapist(practice), in_session=True))
+    assert {one.kind for one in along.blocks} == {one.kind for one in gathered(practice).blocks} - {"ratings", "flags"}
