@@ -178,6 +178,7 @@ def signed_as(found: Note, events: list[Done], release: Release) -> Signed:
         cosigner=next((one.by_name for one in events if one.what == "cosign"), None),
         cosigned_at=next((one.at for one in events if one.what == "cosign"), None),
         withdrawn_for=next((one.words or "" for one in events if one.what == "withdraw"), ""),
+        withdrawn_at=next((one.at for one in events if one.what == "withdraw"), None),
         addenda=tuple(
             (one.words or "", one.by_name, one.at)
             for one in events

@@ -7,7 +7,10 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Signed:
-    """A signed note's state. status: final, amended or entered-in-error (withdrawn). Moments are aware."""
+    """A signed note's state. status: final, amended or entered-in-error (withdrawn). Moments are aware.
+
+    addenda: (words, by, at), as far as the release that is written holds them.
+    """
 
     note_id: UUID
     revision: int
@@ -18,4 +21,5 @@ class Signed:
     cosigner: str | None = None
     cosigned_at: datetime | None = None
     withdrawn_for: str = ""
+    withdrawn_at: datetime | None = None
     addenda: tuple[tuple[str, str, datetime], ...] = ()
