@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pipelines.errors import Refusal
 from pipelines.notes.content import NoteContent, Record, Release
-from pipelines.notes.fhir.signed import Signed
+from pipelines.notes.fhir.signed import Signed, Status
 from pipelines.notes.forms import MEDIA, Form, file_name
 from pipelines.rights import asked
 from pipelines.rights.viewer import Viewer
@@ -187,7 +187,7 @@ def signed_as(found: Note, events: list[Done], release: Release) -> Signed:
     )
 
 
-def _status(events: list[Done]) -> str:
+def _status(events: list[Done]) -> Status:
     done = {one.what for one in events}
     return "entered-in-error" if "withdraw" in done else "amended" if "addendum" in done else "final"
 

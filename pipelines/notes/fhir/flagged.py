@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from pipelines.notes.content import FlagEvidence, RaisedFlag
 from pipelines.notes.fhir.naming import Naming, Resource
-from pipelines.notes.fhir.narrative import said
+from pipelines.notes.fhir.narrative import code, said
 from pipelines.notes.fhir.systems import own
 
 
@@ -17,7 +17,7 @@ def issue(flag: RaisedFlag, patient: Resource, rows: Mapping[str, str], naming: 
     made: Resource = {
         "resourceType": "DetectedIssue",
         "status": "final",
-        "code": {"coding": [{"system": own("criterion"), "code": said(flag.criterion)}], "text": said(flag.title)},
+        "code": {"coding": [{"system": own("criterion"), "code": code(flag.criterion)}], "text": said(flag.title)},
         "patient": patient,
         "identifiedDateTime": naming.local(flag.raised_at),
         "detail": said(f"{flag.title}: {flag.urgency}, {flag.status}"),
@@ -30,6 +30,6 @@ def issue(flag: RaisedFlag, patient: Resource, rows: Mapping[str, str], naming: 
 
 
 def _evidence(one: FlagEvidence, rows: Mapping[str, str], naming: Naming) -> Resource:
-    coding = [{"system": own("evidence"), "code": "-".join(one.kind.split()) or "-"}]
+    coding = [{"system": own("evidence"), "code": code(one.kind)}]
     made: Resource = {"code": [{"coding": coding, "text": said(f"{one.relation}: {one.words}")}]}
     return made | ({"detail": [naming.ref(rows[one.row])]} if one.row and one.row in rows else {})

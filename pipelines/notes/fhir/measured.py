@@ -7,7 +7,7 @@ from pipelines.notes.content import Administration, Answer, Score
 from pipelines.notes.fhir import narrative
 from pipelines.notes.fhir.codes import Codes
 from pipelines.notes.fhir.naming import Naming, Resource
-from pipelines.notes.fhir.narrative import said
+from pipelines.notes.fhir.narrative import code, said
 from pipelines.notes.fhir.systems import ABSENT, CATEGORY, LOINC, POINTS, own, questionnaire
 
 # What a receiver reads as a number: plain digits. All else that Python would take for one (1e5, nan, 1_000) is a text.
@@ -55,13 +55,13 @@ def _value(response: str) -> Resource:
 def _items(one: Administration, answers: tuple[Answer, ...], codes: Codes) -> Iterator[tuple[str, Resource]]:
     """The answers to items that have a code of their own."""
     for each in answers:
-        code, value = codes.code(one.instrument, one.version, "item", each.item), _value(each.response)
-        if code and "valueInteger" in value:
-            yield each.item, _observation(one, [{"system": LOINC, "code": code}], f"item {each.item}") | value
+        known, value = codes.code(one.instrument, one.version, "item", each.item), _value(each.response)
+        if known and "valueInteger" in value:
+            yield each.item, _observation(one, [{"system": LOINC, "code": known}], f"item {each.item}") | value
 
 
 def _score(one: Administration, score: Score, codes: Codes) -> Resource:
-    mine = {"system": own("score"), "code": "-".join(f"{one.instrument}.{score.subscale}".split())}
+    mine = {"system": own("score"), "code": code(f"{one.instrument}.{score.subscale}")}
     known = codes.code(one.instrument, one.version, "subscale", score.subscale)
     coding = [{"system": LOINC, "code": known}, mine] if known else [mine]
     made = _observation(one, coding, score.subscale.replace("_", " "))

@@ -34,6 +34,11 @@ def said(text: str) -> str:
     return made if made.strip() else "-"
 
 
+def code(text: str) -> str:
+    """A text as a FHIR code: without blanks, and never empty."""
+    return "-".join(clean(text).split()) or "-"
+
+
 def paragraph(text: str) -> str:
     """A text as one paragraph; nothing where it is blank."""
     return _element(_safe(text), text)

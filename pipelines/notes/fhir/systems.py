@@ -22,9 +22,9 @@ POINTS = {"unit": "score points", "system": UCUM, "code": "{score}"}
 
 def own(*kind: str) -> str:
     """Our own system of a kind of code: own("client", source), own("score"). Any text makes a valid URN of it."""
-    return ":".join((OWN, *(quote(part, safe="") for part in kind)))
+    return ":".join((OWN, *(quote(part, safe="", errors="replace") for part in kind)))
 
 
 def questionnaire(instrument: str, version: str | None) -> str:
     """The canonical of an instrument in one version of its key."""
-    return own("instrument", instrument) + (f"|{quote(version, safe='')}" if version else "")
+    return own("instrument", instrument) + (f"|{quote(version, safe='', errors='replace')}" if version else "")
