@@ -142,10 +142,6 @@ class Instrument(Part):
 
     @model_validator(mode="after")
     def _every_item_is_worded(self) -> Self:
-        if self.loinc:
-            items = self.items.names if self.items else ()
-            require_known(self.loinc.items, items, "loinc.items", "the items of the instrument")
-            require_known(self.loinc.subscales, tuple(self.subscales), "loinc.subscales", "its subscales")
         if self.wording:
             if self.items is None:
                 raise fault("wording", "only an instrument of the form items has items to be worded.")
@@ -153,6 +149,16 @@ class Instrument(Part):
             for item in self.items.names:
                 if item not in self.wording.texts:
                     raise fault("wording.texts", f"item {item} has no text.")
+        return self
+
+    @model_validator(mode="after")
+    def _what_has_a_loinc_code_exists(self) -> Self:
+        if self.loinc:
+            items = self.items.names if self.items else ()
+            require_known(self.loinc.items, items, "loinc.items", "the items of the instrument")
+            for name in self.loinc.subscales:
+                if name not in self.subscales:
+                    raise fault("loinc.subscales", f"there is no subscale {name}.")
         return self
 
     @model_validator(mode="after")

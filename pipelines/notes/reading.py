@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pipelines.errors import Refusal
 from pipelines.notes.content import NoteContent, Record, Release
-from pipelines.notes.fhir.signed import Signed
+from pipelines.notes.fhir.signed import Signed, Status
 from pipelines.notes.forms import MEDIA, Form, file_name
 from pipelines.rights import asked
 from pipelines.rights.viewer import Viewer
@@ -178,6 +178,7 @@ def signed_as(found: Note, events: list[Done], release: Release) -> Signed:
         cosigner=next((one.by_name for one in events if one.what == "cosign"), None),
         cosigned_at=next((one.at for one in events if one.what == "cosign"), None),
         withdrawn_for=next((one.words or "" for one in events if one.what == "withdraw"), ""),
+        withdrawn_at=next((one.at for one in events if one.what == "withdraw"), None),
         addenda=tuple(
             (one.words or "", one.by_name, one.at)
             for one in events
@@ -186,7 +187,7 @@ def signed_as(found: Note, events: list[Done], release: Release) -> Signed:
     )
 
 
-def _status(events: list[Done]) -> str:
+def _status(events: list[Done]) -> Status:
     done = {one.what for one in events}
     return "entered-in-error" if "withdraw" in done else "amended" if "addendum" in done else "final"
 

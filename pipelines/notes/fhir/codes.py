@@ -16,12 +16,12 @@ class Codes:
     of: Mapping[tuple[str, str, str, str], str]
 
     def code(self, instrument: str, version: str | None, what: str, name: str = "") -> str | None:
-        """The LOINC code; None where there is none."""
-        return self.of.get((instrument, version or "", what, name)) or self.of.get((instrument, "", what, name))
+        """The LOINC code; None where there is none. A version without codes does not borrow those of another."""
+        return self.of.get((instrument, version or "", what, name))
 
 
 def codes(store: Store) -> Codes:
-    """Those that are published; those of an instrument's default version also without a version."""
+    """Those that are published; those of an instrument's default version also for rows without a version."""
     with store.reading() as session:
         rows = session.rows(_HERE / "codes.sql")
     found = {(instrument, version, what, name): code for instrument, version, what, name, code, _ in rows}

@@ -1,55 +1,99 @@
-"""The readable part of a FHIR resource: XHTML of our own, in which every text is escaped and reads literally."""
+"""The readable part of a FHIR resource: XHTML of our own, in which every text is escaped and reads literally.
+
+Left out of a text is only what XML 1.0 cannot hold: control characters but tab and line feed, halves of surrogate
+pairs, U+FFFE and U+FFFF. What turns the direction of a text stays, in an element of its own.
+"""
 
 import re
 from collections.abc import Iterable
 from html import escape
+from typing import Literal
 
 from pipelines.documents.document import Blank, Document, Figure, Listing, Paragraph, Part, Quotation, Section, Table
+from pipelines.documents.text import direction
 
-# What XML 1.0 has no way to write; it is left out. All else, also what turns the direction of a text, stays as it is.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# generated: all of it stands in the resource's fields too; additional: it says more, as whatever a person wrote does
+Status = Literal["generated", "additional"]
 
 
-def div(parts: Iterable[str]) -> dict[str, str]:
-    """A narrative out of paragraphs that are escaped already."""
-    inside = "".join(f"<p>{one}</p>" for one in parts) or "<p>-</p>"
-    return {"status": "generated", "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{inside}</div>'}
-
-
-def safe(text: str) -> str:
-    """A text as XHTML: literal, its line ends kept."""
-    return escape(clean(text), quote=True).replace("\n", "<br/>")
+def div(elements: Iterable[str], status: Status = "additional") -> dict[str, str]:
+    """A narrative out of elements that are escaped already; an empty one says so with a dash, for FHIR wants text."""
+    inside = "".join(elements) or "<p>-</p>"
+    return {"status": status, "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{inside}</div>'}
 
 
 def clean(text: str) -> str:
-    """A text without what XML cannot hold."""
+    """A text without what XML cannot hold, its line ends as line feeds."""
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def said(text: str) -> str:
+    """A text as a FHIR string, which is never blank."""
+    made = clean(text)
+    return made if made.strip() else "-"
+
+
+def code(text: str) -> str:
+    """A text as a FHIR code: without blanks, and never empty."""
+    return "-".join(clean(text).split()) or "-"
+
+
+def paragraph(text: str) -> str:
+    """A text as one paragraph; nothing where it is blank."""
+    return _element(_safe(text), text)
 
 
 def of_section(section: Section, document: Document) -> dict[str, str]:
     """A section of a document as a narrative, each footnote in brackets where it belongs."""
-    return div(line for part in section.parts for line in _lines(part, document))
+    return div(element for part in section.parts for element in _elements(part, document))
 
 
-def _lines(part: Part, document: Document) -> Iterable[str]:
+def of_head(document: Document) -> dict[str, str]:
+    """What stands around the sections: a withdrawal's notice, whose note it is, label and value, signatures."""
+    lines = [document.notice, *document.identifiers, *(": ".join(fact) for fact in document.facts), document.cut_off]
+    lines += [f"{one.role}: {one.name}, {one.said}" for one in document.signatures]
+    return div(paragraph(line) for line in lines)
+
+
+def _elements(part: Part, document: Document) -> Iterable[str]:
     if isinstance(part, Paragraph):
-        yield _paragraph(part, document)
+        yield _runs(part, document)
     elif isinstance(part, Listing):
-        yield from (_paragraph(item, document) for item in part.items)
+        yield from (_runs(item, document) for item in part.items)
     elif isinstance(part, Quotation):
-        yield f"{safe(part.said)}: <q>{safe(part.text)}</q>{_grounds(part.notes, document)}"
+        yield _element(_safe(part.said) + _grounds(part.notes, document), part.said)
+        yield f"<blockquote>{paragraph(part.text) or '<p>-</p>'}</blockquote>"
     elif isinstance(part, Blank):
-        yield safe(part.says)
+        yield paragraph(part.says)
     elif isinstance(part, Table):
-        yield safe(part.caption)
-        yield from (safe(" · ".join(row)) for row in (part.head, *part.rows))
+        yield paragraph(part.caption)
+        yield paragraph(" · ".join(part.head))
+        for row, notes in part.noted_rows():
+            yield _element(_safe(" · ".join(row)) + _grounds(notes, document), " ".join(row))
     elif isinstance(part, Figure):
-        yield safe(part.alt)
+        yield paragraph(part.alt)
 
 
-def _paragraph(part: Paragraph, document: Document) -> str:
-    return "".join(f"{safe(run.text)}{_grounds(run.notes, document)}" for run in part.runs)
+def _runs(part: Paragraph, document: Document) -> str:
+    inside = "".join(
+        (f"<b>{_safe(run.text)}</b>" if run.strong else _safe(run.text)) + _grounds(run.notes, document)
+        for run in part.runs
+    )
+    return _element(inside, "".join(run.text for run in part.runs))
+
+
+def _element(inside: str, text: str) -> str:
+    """A paragraph in the direction of its text; nothing where it is blank."""
+    if not clean(text).strip():
+        return ""
+    return f'<p dir="rtl">{inside}</p>' if direction(text) == "rtl" else f"<p>{inside}</p>"
+
+
+def _safe(text: str) -> str:
+    """A text as XHTML: literal, its line ends kept."""
+    return escape(clean(text), quote=True).replace("\n", "<br/>")
 
 
 def _grounds(numbers: Iterable[int], document: Document) -> str:
-    return "".join(f" <small>[{safe(document.footnotes[number - 1])}]</small>" for number in numbers)
+    return "".join(f" <small>[{_safe(document.footnotes[number - 1])}]</small>" for number in numbers)

@@ -124,6 +124,10 @@ BROKEN = {
         "attachment.anxiety: there is no subscale fear.",
     ),
     "a safety item that is none": (PHQ, "item = 9\n", "item = 12\n", "safety.item: item 12 is not in the items"),
+    "a LOINC code of an item that is none": (PHQ, '9 = "44260-8"', '10 = "44260-8"', "loinc.items: item 10 is not in"),
+    "a LOINC code of no subscale": (PHQ, '{ total = "4', '{ sum = "4', "loinc.subscales: there is no subscale sum."),
+    "a LOINC code with a slip": (PHQ, '"44249-1"', '"44294-1"', "loinc.panel: is no LOINC code: its last digit"),
+    "a LOINC code without source": (PHQ, 'source = "HL7', '# "HL7', "loinc.source: is missing."),
     "a difference that subtracts nothing": (
         RQ,
         'subtracted = ["preoccupied", "fearful"]\n',
