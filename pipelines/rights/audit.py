@@ -62,7 +62,7 @@ def write(store: Store, made: Callable[[Session], list[Event]], at: datetime) ->
                     events = [event(operator(), "audit begun", at, None, broken), *events]
                 head = _chain(session, record.writer, tail, events)
                 part = heads.prepare(store, record.with_head(head))
-        except BaseException:  # whatever it is, Ctrl-C too: no half-made part stays, and the error goes on
+        except BaseException:
             if part is not None:
                 part.unlink(missing_ok=True)
             raise
