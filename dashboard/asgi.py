@@ -110,6 +110,7 @@ async def _lifespan(desk: Desk, _: st.App) -> AsyncIterator[None]:
 
 def _freeze() -> None:
     """Load what pages need, then keep it out of every later collection: Streamlit collects after each run."""
+    # Unused by name, imported for their being loaded: a page that needs them does not wait, and they are frozen.
     import pandas  # noqa: F401
     import plotly.graph_objects  # noqa: F401
     import pyarrow  # noqa: F401

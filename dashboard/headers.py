@@ -45,6 +45,7 @@ def policy() -> str:
 
 def without_name() -> None:
     """Let no answer say by which server it was made. Streamlit makes the server's settings, and offers no say in it."""
+    # A class is replaced by a function on purpose: it is called as the class is, and nobody derives from it.
     uvicorn.Config = partial(uvicorn.Config, server_header=False)  # type: ignore[assignment,misc]
 
 

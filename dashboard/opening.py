@@ -38,7 +38,7 @@ def open_demo(given: Settings, as_of: datetime, say: Say) -> Store:
     try:
         if history.is_empty(store):
             _fill(store, as_of, say)
-    except BaseException:
+    except BaseException:  # whatever it is, Ctrl-C too: the store is closed, and the error goes on
         store.close()
         raise
     return store

@@ -83,6 +83,7 @@ def with_common(command: Callable[..., None]) -> Callable[..., None]:
         command(common=settled, **said)
 
     everything = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own.values(), *shared.values())]
+    # typer reads the options from it; a function may carry it, the stubs do not say so.
     run.__signature__ = inspect.Signature(everything)  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in everything}
     return run

@@ -32,7 +32,7 @@ def open_practice(given: settings.Settings) -> Store:
         opened = store.open_store(where, key, given)
     try:
         _settle(opened, given)
-    except BaseException:
+    except BaseException:  # whatever it is, Ctrl-C too: the files are let go, and the error goes on
         opened.close()
         raise
     return opened
@@ -61,7 +61,7 @@ def make_practice(given: settings.Settings, *, timezone: str, demo: bool) -> tup
         audit_adoption.adopt(made, settings.now())
         refresh.settle(made, given.definitions)
         audit.append(made, operator(), "init", settings.now())
-    except BaseException:
+    except BaseException:  # whatever it is, Ctrl-C too: no half-made store is left behind, and the error goes on
         made.close()
         store.remove(where)
         raise

@@ -84,6 +84,7 @@ def console() -> Console:
         highlight=False,
         force_terminal=who.screen.watched,
         width=who.screen.width,
+        # Typed as a closed set of words; `colours` is what the caller's own Console said of itself, or None.
         color_system=who.screen.colours,  # type: ignore[arg-type]
     )
 

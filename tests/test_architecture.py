@@ -206,8 +206,6 @@ def test_no_page_and_no_function_knows_a_role_by_heart():
 
 @pytest.mark.parametrize("path", [*CODE, *SQL, *TESTS], ids=name)
 def test_files_are_small(path: Path):
-    if path.parent.name == "v001":  # a schema is one list
-        return
     assert len(path.read_text("utf-8").splitlines()) <= CEILING
 
 

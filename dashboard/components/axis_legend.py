@@ -67,6 +67,7 @@ def in_sight(series: Series, window: Window) -> bool:
 
 def inside(at: object, window: Window) -> bool:
     """Whether a moment lies in a stretch."""
+    # `at` is a cell of a frame, which has no type here; what is no moment raises, and is never read as one.
     return bool(window[0] <= pandas.Timestamp(at) <= window[1])  # type: ignore[arg-type]
 
 

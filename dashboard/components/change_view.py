@@ -84,6 +84,7 @@ def held(scale: Scale, verdict: Verdict | None, phases: Phases) -> chart.Held:
         return chart.Held(phases=_told(phases))
     known = verdict.corridor_low is not None and verdict.corridor_high is not None and not verdict.reason
     return chart.Held(
+        # `known` says that both ends are there, which the type checker does not follow through a name.
         corridor=(verdict.corridor_low, verdict.corridor_high) if known else None,  # type: ignore[arg-type]
         corridor_words=_corridor_words(verdict),
         baseline=_mark(scale, [str(one) for one in verdict.baseline_ids], verdict.baseline, "baseline"),

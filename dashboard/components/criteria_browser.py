@@ -19,11 +19,10 @@ def show(found: Criterion) -> None:
     st.subheader("Evidence that it names", anchor=False)
     st.table(
         {
-            "Part": [text.in_label(one.part) for one in found.parts],
+            "Part": [text.in_label(f"{one.part} ({one.status})") for one in found.parts],
             "Met when": [text.in_label(one.wording) for one in found.parts],
             "Counts for": [_days(one.within_days, "always") for one in found.parts],
             "Its no": [_no(one) for one in found.parts],
-            "Status": [text.in_label(one.status) for one in found.parts],
         },
         border="horizontal",
         alt="The parts of the criterion",

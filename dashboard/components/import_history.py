@@ -25,6 +25,7 @@ def show(batches: pandas.DataFrame, issues: Issues, withdraw: Withdraw, offer: O
         column_config=_COLUMNS,
         alt="Imports and withdrawals, the newest first",
     )
+    # The stubs know no column: a row's keys are Batch's, by the query that names its columns.
     rows: dict[int, Batch] = {row["batch_id"]: row for row in batches.to_dict("records")}  # type: ignore[misc]
     picked = st.selectbox(
         "One batch",

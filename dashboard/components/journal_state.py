@@ -46,6 +46,7 @@ def follow(chart: str, owner: str) -> Callable[[], None]:
 
 def _sought(behind: object) -> dict[str, object]:
     """A picture hands back lists, or what looks like a table with numbered columns: family, response, weekday, hour."""
+    # A picture's own data have no type; what is neither a list nor a mapping raises.
     values = list(behind.values()) if isinstance(behind, dict) else list(behind)  # type: ignore[call-overload]
     names = ("family", "response", "weekday", "hour")
     found = dict(zip(names, values, strict=False))

@@ -38,6 +38,7 @@ def show(owner: str, forms: Sequence[Form], today: date, run: Run) -> None:
     if reference is None:
         st.caption("Say where these values stand. A value without its source is not taken.")
         return
+    # One mapping holds fields of several types; its names are Norm's, as a form's field of that kind gives them.
     norm = Norm(form.instrument, scale.subscale, on, reference, version=form.version, target=target, **values)  # type: ignore[arg-type]
     entry_steps.offer(owner, "Save these values", lambda dry_run: run(norm, dry_run), norm)
 

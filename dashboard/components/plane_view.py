@@ -98,6 +98,7 @@ def _chart_words(series: Series, models: bool) -> chart.Words:
     return chart.Words(
         anxiety=f"anxiety, {low:g} to {high:g}; lower is calmer",
         avoidance=f"avoidance, {low:g} to {high:g}; lower is closer",
+        # A tuple made from REGIONS, which has four names: the type checker does not count them.
         quarters=quarters,  # type: ignore[arg-type]
         path="path",
         models=_MODELS if models else None,

@@ -62,4 +62,5 @@ def _of_version(row: Mapping[Hashable, Any], newest: date | None) -> str:
 
 
 def _day(value: object) -> date:
+    # A cell of a frame has no type here; what is no day raises.
     return pandas.Timestamp(value).date()  # type: ignore[arg-type]

@@ -1,5 +1,7 @@
 """The verdict on one series, beside its picture: baseline, latest, what noise would allow, and what it rests on."""
 
+from datetime import date
+
 import streamlit as st
 
 from dashboard.components import finding, text, words
@@ -52,8 +54,8 @@ def _rows(verdict: Verdict) -> dict[str, list[str]]:
     return {"What": [text.in_label(label) for label, _ in rows], "Value": [text.in_label(value) for _, value in rows]}
 
 
-def _score(value: float | None, on: object, which: str = "") -> str:
-    return f"{words.score(value)} on {words.day(on)}{which}"  # type: ignore[arg-type]
+def _score(value: float | None, on: date | None, which: str = "") -> str:
+    return f"{words.score(value)} on {words.day(on)}{which}"
 
 
 def _which(verdict: Verdict) -> str:

@@ -99,7 +99,7 @@ def told(handler: Handler) -> Handler:
             return plain.page(403, "This was not done", str(unfit), back(request))
         except Refusal as refusal:
             return plain.page(409, "This was not done", str(refusal), back(request))
-        except Exception as error:
+        except Exception as error:  # the last door of a plain page: the error's own words may hold names
             place = traceback.extract_tb(error.__traceback__)[-1]
             said = f"A page broke: {type(error).__name__} at {place.filename}:{place.lineno}"
             print(said, file=sys.stderr, flush=True)

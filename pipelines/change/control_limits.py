@@ -61,9 +61,10 @@ def xmr(
     n = len(points)
     if len(base) < max(fewest, 2) or (frozen is not None and len(base) < frozen):
         return Limits("too few", n, len(base))
-    for end, reason in ((floor, "on the floor"), (ceiling, "on the ceiling")):
+    at_ends: tuple[tuple[float | None, Reason], ...] = ((floor, "on the floor"), (ceiling, "on the ceiling"))
+    for end, reason in at_ends:
         if end is not None and float((base == end).mean()) >= AT_THE_END:
-            return Limits(reason, n, len(base))  # type: ignore[arg-type]
+            return Limits(reason, n, len(base))
     center, mean_range = float(base.mean()), float(np.abs(np.diff(base)).mean())
     if mean_range == 0 or not math.isfinite(center + mean_range):
         return Limits("no variation", n, len(base), center if math.isfinite(center) else None)

@@ -162,6 +162,7 @@ def _p_region(places: Sequence[Place], plane: Plane) -> list[float | None]:
     )
     anxiety = Axis(x, sem_x, plane.anxiety_cut, plane.anxiety_prior)
     avoidance = Axis(a, sem_a, plane.avoidance_cut, plane.avoidance_prior)
+    # numpy's tolist is Any: of an array of one dimension a list of numbers.
     return region_probabilities(anxiety, avoidance).lower_lower.tolist()  # type: ignore[no-any-return]
 
 
@@ -186,6 +187,7 @@ def _reliable(before: Any, later: Any, sem_before: Any, sem_later: Any) -> list[
     """Jacobson & Truax (1991) on one dimension, lower is better, of each later score (with its SEM)."""
     with np.errstate(all="ignore"):
         rc = (floats(later) - floats(before)) / floats(s_diff(sem_before, sem_later))
+    # numpy's tolist is Any: judge makes an array of one dimension that holds the words of Reliable.
     return judge(rc, False, Z_95).tolist()  # type: ignore[no-any-return]
 
 

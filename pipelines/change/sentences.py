@@ -60,7 +60,7 @@ def versions_said(on: date | None, version: str | None, n: int) -> list[str]:
 
 def day(value: date) -> str:
     """20 Nov 2026, whatever the language of the machine."""
-    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     return f"{value.day} {months[value.month - 1]} {value.year}"
 
 

@@ -43,7 +43,7 @@ def _bound(parent: Path | None) -> tuple[socket.socket, Path]:
         listener.bind(str(folder / "socket"))
         os.chmod(folder / "socket", 0o600)
         listener.listen()
-    except BaseException:
+    except BaseException:  # whatever it is, Ctrl-C too: the socket's folder is not left behind, and the error goes on
         listener.close()
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -94,6 +94,7 @@ class Out(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
+    # Narrower than the stubs' Buffer, which slices to no bytes; a text layer above hands over only these.
     def write(self, content: "bytes | bytearray | memoryview") -> int:  # type: ignore[override]
         self._go_on()
         piece = bytes(content[:_PIECE])
@@ -108,6 +109,7 @@ class Err(io.TextIOBase):
         self._outbox, self._watched, self._encoding = outbox, watched, encoding
 
     @property
+    # The stubs have an attribute that can be written; this one is read only, as in the streams of the library.
     def encoding(self) -> str:  # type: ignore[override]
         return self._encoding
 

@@ -11,7 +11,7 @@ from pipelines.confidence import Share
 from pipelines.expected_course.validation import SENSITIVITY, SPECIFICITY, Validation
 from pipelines.expected_course.verdict import Standing
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WHY = {
     "one administration": "there is no follow-up yet",
     "one follow-up": "there is one follow-up, and it takes two",

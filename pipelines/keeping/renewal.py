@@ -48,7 +48,7 @@ def renew(store: Store, new_key_file: Path | None, what: What, patience: float =
             what.put_on_record(None)
             _write(store, key, what)
             rewriting.swap(store, key, patience)
-        except BaseException as error:
+        except BaseException as error:  # whatever it is, Ctrl-C too: the old key stays, and the error goes on
             if not swapping.is_final(place):
                 swapping.settle(place)
                 with contextlib.suppress(Refusal, OSError):

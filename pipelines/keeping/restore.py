@@ -67,7 +67,7 @@ def restore(given: settings.Settings, viewer: Viewer, file: Path, sheet: Path | 
     kept = None if known else keys.keep(key, where.main, beside=beside)[1]
     try:
         making.make(where, key, given, lambda made: _fill(made, manifest, parts), (file, key)).close()
-    except BaseException as error:
+    except BaseException as error:  # whatever it is, Ctrl-C too: nothing half-restored stays, and the error goes on
         _leave_nothing(given, where, forget=kept is not None, beside=beside)
         if isinstance(error, duckdb.Error):
             raise _damaged(file) from None

@@ -19,6 +19,7 @@ from pipelines.errors import Refusal
 from pipelines.store import faults
 from pipelines.store.gate import Gate
 from pipelines.store.place import Place, clear, work_left
+from pipelines.store.quoting import identifier, literal
 from pipelines.store.session import Session
 
 
@@ -139,7 +140,7 @@ class Store:
             session.begin()
             try:
                 yield session
-            except BaseException:
+            except BaseException:  # whatever it is, Ctrl-C too: nothing stays half-written, and the error goes on
                 session.rollback()
                 raise
             session.commit()
@@ -177,7 +178,7 @@ def make_engine(
             if backup:
                 _attach(engine, "backup", *backup, readonly=True)
             _lock(engine, [folder for folder in (place.spool, place.copies, place.lake_data) if folder])
-        except BaseException:
+        except BaseException:  # whatever it is, Ctrl-C too: the files are let go, and the error goes on
             engine.close()
             raise
     clear(left)
@@ -222,22 +223,17 @@ def _attach(
     """Attach an encrypted file; without a key, a lake's catalog."""
     if key is not None:
         only = "READ_ONLY, " if readonly else ""
-        engine.execute(f"ATTACH {_quoted(file)} AS {name} ({only}ENCRYPTION_KEY ?)", [key])
+        engine.execute(f"ATTACH {literal(file)} AS {identifier(name)} ({only}ENCRYPTION_KEY ?)", [key])
         return
-    lake, data = _quoted(f"ducklake:{file}"), _quoted(str(lake_data))
+    lake, data = literal(f"ducklake:{file}"), literal(str(lake_data))
     # No rows in the catalog, which is not encrypted: small ones would else be kept there in the clear.
-    engine.execute(f"ATTACH {lake} AS {name} (DATA_PATH {data}, ENCRYPTED, DATA_INLINING_ROW_LIMIT 0)")
+    engine.execute(f"ATTACH {lake} AS {identifier(name)} (DATA_PATH {data}, ENCRYPTED, DATA_INLINING_ROW_LIMIT 0)")
 
 
 def _lock(engine: duckdb.DuckDBPyConnection, folders: list[Path]) -> None:
     engine.execute("SET allowed_directories = ?", [[str(folder) for folder in folders]])
     engine.execute("SET enable_external_access = false")
     engine.execute("SET lock_configuration = true")
-
-
-def _quoted(path: Path | str) -> str:
-    """A path as an SQL literal: ATTACH takes no parameter for it (for the key it does, so the key is in no log)."""
-    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _load(engine: duckdb.DuckDBPyConnection, extension: str) -> None:
@@ -251,4 +247,4 @@ def _load(engine: duckdb.DuckDBPyConnection, extension: str) -> None:
 
 def _use(cursor: duckdb.DuckDBPyConnection, database: str, schema: str) -> None:
     """Cursors do not inherit what the engine uses: each says it for itself."""
-    cursor.execute(f'USE {database}."{schema}"')
+    cursor.execute(f"USE {identifier(database)}.{identifier(schema)}")

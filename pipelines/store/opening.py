@@ -37,7 +37,7 @@ def open_store(place: Place, key: str | None, given: settings.Settings) -> Store
     try:
         upgrade(store)
         return _settled(store, given)
-    except BaseException:
+    except BaseException:  # whatever it is, Ctrl-C too: the files are let go, and the error goes on
         store.close()
         raise
 

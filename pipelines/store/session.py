@@ -10,6 +10,7 @@ import pandas
 import pyarrow
 
 from pipelines.store import sql
+from pipelines.store.quoting import identifier
 
 
 class Session:
@@ -88,11 +89,11 @@ class Session:
 
     def checkpoint(self, database: str) -> None:
         """Fold what was committed to a database into its file."""
-        self.cursor.execute(f"CHECKPOINT {database}")
+        self.cursor.execute(f"CHECKPOINT {identifier(database)}")
 
     def detach(self, database: str) -> None:
         """Let go of a database that was attached beside."""
-        self.cursor.execute(f"DETACH {database}")
+        self.cursor.execute(f"DETACH {identifier(database)}")
 
     def begin(self) -> None:
         self.cursor.begin()

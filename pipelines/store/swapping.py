@@ -27,6 +27,7 @@ from pipelines.store.place import Place, log_of
 try:
     import fcntl
 except ImportError:  # pragma: no cover - a system without such locks; there the engine's own lock is all there is
+    # The name is a module or None, which the type checker allows to no import; every use asks for None first.
     fcntl = None  # type: ignore[assignment]
 
 PATIENCE = 10.0  # seconds to wait for another process that is changing the files

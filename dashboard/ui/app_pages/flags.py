@@ -72,11 +72,12 @@ else:
     else:
         flag = found.flag
         session.was_read(flag.client_id, "flag")
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             st.button("All flags", icon=":material/arrow_back:", on_click=lead_to, args=(None,))
             same = {"client": session.reference(flag.client_id)}
             st.page_link("app_pages/client.py", label="The client's page", icon=":material/person:", query_params=same)
-            st.page_link("app_pages/criteria.py", label="All criteria", icon=":material/checklist:", query_params=same)
+            label = "The client's criteria"
+            st.page_link("app_pages/criteria.py", label=label, icon=":material/checklist:", query_params=same)
         flag_view.heading(flag)
         left, right = st.columns(2, gap="large")
         with left:

@@ -127,4 +127,5 @@ def _evidence(row: tuple[object, ...]) -> Evidence:
     cells = dict(zip(Evidence.__dataclass_fields__, row, strict=True))
     said = json.loads(str(cells["modifiers"])) if cells["modifiers"] else []
     cells["modifiers"] = tuple(Modifier(*one) for one in said)
+    # A row of the engine has no types: zip is strict, so a column too many or too few raises.
     return Evidence(**cells)  # type: ignore[arg-type]

@@ -76,6 +76,7 @@ def _after(terms: Terms, rows: list[tuple[str, str | None, int]]) -> list[Part]:
 
 def _beside(thing: str, value: str | None, first: object, last: object, *numbers: object) -> Beside:
     events, measured, intensity, spread, answered, secure = numbers
+    # A row of the engine has no types: the query's columns, in its order, are days and counts.
     period = Stretch(first, last)  # type: ignore[arg-type]
     share = wilson(secure, answered)  # type: ignore[arg-type]
     return Beside(thing, value, period, events, measured, intensity, spread, share)  # type: ignore[arg-type]

@@ -73,6 +73,7 @@ def _ratios(session: Session, terms: Terms, window: Window) -> list[TriggerRatio
 
 def _ratio(terms: Terms, family: str, pair: str, *ends_and_counts: object) -> TriggerRatio:
     a_from, a_to, b_from, b_to, events_a, days_a, events_b, days_b = ends_and_counts
+    # A row of the engine has no types: client_pair.sql's columns, in its order, are four days and four numbers.
     found = rate_ratio(events_a, days_a, events_b, days_b)  # type: ignore[arg-type]
     known, a, b = terms.family(family), Stretch(a_from, a_to), Stretch(b_from, b_to)  # type: ignore[arg-type]
     return TriggerRatio(known, pair, a, b, found, ratio_sentence(found, known.label, _when(a), _when(b)))

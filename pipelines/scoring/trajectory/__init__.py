@@ -186,4 +186,5 @@ def _text(value: object) -> str | None:
 
 
 def _day(value: object) -> date:
+    # A cell of a frame has no type here; what is no day raises.
     return pandas.Timestamp(value).date()  # type: ignore[arg-type]

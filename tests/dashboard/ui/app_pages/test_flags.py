@@ -128,6 +128,9 @@ def test_without_a_client_the_criteria_are_there_to_read(open_page: Open, fill: 
     assert len(page.selectbox[0].options) == 10
     assert "The text: “when the relationship is in crisis" in told(page)
     assert "Examples" in {one.value for one in page.subheader}
+    parts = page.table[0].value
+    assert list(parts.columns) == ["Part", "Met when", "Counts for", "Its no"]
+    assert all(part.replace("\\", "").endswith("(working)") for part in parts["Part"])
 
 
 def test_in_session_there_is_no_flag(open_page: Open, fill: Fill, login: Login) -> None:
