@@ -7,9 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from pipelines import material, noting
+from pipelines import noting
 from pipelines.errors import Refusal
-from pipelines.material.asking import Asking
 from pipelines.notes import acting, assembling, drafts, printing, reading, signing, subjects
 from pipelines.notes.content import Header, Material, Record, Risk, Subject, Written
 from pipelines.notes.reading import Note
@@ -181,25 +180,6 @@ def may(store: Store, name: str) -> None:
         assert not can.share
 
 
-def offered(store: Store, name: str) -> None:
-    """What the data offer a note holds no word that its viewer may not see."""
-    for code in ("C01", "C07"):
-        subject = Subject(client_id=str(client_id(code)), source="practice", code=code)
-        found = material.gather(store, viewer(name), (subject,), ON, "own", NOW)
-        seen = {
-            word
-            for thing in ("caseload", "measures", "journal", "record", "flags")
-            for word in expected.words(name, thing, "read")
-        }
-        assert set(planted.WORD.findall(str(found))) <= seen
-
-
-def grounded(store: Store, name: str) -> None:
-    """What carries the viewer to the parts of gathering tells nothing by itself."""
-    of = Asking(store, viewer(name), client_id("C01"), "", NOW, ON, True, frozenset(), ON)
-    assert of.ground("what", []) == "what; no row; data up to 20 Nov 2026, 13:00."
-
-
 def joint(store: Store, name: str) -> None:
     for a, b in (("C11", "C12"), ("C02", "C03")):
         assert not reading.joint_consent(store, viewer(name), client_id(a), client_id(b), frozenset(), NOW), (
@@ -219,8 +199,6 @@ def joint_leaves(store: Store, name: str) -> None:
 
 
 READS: dict[str, Check] = {
-    "material.asking.Asking": grounded,
-    "material.gather": offered,
     "notes.acting.may": may,
     "notes.printing.signed_plainly": one(
         lambda s, name, note_id: printing.signed_plainly(
