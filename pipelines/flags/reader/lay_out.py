@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -22,6 +22,7 @@ class LaidOut:
 
     text: all of it as bytes (UTF-8), a blank before, between and after; starts: where each word begins in it.
     spans: where each stands in what was written, as code points, first and one past the last.
+    wordings: which lists of wordings may stand in it, once that was asked (`pipelines.flags.reader.phrasing`).
     """
 
     words: list[str]
@@ -29,6 +30,7 @@ class LaidOut:
     spans: list[tuple[int, int]]
     text: bytes
     starts: list[int]
+    wordings: list[tuple[int, frozenset[int]]] = field(default_factory=list, compare=False, repr=False)
 
     def word_at(self, byte: int) -> int:
         """The number of the word that begins at or before a place in `text`."""

@@ -1,4 +1,4 @@
-"""Reading many texts: here while they are few, in one process a core once they are many."""
+"""Reading many texts: here while they are few, in one process a core, this one among them, once they are many."""
 
 import json
 import os
@@ -18,9 +18,11 @@ from pipelines.flags.reader.finding import Finding, Modifier
 from pipelines.flags.reader.reader import Reader, Written
 
 _ROOT = Path(__file__).parents[3]
-_AT_ONCE = 1_000  # texts that are handed to a process together
-_MOST = 4  # processes: each holds the rules laid out, some 300 MB
-_HERE = 30_000  # texts before processes are started: a process needs seconds until it reads
+_AT_ONCE = 4_000  # texts that are read together: fewer take longer each, more hold more memory
+_MOST = 4  # processes that read: each holds the rules laid out
+_HERE = 10_000  # texts before processes are started: a process needs seconds until it reads
+_AHEAD = 2  # parts that each process has been given and not answered
+_WAITING = 60  # parts whose findings wait for those of an earlier one
 
 
 def read_many(reader: Reader, texts: Iterable[Written], here: int = _HERE) -> Iterator[list[Finding]]:
@@ -34,20 +36,29 @@ def read_many(reader: Reader, texts: Iterable[Written], here: int = _HERE) -> It
         yield from _elsewhere(reader, chain(more, waiting))
 
 
+_Part = tuple[list[Written], Future[list[list[Finding]]]]
+
+
 def _elsewhere(reader: Reader, texts: Iterator[Written]) -> Iterator[list[Finding]]:
-    count = _cores()
+    """Parts go to processes as they take them; what none of them takes is read here."""
     with ExitStack() as stack:
-        workers = [stack.enter_context(_Worker.of(reader.rules)) for _ in range(count)]
+        workers = [stack.enter_context(_Worker.of(reader.rules)) for _ in range(max(1, _cores() - 1))]
         threads = [stack.enter_context(ThreadPoolExecutor(1)) for _ in workers]
-        running: deque[tuple[list[Written], Future[list[list[Finding]]]]] = deque()
-        for number in range(sys.maxsize):
-            part = list(islice(texts, _AT_ONCE))
-            if part:
-                running.append((part, threads[number % count].submit(workers[number % count].read, part)))
-            if running and (not part or len(running) > 3 * count):
+        given: list[list[_Part]] = [[] for _ in workers]
+        running: deque[_Part] = deque()
+        while part := list(islice(texts, _AT_ONCE)):
+            given = [[each for each in parts if not each[1].done()] for parts in given]
+            least = min(range(len(workers)), key=lambda number: len(given[number]))
+            if len(given[least]) < _AHEAD:
+                running.append((part, threads[least].submit(workers[least].read, part)))
+                given[least].append(running[-1])
+            else:
+                running.append(([], Future()))
+                running[-1][1].set_result(reader.read_all(part))
+            while running and (running[0][1].done() or len(running) > _WAITING):
                 yield from _done(reader, *running.popleft())
-            if not part and not running:
-                return
+        while running:
+            yield from _done(reader, *running.popleft())
 
 
 def _done(reader: Reader, part: list[Written], answer: Future[list[list[Finding]]]) -> list[list[Finding]]:

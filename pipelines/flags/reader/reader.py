@@ -1,7 +1,7 @@
 """The text reader: a text in, findings out. Rules say which words, the context around them says how they count."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipelines.definitions.reading import reading_lists
 from pipelines.definitions.rules import Rule
@@ -21,7 +21,7 @@ from pipelines.flags.reader.context.around import Around, Read
 from pipelines.flags.reader.finding import ORDER, Finding, Modifier
 from pipelines.flags.reader.laid_text import laid_text
 from pipelines.flags.reader.lay_out import LaidOut, lay_out
-from pipelines.flags.reader.quick import Quick
+from pipelines.flags.reader.quick import Quick, first_of
 
 _FEW = 300
 _CONTEXT = (  # the order decides what a finding is said to be
@@ -36,6 +36,8 @@ _CONTEXT = (  # the order decides what a finding is said to be
     ("condition", condition.read),
     ("scene", scene.read),
 )
+
+_Searched = tuple[Rule, list[Any]]  # a rule, and the searches that find its matches in a text
 
 
 class Written(NamedTuple):
@@ -67,28 +69,30 @@ class Reader:
             self._read(each, text, rules) for each, text, rules in zip(texts, laid, self.matching(laid), strict=True)
         ]
 
-    def matching(self, texts: Sequence[bytes]) -> list[list[Rule]]:
-        """The rules that match somewhere in each text of a laid-out one, whatever the context."""
+    def matching(self, texts: Sequence[bytes]) -> list[list[_Searched]]:
+        """The rules that match somewhere in each text of a laid-out one, each with the searches that find where."""
         if self._quick is None and len(texts) <= self._few:
             self._few -= len(texts)
-            return [[rule for rule in self.rules if rule.compiled.search(text) is not None] for text in texts]
+            return [
+                [(each, [each.compiled.search]) for each in self.rules if each.compiled.search(text)] for text in texts
+            ]
         if self._quick is None:
             self._quick = Quick(self.rules)
-        return [[self.rules[number] for number in numbers] for numbers in self._quick.matching(texts)]
+        return [[(self.rules[number], each) for number, each in one.items()] for one in self._quick.matching(texts)]
 
-    def _read(self, written: Written, laid_as: bytes, rules: list[Rule]) -> list[Finding]:
+    def _read(self, written: Written, laid_as: bytes, rules: list[_Searched]) -> list[Finding]:
         if not rules and not is_foreign(laid_as.decode().split()):
             return []
         laid = lay_out(written.text)
-        found = [each for rule in rules for each in self._of_rule(rule, laid, *written)]
+        found = [each for rule, searches in rules for each in self._of_rule(rule, searches, laid, *written)]
         found.sort(key=lambda each: (each.start, each.end, each.rule))
         notice = foreign(laid)
         return [*found, notice] if notice else found
 
-    def _of_rule(self, rule: Rule, laid: LaidOut, text: str, field: str) -> Iterable[Finding]:
+    def _of_rule(self, rule: Rule, searches: list[Any], laid: LaidOut, text: str, field: str) -> Iterable[Finding]:
         at = 0
-        while (match := rule.compiled.search(laid.text, at)) is not None:
-            begins, ends = match.span()
+        while (span := first_of(searches, laid.text, at)) is not None:
+            begins, ends = span
             first, end = laid.word_at(begins + 1), laid.word_at(ends - 2) + 1
             while end > first and laid.words[end - 1] == ".":
                 end -= 1

@@ -4,8 +4,10 @@ import os
 import signal
 import subprocess
 
+import pytest
+
 from pipelines.definitions.load_rules import text_rules
-from pipelines.flags.reader import Reader
+from pipelines.flags.reader import Reader, many
 from pipelines.flags.reader.many import Written, read_many
 
 RULES = [rule for rule in text_rules() if rule.category in ("self-harm", "rage")]
@@ -22,14 +24,15 @@ def one_after_the_other(reader: Reader) -> list[list[object]]:
     return [list(reader.read(*each)) for each in TEXTS]
 
 
-def test_findings_come_in_the_order_of_the_texts_and_the_processes_end() -> None:
-    assert len(TEXTS) > 1_000
+def test_findings_come_in_the_order_of_the_texts_and_the_processes_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "_AT_ONCE", len(TEXTS) // 20)  # so many parts that some are read here, some there
     reader = Reader(RULES)
     assert list(read_many(reader, TEXTS, here=100)) == one_after_the_other(reader)
     assert started() == []
 
 
-def test_a_process_that_is_killed_costs_no_finding() -> None:
+def test_a_process_that_is_killed_costs_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "_AT_ONCE", len(TEXTS) // 5)
     reader = Reader(RULES)
     findings = read_many(reader, TEXTS * 2, here=0)
     first = next(findings)
