@@ -12,6 +12,7 @@ from pipelines.documents.document import Document, Figure, Listing, Paragraph, P
 from pipelines.documents.numbering import renumbered
 from pipelines.documents.text import clipped, direction, legible, lines_by_direction, one_line
 from pipelines.documents.typesetting import png
+from pipelines.documents.word_file import add_footnotes, set_up
 from pipelines.documents.words import words
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 ON_EVERY_PAGE = 300  # characters, as in pdf.py
-FONT = "Arial"
 WIDEST = 165.0  # mm between the margins
 
 
@@ -38,10 +38,9 @@ def _dated(packed: bytes, made: datetime) -> bytes:
     again = io.BytesIO()
     with ZipFile(io.BytesIO(packed)) as old, ZipFile(again, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
-            if not name.startswith("docProps/thumbnail"):
-                info = ZipInfo(name, (max(made.year, 1980), made.month, made.day, made.hour, made.minute, made.second))
-                info.compress_type = ZIP_DEFLATED
-                new.writestr(info, old.read(name))
+            info = ZipInfo(name, (max(made.year, 1980), made.month, made.day, made.hour, made.minute, made.second))
+            info.compress_type = ZIP_DEFLATED
+            new.writestr(info, old.read(name))
     return again.getvalue()
 
 
@@ -56,8 +55,8 @@ class _Writer:
         self.met: set[int] = set()
 
     def write(self) -> None:
-        self.set_up()
-        self.notes_part()
+        set_up(self.word, self.document)
+        add_footnotes(self.word, self.document)
         self.every_page()
         self.word.add_heading(_line(self.document.title) or "–", 1)
         for text in (*self.document.identifiers, self.document.notice, self.document.cut_off):
@@ -72,64 +71,17 @@ class _Writer:
             for part in section.parts:
                 self.part(part)
         for signature in self.document.signatures:
-            paragraph = self.word.add_paragraph(_signed(signature))
-            paragraph.paragraph_format.space_before = _points(30)
-            self.insert(paragraph, word_xml.frame("top"))
-
-    def set_up(self) -> None:
-        """Paper, fonts, language and what the file says of itself: nothing of the machine that makes it."""
-        from docx.shared import Mm, Pt, RGBColor
-
-        section = self.word.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(22)
-        section.top_margin = section.bottom_margin = Mm(22)
-        for name in ("Normal", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Heading 5", "Heading 6", "Caption"):
-            style = self.word.styles[name]
-            self.fonts(style.element.get_or_add_rPr())
-            style.font.color.rgb = RGBColor(0x22, 0x22, 0x22)  # type: ignore[attr-defined]
-            style.font.italic = False  # type: ignore[attr-defined]
-        for name, size in (("Normal", 10), ("Heading 1", 17), ("Heading 2", 13), ("Heading 3", 11.5), ("Caption", 9)):
-            self.word.styles[name].font.size = Pt(size)  # type: ignore[attr-defined]
-        core, made = self.word.core_properties, self.document.made_at.astimezone(UTC).replace(tzinfo=None)
-        core.title, core.language = _line(self.document.title)[:255], self.document.language
-        core.author = core.comments = core.last_modified_by = ""
-        core.created = core.modified = made
-        core.revision = 1
-        for each in self.word.styles.element.iter(_tag("lang")):
-            each.set(_tag("val"), self.document.language)
-
-    def fonts(self, look: Any) -> None:
-        found = look.get_or_add_rFonts()
-        for name in list(found.attrib):
-            del found.attrib[name]
-        for name in ("ascii", "hAnsi", "cs"):
-            found.set(_tag(name), FONT)
-
-    def notes_part(self) -> None:
-        from docx.opc.packuri import PackURI
-        from docx.opc.part import Part as WordPart
-        from docx.oxml import parse_xml
-
-        for style in word_xml.NOTE_STYLES:
-            self.word.styles.element.append(parse_xml(style))
-        if not self.document.footnotes:
-            return
-        notes = [
-            [(text, way == "rtl") for way, text in lines_by_direction(legible(note))]
-            for note in self.document.footnotes
-        ]
-        blob, package = word_xml.footnotes_part(notes), self.word.part.package
-        part = WordPart(PackURI("/word/footnotes.xml"), word_xml.FOOTNOTES_KIND, blob, package)
-        self.word.part.relate_to(part, word_xml.FOOTNOTES_RELATION)
-        compat = self.word.settings.element.find(_tag("compat"))
-        if compat is not None:
-            compat.addprevious(parse_xml(word_xml.NOTE_SETTINGS))
+            paragraph = self.word.add_paragraph()
+            self.signed(paragraph, signature, len(signature.name + signature.role + signature.said) * 8)
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = _points(24)
+            self.insert(paragraph, word_xml.frame("top", "between"))
 
     def every_page(self) -> None:
         section, said = self.word.sections[0], words(self.document.language)
         head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-        head.text = " · ".join(clipped(each, ON_EVERY_PAGE) for each in self.document.identifiers[:6])
+        for at, each in enumerate(self.document.identifiers[:6]):
+            self.run(head, Run(" · " if at else ""))
+            self.run(head, Run(clipped(each, ON_EVERY_PAGE)))
         if _line(self.document.notice):
             notice = section.header.add_paragraph()
             notice.add_run(clipped(self.document.notice, ON_EVERY_PAGE)).bold = True
@@ -137,15 +89,21 @@ class _Writer:
         foot.text = clipped(self.document.cut_off, ON_EVERY_PAGE)
         self.insert(foot, word_xml.frame("top"))
         for signature in self.document.signatures[:4]:
-            section.footer.add_paragraph(clipped(_signed(signature), ON_EVERY_PAGE))
+            self.signed(section.footer.add_paragraph(), signature, ON_EVERY_PAGE // 3)
         number = section.footer.add_paragraph(f"{said.page} ")
         self.append(number, word_xml.field(" PAGE ", "1"))
         number.add_run(f" {said.of} ")
         self.append(number, word_xml.field(" NUMPAGES ", "1"))
-        number.alignment = 2
+        self.to_the_right(number)
         for paragraph in (*section.header.paragraphs, *section.footer.paragraphs):
+            paragraph.paragraph_format.space_after = _points(0)
             for run in paragraph.runs:
-                run.font.size = _points(8)
+                self.sized(run, 8)
+
+    def signed(self, paragraph: WordParagraph, signature: Signature, most: int) -> None:
+        """A signature in one line, each text in a run of its own, of at most so many characters."""
+        for text in (signature.role, ": ", signature.name, " — ", signature.said):
+            self.run(paragraph, Run(clipped(text, most)))
 
     def facts(self) -> None:
         if not self.document.facts:
@@ -244,7 +202,7 @@ class _Writer:
         self.runs(paragraph, Paragraph((Run(text, notes, strong),)))
         paragraph.paragraph_format.space_after = _points(0)
         if right:
-            paragraph.alignment = 2
+            self.to_the_right(paragraph)
 
     def widths(self, table: Any, shares: list[float]) -> None:
         from docx.shared import Mm
@@ -264,6 +222,19 @@ class _Writer:
         self.word.paragraphs[-1].paragraph_format.keep_with_next = True
         caption = self.word.add_paragraph(_line(part.caption), style="Caption")
         self.marks(caption, part.notes)
+
+    def to_the_right(self, paragraph: WordParagraph) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+    def sized(self, run: Any, points: float) -> None:
+        """The size of a run, for scripts of every kind."""
+        from docx.oxml import parse_xml
+
+        run.font.size = _points(points)
+        size = run._r.rPr.find(_tag("sz"))
+        size.addnext(parse_xml(f'<w:szCs {word_xml.W} w:val="{int(2 * points)}"/>'))
 
     def insert(self, paragraph: WordParagraph, *pieces: str) -> None:
         """Properties of a paragraph, where the order that the standard asks for has them."""
@@ -308,7 +279,3 @@ def _points(size: float) -> Any:
 
 def _line(text: str) -> str:
     return one_line(text).strip()
-
-
-def _signed(signature: Signature) -> str:
-    return _line(f"{signature.role}: {signature.name} — {signature.said}")

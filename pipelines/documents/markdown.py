@@ -31,7 +31,7 @@ def markdown(document: Document) -> str:
         blocks += [f"{'#' * section.level} {title}" if title else ""]
         blocks += [_part(part, document.language) for part in section.parts]
     blocks += [_items(f"{_inline(s.role)}: {_inline(s.name)} — {_inline(s.said)}" for s in document.signatures)]
-    blocks += [f"[^{number}]: {_inline(note)}" for number, note in enumerate(document.footnotes, 1)]
+    blocks += [f"[^{number}]: {_held(_inline(note))}" for number, note in enumerate(document.footnotes, 1)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -65,6 +65,11 @@ def _marks(notes: tuple[int, ...]) -> str:
     return "".join(f"[^{number}]" for number in notes)
 
 
+def _held(note: str) -> str:
+    """A footnote that a reader without footnotes does not take for the address of a link: it would show neither."""
+    return f"{note} \u00a0" if re.search(r"^\S+$|[\"')]$", note) else note
+
+
 def _items(texts: Iterable[str]) -> str:
     return "\n".join(f"- {text}" for text in texts)
 
@@ -75,7 +80,7 @@ def _part(part: Part, language: str) -> str:
     if isinstance(part, Listing):
         return _items(_paragraph(item).replace("\n", "\n  ") for item in part.items)
     if isinstance(part, Quotation):
-        lines = f"{escaped(legible(part.text).strip(chr(10)))}\n\n— {_inline(part.said)}{_marks(part.notes)}"
+        lines = f"{_ended(escaped(part.text))}\n\n— {_inline(part.said)}{_marks(part.notes)}"
         return "\n".join(f"> {line}".rstrip(" ") for line in lines.split("\n"))
     if isinstance(part, Table):
         return _table(part)
@@ -96,9 +101,14 @@ def _paragraph(part: Paragraph) -> str:
         if text.endswith(":"):  # with what follows it might make an address
             text = text[:-1] + "\\:"
         shown += text + _marks(run.notes)
-    while shown.endswith(BREAK):
-        shown = shown.removesuffix(BREAK)
-    return shown.rstrip(" ")
+    return _ended(shown)
+
+
+def _ended(text: str) -> str:
+    """An escaped text without blank lines before and after it: a break with nothing behind it reads as a backslash."""
+    lines = text.split(BREAK)
+    full = [at for at, line in enumerate(lines) if line.strip(" \u00a0")]
+    return BREAK.join(lines[full[0] : full[-1] + 1]).rstrip(" \u00a0") if full else ""
 
 
 def _table(part: Table) -> str:

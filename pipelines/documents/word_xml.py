@@ -10,7 +10,8 @@ FOOTNOTES_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml
 FOOTNOTES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 NOTE_STYLES = (
-    f'<w:style {W} w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/><w:basedOn w:val="Normal"/>'
+    f'<w:style {W} w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/>'
+    '<w:basedOn w:val="Normal"/>'
     '<w:uiPriority w:val="99"/><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
     '<w:rPr><w:sz w:val="17"/><w:szCs w:val="17"/></w:rPr></w:style>',
     f'<w:style {W} w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
@@ -28,7 +29,8 @@ def footnotes_part(notes: list[list[tuple[str, bool]]]) -> bytes:
         for kind, number in separators
     ]
     body += [f'<w:footnote w:id="{number}">{_note(lines)}</w:footnote>' for number, lines in enumerate(notes, 1)]
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:footnotes {W}>{"".join(body)}</w:footnotes>'.encode()
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f"{head}\n<w:footnotes {W}>{''.join(body)}</w:footnotes>".encode()
 
 
 def _note(lines: list[tuple[str, bool]]) -> str:

@@ -92,7 +92,8 @@ def _responses(asking: Asking, window: Window, rows: list[Row]) -> Iterable[Bloc
     ground = asking.ground("Journal: responses as coded; Wilson 95 % intervals (1927)", rows)
     given = [one for one in mix.responses if one.events and one.term]
     parts = ", ".join(f"{one.term.label.lower()} {one.events}" for one in given if one.term)
-    said = f"{mix.coded} of {_count(mix.entries, 'entry', 'entries')} {'has' if mix.entries == 1 else 'have'} a coded response"
+    have = "has" if mix.entries == 1 else "have"
+    said = f"{mix.coded} of {_count(mix.entries, 'entry', 'entries')} {have} a coded response"
     said += f": {parts}." if parts else "."
     lines = [Line(text=said, grounds=(ground,))]
     secure = next((one for one in mix.strategies if one.term and one.term.term == "secure"), None)

@@ -5,48 +5,47 @@
 -- are equally new. Everything begins with the viewer: nothing is asked of clients who are not near them.
 CREATE OR REPLACE MACRO visible_client(viewer, as_of_day, sought_thing, sought_act, at_utc := TIMESTAMP '1970-01-01 00:00:00')
 AS TABLE
-WITH me AS (
+WITH me AS MATERIALIZED (
     SELECT source, practitioner, role FROM practitioner_on(as_of_day) WHERE practitioner_id::VARCHAR = viewer
     UNION ALL
     SELECT NULL, NULL, 'operator' WHERE viewer = 'operator'
-), permitted AS (
+), permitted AS MATERIALIZED (
     SELECT DISTINCT scope
     FROM granted_right
     JOIN me USING (role)
     WHERE granted_right.thing = sought_thing AND granted_right.act = sought_act
-), own AS MATERIALIZED (
-    SELECT care.client_id, care.until_day
-    FROM care_on(as_of_day) AS care
-    JOIN me ON me.source = care.source AND me.practitioner = care.practitioner
-), bound AS MATERIALIZED (
-    SELECT client_id, source, relationship
-    FROM current_clients
-    WHERE opened_on <= as_of_day AND client_id IN (SELECT client_id FROM own WHERE until_day = DATE '9999-12-31')
-        AND (SELECT count(*) FROM permitted WHERE scope IN ('partner-scores', 'partner-journal')) > 0
-    QUALIFY row_number() OVER (PARTITION BY client_id ORDER BY opened_on DESC) = 1
-), partner AS MATERIALIZED (
-    SELECT other.client_id
-    FROM (
-        SELECT client_id, source, relationship
-        FROM current_clients
-        WHERE opened_on <= as_of_day AND client_id IN (
-            SELECT near.client_id
-            FROM current_clients AS near
-            JOIN bound ON bound.source = near.source AND bound.relationship = near.relationship)
-        QUALIFY row_number() OVER (PARTITION BY client_id ORDER BY opened_on DESC) = 1
-    ) AS other
-    JOIN bound ON bound.source = other.source AND bound.relationship = other.relationship AND bound.client_id <> other.client_id
-), found AS (
-    SELECT client_id, 'own' AS scope, until_day FROM own
+), near AS (
+    SELECT source, practitioner, 'own' AS scope FROM me
     UNION ALL
-    SELECT care.client_id, 'supervised', care.until_day
-    FROM (
-        SELECT DISTINCT person.source, person.practitioner
-        FROM current_practitioners AS person
-        JOIN me ON me.source = person.source AND me.practitioner = person.supervisor
-        WHERE (person."from" IS NULL OR person."from" <= as_of_day) AND (person."to" IS NULL OR person."to" >= as_of_day)
-    ) AS supervisee
-    JOIN care_on(as_of_day) AS care USING (source, practitioner)
+    SELECT DISTINCT person.source, person.practitioner, 'supervised'
+    FROM current_practitioners AS person
+    JOIN me ON me.source = person.source AND me.practitioner = person.supervisor
+    WHERE (person."from" IS NULL OR person."from" <= as_of_day) AND (person."to" IS NULL OR person."to" >= as_of_day)
+), treated AS MATERIALIZED (
+    SELECT care.client_id, near.scope, care.until_day
+    FROM care_on(as_of_day) AS care
+    JOIN near ON near.source = care.source AND near.practitioner = care.practitioner
+), episode AS MATERIALIZED (
+    SELECT client_id, source, relationship, opened_on
+    FROM current_clients
+    WHERE opened_on <= as_of_day
+        AND (SELECT count(*) FROM permitted WHERE scope IN ('partner-scores', 'partner-journal')) > 0
+), bound AS (
+    SELECT source, relationship FROM episode WHERE client_id IN (
+        SELECT client_id FROM treated WHERE scope = 'own' AND until_day = DATE '9999-12-31')
+), newest AS MATERIALIZED (
+    SELECT client_id, arg_max(struct_pack(source, relationship), opened_on) AS episode
+    FROM episode
+    WHERE client_id IN (SELECT client_id FROM episode SEMI JOIN bound USING (source, relationship))
+    GROUP BY client_id
+), partner AS (
+    SELECT other.client_id
+    FROM newest AS mine
+    JOIN newest AS other ON other.episode.source = mine.episode.source
+        AND other.episode.relationship = mine.episode.relationship AND other.client_id <> mine.client_id
+    WHERE mine.client_id IN (SELECT client_id FROM treated WHERE scope = 'own' AND until_day = DATE '9999-12-31')
+), found AS (
+    SELECT client_id, scope, until_day FROM treated
     UNION ALL
     SELECT client_id, 'operator', DATE '9999-12-31' FROM current_clients WHERE viewer = 'operator'
     UNION ALL

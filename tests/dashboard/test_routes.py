@@ -1,5 +1,6 @@
 """Files leave once, to the login they were offered to, and that is written down."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,8 @@ def test_a_file_is_fetched_once_and_the_trail_says_so(
     query = tmp_path / "events.sql"
     query.write_text("SELECT operator, viewer, action, detail FROM audit_event WHERE action = 'export'")
     with store.reading_access() as trail:
-        assert trail.rows(query) == [("operator", "1", "export", "rejected.csv")]
+        digest = hashlib.sha256(b"a,b").hexdigest()
+        assert trail.rows(query) == [("operator", "1", "export", f"rejected.csv sha256 {digest}")]
 
 
 def test_another_login_does_not_get_the_file(logins: Logins, app: Starlette) -> None:

@@ -1,5 +1,5 @@
 -- one row per answer to an item in an administration: its id, its client, and the day that it is about
-CREATE OR REPLACE TEMP VIEW identified AS
+CREATE OR REPLACE TEMP TABLE identified AS
 SELECT * EXCLUDE (synthetic),
     main.row_key('assessments', source, [
         client, instrument, version, target, respondent,

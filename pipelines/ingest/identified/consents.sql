@@ -1,5 +1,5 @@
 -- one row per client × day × scope: its id, its client, and the day that it is about
-CREATE OR REPLACE TEMP VIEW identified AS
+CREATE OR REPLACE TEMP TABLE identified AS
 SELECT * EXCLUDE (synthetic),
     main.row_key('consents', source, [client, "on", scope]) AS key,
     main.client_key(source, client) AS client_id,

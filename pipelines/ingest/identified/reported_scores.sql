@@ -1,5 +1,5 @@
 -- one row per score that arrived as a score: its id, its client, and the day that it is about
-CREATE OR REPLACE TEMP VIEW identified AS
+CREATE OR REPLACE TEMP TABLE identified AS
 SELECT * EXCLUDE (synthetic),
     main.row_key('reported_scores', source, [
         client, instrument, version, target, respondent,

@@ -21,5 +21,5 @@ UNION ALL SELECT 'criterion_part', count(*) FROM criterion_part
 UNION ALL SELECT 'escalation_limit', count(*) FROM escalation_limit
 UNION ALL SELECT 'reading_rule', count(*) FROM reading_rule
 UNION ALL SELECT 'crisis_step', count(*) FROM crisis_step
-UNION ALL SELECT 'instrument_loinc', count(*) FROM instrument_loinc
 UNION ALL SELECT 'note_section', count(*) FROM note_section
+UNION ALL SELECT 'instrument_loinc', count(*) FROM instrument_loinc

@@ -1,4 +1,4 @@
-"""Documents to render: one that is full, one with next to nothing, one with texts as nobody should have to print them."""
+"""Documents to render: one that is full, one with next to nothing, one with texts as nobody wants to print them."""
 
 from datetime import UTC, datetime
 
@@ -20,7 +20,8 @@ from pipelines.documents.document import (
 MADE = datetime(2026, 11, 3, 14, 5, 6, tzinfo=UTC)
 SQUARE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 60" font-family="Noto Sans" font-size="11">'
-    '<rect x="1" y="1" width="298" height="58" fill="none" stroke="black"/><text x="10" y="34">lower is calmer</text></svg>'
+    '<rect x="1" y="1" width="298" height="58" fill="none" stroke="black"/>'
+    '<text x="10" y="34">lower is calmer</text></svg>'
 )
 
 
@@ -75,11 +76,13 @@ def little() -> Document:
 
 
 ROUGH = (
-    "# not a heading\n* not a list *nor stress*\n> nor a quotation | nor a cell | <b>nor</b> &amp; a tag <script>alert(1)</script>\n"
-    "1. nor a number\n```\nnor code\n```\n[link](http://example.org) ![picture](x.png) www.example.org a@example.org [^1]\n"
+    "# not a heading\n* not a list *nor stress*\n> nor a quotation | nor a cell | <b>nor</b> &amp; a tag "
+    "<script>alert(1)</script>\n1. nor a number\n```\nnor code\n```\n"
+    "[link](http://example.org) ![picture](x.png) www.example.org a@example.org [^1]\n"
     '#panic("x") #read("/etc/passwd") $x^2$ \\u{1f} @label <label>\n=SUM(A1:A9) +1 -1 @cmd\n    four blanks\n\tone tab'
 )
-INVISIBLE = "NUL \x00 bell \x07 half \ud800 over \u202egnirts\u202c zero\u200bwidth a\u0301\u0301\u0301\u0301\u0301\u0301 \ufdd0"
+INVISIBLE = "NUL \x00 bell \x07 half \ud800 over \u202egnirts\u202c zero\u200bwidth"
+INVISIBLE += " a\u0301\u0301\u0301\u0301\u0301\u0301 \ufdd0"
 HEBREW = "שלום, לא שלחתי לו הודעה (3)."
 ARABIC = "لم أرسل له رسالة، وانتظرت."
 EMOJI = "😀 🧿 ❤️ 👩‍👩‍👧 👍🏽 🇩🇪 1️⃣ ✓ ☑ → ≤"

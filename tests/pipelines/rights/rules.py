@@ -16,11 +16,15 @@ FOR_EVER = date(9999, 12, 31)
 
 SEEING = {"caseload", "measures", "journal", "record", "flags"}
 TREATING = {
-    "read": SEEING | {"cells", "trail"},
-    "export": SEEING | {"cells"},
-    "write": {"measures", "journal", "record", "flags"},
+    "read": SEEING | {"cells", "trail", "notes", "psychotherapy"},
+    "export": SEEING | {"cells", "notes", "psychotherapy"},
+    "write": {"measures", "journal", "record", "flags", "notes", "psychotherapy"},
 }
-LOOKING = {**TREATING, "write": set()}
+LOOKING = {
+    "read": TREATING["read"] - {"psychotherapy"},
+    "export": TREATING["export"] - {"psychotherapy"},
+    "write": set(),
+}
 GRANTS: dict[str, dict[str, dict[str, set[str]]]] = {
     "therapist": {
         "own": TREATING,
@@ -29,8 +33,12 @@ GRANTS: dict[str, dict[str, dict[str, set[str]]]] = {
     },
     "supervisor": {
         "own": TREATING,
-        "supervised": {"read": SEEING | {"cells", "trail"}, "export": SEEING, "write": {"flags"}},
-        "break-glass": {"read": SEEING},
+        "supervised": {
+            "read": SEEING | {"cells", "trail", "notes", "shared"},
+            "export": SEEING | {"notes"},
+            "write": {"flags", "cosignature"},
+        },
+        "break-glass": {"read": SEEING | {"notes"}},
         "partner-scores": {"read": {"measures"}},
         "partner-journal": {"read": {"journal"}},
     },
