@@ -1,5 +1,7 @@
 """What a FHIR document holds, and that all it refers to lies in it."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -214,3 +216,9 @@ def test_what_r4b_refuses_is_refused_in_a_sentence_without_content() -> None:
         write(note(subjects=(whose,)))
     assert "secret" not in str(refused.value)
     assert refused.value.__suppress_context__
+
+
+def test_only_who_writes_a_document_waits_for_its_models() -> None:
+    asked = "import sys, pipelines.notes.forms; print([name for name in sys.modules if name.startswith('fhir')])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
