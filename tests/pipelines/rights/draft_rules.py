@@ -21,7 +21,7 @@ def own_drafts(store: Store, name: str) -> None:
     """A draft is its author's alone."""
     known = {code: drafted(store, code) for code in SOME}
     mine = {one.draft_id for one in drafts.mine(store, viewer(name))}
-    open_ones = {one[1] for code, one in known.items() if one and one[0] == name and signed(store, code) is None}
+    open_ones = {one[1] for code, one in known.items() if one and one[0] == name and signed(store, code, "progress") is None}
     assert open_ones <= mine
     if planted.in_session(name) or not any(writes(name, code) for code in planted.CODES):
         assert mine == set()
