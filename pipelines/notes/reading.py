@@ -166,11 +166,14 @@ def take(store: Store, viewer: Viewer, note_id: UUID, release: str, form: str, a
 
 
 def signed_as(found: Note, events: list[Done], release: Release) -> Signed:
-    """What a note's files of a release say of its signing, its addenda and whoever co-signed."""
-    first = events[0]
+    """What a note's files of a release say of its signing, its addenda and whoever co-signed.
+
+    What does not stand in a release is not counted in it either: no number tells that there is more.
+    """
+    first, events = events[0], [one for one in events if stands_in(one, release)]
     return Signed(
         note_id=found.note_id,
-        revision=events[-1].revision,
+        revision=len(events),
         signed_at=first.at,
         clinician=first.by_name,
         clinician_id=first.by,
@@ -179,12 +182,13 @@ def signed_as(found: Note, events: list[Done], release: Release) -> Signed:
         cosigned_at=next((one.at for one in events if one.what == "cosign"), None),
         withdrawn_for=next((one.words or "" for one in events if one.what == "withdraw"), ""),
         withdrawn_at=next((one.at for one in events if one.what == "withdraw"), None),
-        addenda=tuple(
-            (one.words or "", one.by_name, one.at)
-            for one in events
-            if one.what == "addendum" and (release == "own" or release in one.releases or "joint" in one.releases)
-        ),
+        addenda=tuple((one.words or "", one.by_name, one.at) for one in events if one.what == "addendum"),
     )
+
+
+def stands_in(one: Done, release: Release) -> bool:
+    """Whether what was done shows in a release: an addendum only where its author said so."""
+    return one.what != "addendum" or release == "own" or release in one.releases or "joint" in one.releases
 
 
 def _status(events: list[Done]) -> Status:

@@ -61,7 +61,7 @@ def sign(store: Store, viewer: Viewer, opened: Opened, contents: Mapping[Release
         partner=None,
     )
     first = Done(1, "sign", None, (), at, viewer.viewer_id, viewer.name)
-    made = _made(store, found, contents, [first], codes(store), at)
+    made = _made(store, found, contents, [first], codes(store))
     with store.writing() as session:
         signed = session.value(_HERE / "is_signed.sql", draft_id=str(draft.draft_id), viewer_id=viewer.viewer_id)
         if signed:
@@ -150,7 +150,7 @@ def _do(
     before = reading.done(store, viewer, found.note_id, as_of)
     event = Done(before[-1].revision + 1, what, words, releases, at, viewer.viewer_id, viewer.name)
     frozen = reading.contents(store, viewer, found.note_id, as_of)
-    made = _made(store, found, frozen, [*before, event], codes(store), at)
+    made = _made(store, found, frozen, [*before, event], codes(store))
     with store.writing() as session:
         now = session.value(_HERE / "newest_revision.sql", note_id=str(found.note_id))
         if now != before[-1].revision:
@@ -176,13 +176,14 @@ def _made(
     contents: Mapping[Release, NoteContent],
     events: list[Done],
     known: Codes,
-    at: datetime,
 ) -> _Made:
-    return {
-        (release, form): content
-        for release, frozen in contents.items()
-        for form, content in files(frozen, reading.signed_as(found, events, release), store.timezone, known, at).items()
-    }
+    """The files as they read after these events; each is dated by the last that stands in it."""
+    made: dict[tuple[Release, str], bytes] = {}
+    for release, frozen in contents.items():
+        last = [one.at for one in events if reading.stands_in(one, release)][-1]
+        forms = files(frozen, reading.signed_as(found, events, release), store.timezone, known, last)
+        made |= {(release, form): content for form, content in forms.items()}
+    return made
 
 
 def _digest(made: _Made) -> str:

@@ -9,6 +9,7 @@ import pytest
 from pipelines.errors import Refusal
 from pipelines.notes import drafts, reading, signing
 from pipelines.notes.content import Risk
+from pipelines.notes.forms import FORMS
 from pipelines.rights.viewer import operator
 from pipelines.store import Store
 from tests.builders import AS_OF, bring
@@ -176,3 +177,16 @@ def test_a_couples_note_needs_the_right_over_both(practice: Store, tmp_path: Pat
     assert reading.notes(practice, who, AS_OF) == []
     assert reading.notes(practice, viewer(practice, "T2"), AS_OF, client_id(practice, "B1")) == []
     assert [found.note_id for found in reading.notes(practice, viewer(practice, "S1"), AS_OF)] == [one]
+
+
+def test_an_addendum_of_the_own_release_shows_in_no_other(practice: Store, tmp_path: Path) -> None:
+    """Not by its words, and not by a number of the revision or a status either."""
+    who, one = viewer(practice, "T1"), note_of(practice, "A1", of_couple=True)
+    before = {form: reading.take(practice, who, one, "partner-a", form, AS_OF)[0] for form in FORMS}
+    signing.add(practice, who, one, "He told me alone of his fear.", (), AS_OF, minute(5))
+    after = {form: reading.take(practice, who, one, "partner-a", form, AS_OF)[0] for form in before}
+    assert after == before
+    assert b"He told me alone" in reading.take(practice, who, one, "own", "txt", AS_OF)[0]
+    signing.add(practice, who, one, "She may read this one.", ("partner-a",), AS_OF, minute(6))
+    assert b"She may read this one" in reading.take(practice, who, one, "partner-a", "txt", AS_OF)[0]
+    assert b"She may read this one" not in reading.take(practice, who, one, "partner-b", "txt", AS_OF)[0]

@@ -19,9 +19,11 @@ from tests.pipelines.rights.reads import Check, client_id
 
 def own_drafts(store: Store, name: str) -> None:
     """A draft is its author's alone."""
-    known = {code: drafted(store, code) for code in SOME}
+    known = {code: drafted(store, code, "progress") for code in SOME}
     mine = {one.draft_id for one in drafts.mine(store, viewer(name))}
-    open_ones = {one[1] for code, one in known.items() if one and one[0] == name and signed(store, code, "progress") is None}
+    open_ones = {
+        one[1] for code, one in known.items() if one and one[0] == name and signed(store, code, "progress") is None
+    }
     assert open_ones <= mine
     if planted.in_session(name) or not any(writes(name, code) for code in planted.CODES):
         assert mine == set()
@@ -33,7 +35,7 @@ def of_others(call: Callable[[Store, str, UUID, Draft], object]) -> Check:
     def check(store: Store, name: str) -> None:
         header = Header(clinician="x", session_on=ON)
         for code in SOME:
-            if (found := drafted(store, code)) and found[0] != name:
+            if (found := drafted(store, code, "progress")) and found[0] != name:
                 draft = Draft(found[1], client_id(code), None, "soap", None, ON, NOW, 1, NOW, Written(header=header))
                 with pytest.raises(Refusal, match="no such draft of yours"):
                     call(store, name, found[1], draft)
@@ -70,7 +72,7 @@ def proved(store: Store, name: str) -> None:
 
 def desk(store: Store, name: str) -> None:
     for code in SOME:
-        if (found := drafted(store, code)) and found[0] != name:
+        if (found := drafted(store, code, "progress")) and found[0] != name:
             with pytest.raises(Refusal, match="no such draft of yours"):
                 noting.open_desk(store, viewer(name), found[1], NOW)
 

@@ -93,7 +93,9 @@ def one(look: Callable[[Store, str, UUID], object], *, empty: object = None) -> 
             for code, (_, note_id) in notes_of(store, record).items():
                 if code in seen:
                     found = str(look(store, name, note_id))
-                    assert set(planted.WORD.findall(found)) <= {(code, "notes", DAY, MARKS[record])}
+                    words = set(planted.WORD.findall(found))
+                    assert {word for word in words if word[1] != "caseload"} <= {(code, "notes", DAY, MARKS[record])}
+                    assert {client for client, *_ in words} <= {code}, "the name of the client, and of nobody else"
                 elif empty is not None:
                     assert look(store, name, note_id) == empty
                 else:
