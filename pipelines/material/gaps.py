@@ -12,6 +12,7 @@ from pipelines.material.journal_rows import Journal
 from pipelines.material.measures import series_name, sources_of, whose
 from pipelines.material.words import day
 from pipelines.notes.content import Block, Line
+from pipelines.rights.local_day import local_day
 from pipelines.scoring import trajectory
 
 _TOLD = ("measures", "journal", "record")
@@ -75,7 +76,7 @@ def _unscored(asking: Asking) -> list[Line]:
 
 
 def _journal(asking: Asking, journal: Journal) -> list[Line]:
-    if "journal" not in asking.last:
+    if not asking.tells("journal"):
         return []
     days = [(one.day, one.row) for one in journal.entries]
     days += [(one.day, one.row) for one in journal.log if one.kind == "journal_day"]
@@ -94,5 +95,6 @@ def _sight(asking: Asking) -> list[Line]:
     """What is not shown to this viewer, in the own release: care was handed over meanwhile."""
     if asking.release != "own":
         return []
-    ends = {asking.last[thing] for thing in _TOLD if thing in asking.last and asking.last[thing] < asking.until}
+    today = local_day(asking.store, asking.as_of)
+    ends = {asking.last[thing] for thing in _TOLD if thing in asking.last and asking.last[thing] < today}
     return [Line(text=f"Rows of later days than {day(min(ends))} are not shown to you.")] if ends else []
