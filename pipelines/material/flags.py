@@ -110,9 +110,9 @@ def _utc(asking: Asking, local: datetime) -> str:
 
 
 def _met(asking: Asking) -> list[Block]:
-    """Criteria that are met as they were derived last."""
+    """Criteria that are met, by the evidence up to the last day told of: as they were derived last."""
     told = outcomes(asking.store, asking.viewer, asking.client_id, asking.as_of)
-    lines = [_outcome(asking, one) for one in told if one.outcome == "met"]
+    lines = [line for one in told if one.outcome == "met" for line in _outcome(asking, one)]
     if not lines:
         return []
     return [
@@ -126,11 +126,14 @@ def _met(asking: Asking) -> list[Block]:
     ]
 
 
-def _outcome(asking: Asking, one: OutcomeTold) -> Line:
-    pieces = [piece for part in one.parts for piece in part.pieces if piece.state == "yes" and piece.counts]
+def _outcome(asking: Asking, one: OutcomeTold) -> list[Line]:
+    every = [piece for part in one.parts for piece in part.pieces if piece.state == "yes" and piece.counts]
+    pieces = [piece for piece in every if piece.on_day is None or piece.on_day <= asking.until]
+    if not pieces:
+        return []
+    newest = max((piece.on_day for piece in pieces if piece.on_day), default=None)
+    last = f", last {day(newest)}" if newest else ""
+    rule = f"criterion {one.criterion}, version {one.version}: {one.predicate}"
     rows = [Row(piece.row_key or "", piece.file, piece.line) for piece in pieces]
-    last = f", last {day(one.last_on)}" if one.last_on else ""
-    derived = minute(one.as_of.replace(tzinfo=UTC).astimezone(ZoneInfo(asking.store.timezone)))
-    rule = f"criterion {one.criterion}, version {one.version}: {one.predicate}; derived {derived}"
-    told = f"{one.title}: met, {counted(one.evidence_count, 'piece')} of evidence{last}."
-    return Line(text=told, grounds=(ground(asking, one.title, rule, rows),))
+    told = f"{one.title}: met, {counted(len(pieces), 'piece')} of evidence{last}."
+    return [Line(text=told, grounds=(ground(asking, one.title, rule, rows),))]

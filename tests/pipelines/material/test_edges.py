@@ -32,6 +32,15 @@ def test_without_a_session_before_it_tells_from_the_day_care_began(store: Store,
     assert found.since_words == "since care began on 5 Jan 2026: no earlier session is in the data"
 
 
+def test_a_note_begun_before_its_session_has_no_days_to_tell_of(store: Store, tmp_path: Path):
+    """The session before was today, and the note is of tomorrow's."""
+    here = entry("2026-11-20T09:00", "C001", note="today")
+    filled(store, tmp_path, sessions=[held("C001", "2026-11-20")], journal=[here])
+    found = gathered(store, session_on=date(2026, 11, 21))
+    assert (found.since, found.quotations) == (date(2026, 11, 21), ())
+    assert told(found, "gaps") == ["Nothing was measured yet: change cannot be told."]
+
+
 def test_of_a_couple_their_last_session_together_counts(store: Store, tmp_path: Path):
     alone = held("A1", "2026-11-10")
     filled(store, tmp_path, sessions=[held("A1", "2026-11-04", attendees="A1; B1"), alone])

@@ -1,5 +1,6 @@
 """A client's material for the therapist's own release: numbers that a person can count, each with its ground."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -143,3 +144,30 @@ def test_nothing_is_written_while_somebody_looks_along(practice: Store):
     """Private entries, ratings and flags go; the rest stays."""
     along = gathered(practice, viewer=replace(therapist(practice), in_session=True))
     assert {one.kind for one in along.blocks} == {one.kind for one in gathered(practice).blocks} - {"ratings", "flags"}
+
+
+def test_numbers_on_what_is_missing_rest_on_rows(practice: Store):
+    late = grounds(gathered(practice, as_of=utc(2027, 3, 1, 12), session_on=date(2027, 3, 1)), "gaps")
+    assert [one.split("; ")[1] for one in late] == [
+        "9 rows, assessments.csv lines 11-19",
+        "1 row, practice_log.csv line 3",
+    ]
+
+
+def test_every_line_with_a_number_has_a_ground(practice: Store):
+    """A day alone is no number."""
+    lines = [line for one in gathered(practice).blocks for line in one.lines]
+    numbers = [line for line in lines if re.search(r"\d", re.sub(r"\d{1,2} \w{3} \d{4}", "", line.text))]
+    assert len(numbers) > 12
+    assert [line.text for line in numbers if not line.grounds] == []
+
+
+def test_a_score_has_its_band_of_error(store: Store, tmp_path: Path):
+    filled(store, tmp_path, assessments=answers([3] * 36, "C001", "ECR-R", "2026-11-10", reversed_already="no"))
+    found = gathered(store)
+    for line, score in zip(block(found, "measures").lines, found.administrations[0].scores, strict=True):
+        assert score.sem is not None
+        assert score.score is not None
+        low, high = score.score - 1.96 * score.sem, score.score + 1.96 * score.sem
+        assert f"95 % error band {low:.1f} to {high:.1f}" in line.text
+        assert "18 of 18 answered" in line.text
