@@ -66,6 +66,7 @@ def test_a_note_is_begun_saved_looked_over_and_signed_in_a_practice_only_with_an
 ) -> None:
     page = open_page()
     press(page, "Begin the note")
+    page.switch_page("app_pages/draft.py").run()  # the test's own browser does not follow to another page
     assert "SOAP · C001 · session of 30 Sep 2026" in told(page)
     assert HOSTILE in " ".join(one.value for one in page.text), "the client's words, by the letter"
     next(one for one in page.text_area if one.label.startswith("What the client says")).input(
