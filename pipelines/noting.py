@@ -25,7 +25,8 @@ _NO_PASSWORD = (
 _CHANGED = "The data or the draft have changed since this page showed them. Look at the note again, then sign."
 
 
-Known = dict[tuple[UUID, datetime, int, str], Material]
+# What was gathered before, for a page that is drawn at every key: by draft, moment, newest batch, sight and release.
+Known = dict[tuple[UUID, datetime, int, str, Release], Material]
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def begin(
     at: datetime,
     *,
     of_couple: bool = False,
+    known: Known | None = None,
 ) -> UUID:
     """Begin a draft with everything in it that the data offer, and the head as far as it is known; returns its id.
 
@@ -68,7 +70,7 @@ def begin(
     a, b = _order(client_id, near) if of_couple else (client_id, None)
     header = _header(store, viewer, near if of_couple else (), client_id, held, session_on, at)
     draft_id = drafts.start(store, viewer, a, b, scheme_id, held.key if held else None, header, at)
-    desk = open_desk(store, viewer, draft_id, at)
+    desk = open_desk(store, viewer, draft_id, at, known)
     drafts.save(store, viewer, desk.draft, prefilled(desk), at)
     return draft_id
 
@@ -76,17 +78,10 @@ def begin(
 def open_desk(store: Store, viewer: Viewer, draft_id: UUID, at: datetime, known: Known | None = None) -> Desk:
     """A draft and what the data offer it, as of the draft's own moment and by the rights of now. Raises Refusal.
 
-    `known`: what was gathered before, for a page that is drawn at every key: taken only where nothing has changed.
+    `known`: what was gathered before; taken only where nothing has changed, and added to.
     """
     opened = drafts.open(store, viewer, draft_id, at)
-    version, _ = _versions(store)
-    key = (opened.draft.draft_id, opened.draft.told_at, version, rights.sight(store, viewer, at))
-    if known is None:
-        known = {}
-    if key not in known:
-        known.clear()
-        known[key] = _material(store, viewer, opened, "own", at)
-    return Desk(opened, known[key])
+    return Desk(opened, _gathered(store, viewer, opened, "own", at, known))
 
 
 def prefilled(desk: Desk) -> Written:
@@ -99,8 +94,10 @@ def prefilled(desk: Desk) -> Written:
     return desk.draft.written.model_copy(update={"blocks": blocks})
 
 
-def contents(store: Store, viewer: Viewer, desk: Desk, at: datetime) -> dict[Release, NoteContent]:
-    """The note as each of its releases will hold it."""
+def contents(
+    store: Store, viewer: Viewer, desk: Desk, at: datetime, known: Known | None = None
+) -> dict[Release, NoteContent]:
+    """The note as each of its releases will hold it. `known`: as for `open_desk`."""
     opened, draft = desk.opened, desk.draft
     version, digest = _versions(store)
     rules = (f"{opened.scheme.title}, version {opened.scheme.version}", f"definitions {digest[:12]}")
@@ -110,7 +107,7 @@ def contents(store: Store, viewer: Viewer, desk: Desk, at: datetime) -> dict[Rel
             opened.subjects,
             opened.scheme,
             draft.written,
-            desk.material if release == "own" else _material(store, viewer, opened, release, at),
+            desk.material if release == "own" else _gathered(store, viewer, opened, release, at, known),
             draft.told_at,
             version,
             rules,
@@ -169,10 +166,20 @@ def _versions(store: Store) -> tuple[int, str]:
     return int(version), str(digest)
 
 
-def _material(store: Store, viewer: Viewer, opened: Opened, release: Release, at: datetime) -> Material:
-    now = replace(viewer, at=viewer.at or at)
-    draft = opened.draft
-    return material.gather(store, now, opened.subjects, draft.session_on, release, draft.told_at)
+def _gathered(
+    store: Store, viewer: Viewer, opened: Opened, release: Release, at: datetime, known: Known | None
+) -> Material:
+    draft, now = opened.draft, replace(viewer, at=viewer.at or at)
+    version, _ = _versions(store)
+    key = (draft.draft_id, draft.told_at, version, rights.sight(store, viewer, at), release)
+    if known is None or key not in known:
+        found = material.gather(store, now, opened.subjects, draft.session_on, release, draft.told_at)
+        if known is None:
+            return found
+        for old in [each for each in known if each[:-1] != key[:-1]]:
+            del known[old]
+        known[key] = found
+    return known[key]
 
 
 def _order(client_id: UUID, near: tuple[Subject, ...]) -> tuple[UUID, UUID | None]:

@@ -56,7 +56,8 @@ def show(
         couple = has_partner and chosen.record == "progress" and st.toggle("Of the couple", key=f"{owner}-couple")
         if st.button("Begin the note", type="primary", icon=":material/edit_note:", key=f"{owner}-begin"):
             try:
-                begin(Chosen(chosen.scheme, held, day, bool(couple)))
+                with st.spinner("Putting together what the data offer."):
+                    begin(Chosen(chosen.scheme, held, day, bool(couple)))
             except Refusal as refusal:
                 st.error(text.in_label(str(refusal)), icon=":material/block:")
 

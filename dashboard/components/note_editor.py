@@ -121,11 +121,9 @@ def _words(
     if len(releases) > 1:
         shown = [one for one in LEAVES if of.get(one)]
         told = f" Written for: {', '.join(LEAVES[one] for one in shown)}." if len(shown) > 1 else ""
-        leaves = st.segmented_control(
+        leaves = st.selectbox(
             "These words leave in",
             list(LEAVES),
-            required=True,
-            default="own",
             format_func=lambda one: LEAVES[one],
             key=f"{owner}|leaves|{section.key}",
             help=f"What you write for one stays when you turn to another.{told}",

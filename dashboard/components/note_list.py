@@ -11,7 +11,7 @@ from pipelines.notes.drafts import Draft
 from pipelines.notes.reading import Note
 
 # Where this visit is: a draft, a signed note, a draft that was thrown away. None of them stands in an address.
-DRAFT, NOTE, THROWN = "note-draft", "note-signed", "note-thrown-away"
+DRAFT, NOTE, THROWN, MATERIAL = "note-draft", "note-signed", "note-thrown-away", "note-material"
 MOST = 50  # signed notes in sight at once
 RECORDS = {"progress": "Progress note", "psychotherapy": "Psychotherapy note"}
 

@@ -38,7 +38,8 @@ def show(
         st.caption("This is a demo: nobody has an account, so no password is asked for.")
     if st.button("Sign the note", type="primary", icon=":material/draw:", key=f"{owner}-sign"):
         try:
-            sign(password)
+            with st.spinner("Signing: every release is written in every form."):
+                sign(password)
         except Refusal as refusal:
             st.error(text.in_label(str(refusal)), icon=":material/block:")
             return

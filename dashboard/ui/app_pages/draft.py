@@ -41,7 +41,8 @@ if draft_id is None:
     st.switch_page("app_pages/notes.py" if st.session_state.get(note_list.NOTE) is None else "app_pages/note.py")
 else:
     st.button("All notes", icon=":material/arrow_back:", on_click=leave)
-    desk = noting.open_desk(store, viewer, draft_id, as_of, st.session_state.setdefault("note-material", {}))
+    known = st.session_state.setdefault(note_list.MATERIAL, {})
+    desk = noting.open_desk(store, viewer, draft_id, as_of, known)
     draft, owner = desk.draft, f"note-{draft_id}"
     session.was_read(draft.client_id, "note draft")
 
@@ -54,7 +55,7 @@ else:
 
     note_desk.show(owner, desk, local_time(store, draft.told_at), local_time(store, draft.saved_at), save, throw_away)
     if note_sign.asked(owner):
-        made = noting.contents(store, viewer, desk, as_of)
+        made = noting.contents(store, viewer, desk, as_of, known)
         note_sign.show(
             owner,
             {release: printing.plainly(content, None, store.timezone, as_of) for release, content in made.items()},

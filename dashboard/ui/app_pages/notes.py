@@ -47,6 +47,7 @@ def begin(chosen: note_begin.Chosen) -> None:
                 chosen.session_on,
                 session.as_of(),
                 of_couple=chosen.of_couple,
+                known=st.session_state.setdefault(note_list.MATERIAL, {}),
             )
         )
 

@@ -12,7 +12,7 @@ from dashboard.logins import Login, Logins
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
 from tests.dashboard.conftest import SCRIPT
-from tests.pipelines.rights import couple_rules, expected, planted
+from tests.pipelines.rights import couple_rules, expected, note_rules, planted
 from tests.pipelines.rights.conftest import practice_store, shared  # noqa: F401
 from tests.pipelines.rights.planted import viewer
 from tests.pipelines.rights.reads import client_id, days
@@ -33,6 +33,9 @@ PAGES = {
     "Journal": "journal",
     "Flags": "flags",
     "Criteria": "criteria",
+    "Notes": "notes",
+    "Draft": "draft",
+    "Signed note": "note",
 }
 Words = set[tuple[str, str, str, str]]
 CODE = re.compile(r"C\d\d(?!\d)")
@@ -79,6 +82,30 @@ def sent(app: AppTest, login: Login) -> tuple[Words, set[str]]:
 
 def allowed(name: str) -> Words:
     return set().union(*(expected.words(name, thing, "read") for thing in ("caseload", "measures", "cells")))
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_notes_are_shown_to_whom_the_rules_name(
+    looking: Looking,
+    login: Login,
+    practice_store: Store,  # noqa: F811
+    name: str,
+) -> None:
+    app = looking(name).run()
+    seen = {one for record in note_rules.SCHEMES for one in note_rules.told(name, record, practice_store).values()}
+    app.switch_page("app_pages/notes.py").run()
+    words, _ = sent(app, login)
+    assert {thing for _, thing, *_ in words} <= {"caseload"}, "a list tells of no note's words"
+    for record, mark in note_rules.MARKS.items():
+        for code, (_, note_id) in note_rules.notes_of(practice_store, record).items():
+            app.session_state["note-signed"] = note_id
+            app.switch_page("app_pages/note.py").run()
+            words, _ = sent(app, login)
+            wanted = {planted.word(code, "notes", note_rules.DAY, mark)} if note_id in seen else set()
+            assert {f"tok.{'.'.join(word)}" for word in words if word[1] == "notes"} == wanted
+    app.session_state["note-draft"] = note_rules.drafted(practice_store, "C01", "progress")[1]  # type: ignore[index]
+    app.switch_page("app_pages/draft.py").run()
+    assert {thing for _, thing, *_ in sent(app, login)[0]} <= {"caseload"}, "it is signed: nobody's any more"
 
 
 def test_every_page_is_visited() -> None:
