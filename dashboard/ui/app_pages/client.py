@@ -1,5 +1,6 @@
 """How has this client been, as measured? All on one axis of time, or each scale: has it changed by more than noise?"""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -10,6 +11,7 @@ from dashboard.components import (
     axis_signs,
     client_files,
     client_heading,
+    client_picture,
     client_reads,
     criteria_panel,
     expected_course,
@@ -20,7 +22,7 @@ from dashboard.components import (
     time_axis,
     who_has_looked,
 )
-from pipelines import axis, caseload, entering, exporting, rights
+from pipelines import axis, caseload, entering, exporting, picture, rights
 from pipelines.access import trail
 from pipelines.dyads import reading as dyads
 from pipelines.expected_course import reading as courses
@@ -98,5 +100,18 @@ else:
             ),
             f"{client_id}-files",
         )
+        if not viewer.in_session:
+            make = partial(picture.picture, store, viewer, client_id)
+
+            def offer(chosen: Sequence[str], words: str) -> str:
+                """The address of the picture of what was chosen."""
+                made = partial(make, chosen, as_of, words)
+                return session.offer(client_picture.NAME, made, client_id, "application/pdf")
+
+            client_picture.show(
+                partial(picture.choices, store, viewer, client_id, as_of),
+                offer,
+                f"{client_id}-picture",
+            )
     if not viewer.in_session and trail.sees(store, viewer, client_id, as_of):
         who_has_looked.show(partial(trail.of_client, store, viewer, client_id, as_of), f"{client_id}-looked")
