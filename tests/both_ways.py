@@ -1,5 +1,6 @@
 """One command given twice: with the store let go of, and with the running app holding an equal store."""
 
+import hashlib
 import io
 import re
 import shutil
@@ -7,16 +8,22 @@ import zipfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
+
+import pyarrow
 
 from pipelines import caller, practice, running
 from pipelines.__main__ import app
 from pipelines.access import accounts, openid
+from pipelines.notes.content import Header, NoteContent, Subject
 from pipelines.rights.viewer import operator
 from pipelines.settings import Settings
+from pipelines.store import Store
 from tests.builders import bring, client, entry, practitioner, write
 from tests.end_to_end.server import KEY, ROOT, Server
 
 DAY = "2026-11-20"
+NOTE = UUID("00000000-0000-4000-8000-000000000001")
 _TIME = re.compile(r"2\d{3}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
 
 
@@ -96,6 +103,41 @@ def equal_sides(folder: Path) -> tuple[Side, Side]:
     return one, two
 
 
+def _sign(store: Store, at: datetime) -> None:
+    """A signed note with an id that is no chance, so that both homes hold the same."""
+    whose = {"note_id": str(NOTE), "client_id": hashlib.md5(b"client\x1fpractice\x1fC001").hexdigest()}
+    content = NoteContent(
+        release="own",
+        record="progress",
+        scheme="soap",
+        scheme_version=1,
+        scheme_title="SOAP",
+        subjects=(Subject(client_id=whose["client_id"], source="practice", code="C001"),),
+        header=Header(clinician="Name of T1", session_on=at.date()),
+        cut_off=at,
+    )
+    signed = {"recorded_at": at.replace(tzinfo=None), "recorded_by": "t1", "by_name": "Name of T1"}
+    note = {
+        "record": "progress",
+        "scheme": "soap",
+        "scheme_version": 1,
+        "session_on": at.date(),
+        "by_name": "Name of T1",
+    }
+    note |= {"signed_at": at.replace(tzinfo=None), "written_by": "t1", "draft_id": str(NOTE)}
+    text = b"Progress note\n"
+    file = {"revision": 1, "release": "own", "form": "txt", "sha256": hashlib.sha256(text).hexdigest(), "content": text}
+    rows: dict[str, dict[str, object]] = {
+        "session_note": note,
+        "session_note_content": {"release": "own", "content": content.model_dump_json()},
+        "session_note_event": {"revision": 1, "what": "sign", **signed},
+        "session_note_file": file,
+    }
+    with store.writing() as session:
+        for table, row in rows.items():
+            session.load(table, pyarrow.Table.from_pylist([whose | row]))
+
+
 def started(side: Side) -> Server:
     """The running app over a home's store."""
     server = Server(side.home, "--store", str(side.store), PRACTICE_AUDIT_HEADS=str(side.heads))
@@ -120,6 +162,7 @@ def _prepare(side: Side) -> None:
     for name, code, administers in (("anna", "A1", True), ("tess", "T1", False), ("gone", "T2", False)):
         accounts.add(store, operator(), name, at, practitioner=code, administers=administers)
     accounts.disable(store, operator(), "gone", at)
+    _sign(store, at)
     accounts.add(store, operator(), "linked", at, practitioner="T4", email="linked@practice.example")
     openid.linked(store, "https://login.example", "7", "linked@practice.example", True, at)
     store.close()
