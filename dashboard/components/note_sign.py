@@ -28,7 +28,7 @@ def show(
     st.caption("This is what will be frozen, word for word. After it, changes are addenda.")
     for tab, told in zip(st.tabs([RELEASES[one] for one in said]), said.values(), strict=True):
         with tab:
-            st.code(told, language=None, wrap_lines=True, height=420)
+            st.code(told, language=None, wrap_lines=True)  # whole: what scrolls in a box, no keyboard reaches
     if joint_wanting:
         st.caption("The joint release is kept, and leaves once both partners' consent to it is on record.")
     password = ""
