@@ -30,12 +30,12 @@ def clock() -> float:
 
 @dataclass(frozen=True)
 class Offer:
-    """A file that a page offers: made when it is fetched, fetched once. `client_id`: of whom it tells, if of one."""
+    """A file that a page offers: made when it is fetched, fetched once. `clients`: of whom it tells."""
 
     name: str
     make: Callable[[], bytes]
     viewer: Viewer
-    client_id: UUID | None = None
+    clients: tuple[UUID, ...] = ()
     media: str = "text/csv; charset=utf-8"
 
 

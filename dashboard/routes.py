@@ -90,5 +90,5 @@ def _made(login: Login, offer: Offer) -> bytes:
         raise Refusal("What you may see has changed since this file was offered. Load the page again.")
     content = offer.make()
     told = f"{offer.name} sha256 {sha256(content).hexdigest()}"
-    audit.append(session.store(), offer.viewer, "export", settings.now(), client_id=offer.client_id, detail=told)
+    audit.append_each(session.store(), offer.viewer, "export", settings.now(), offer.clients or (None,), detail=told)
     return content

@@ -43,7 +43,7 @@ class Saving:
 
 
 def _is_shell(message: Message) -> bool:
-    """Only Streamlit's own page is sent uncompressed as HTML without a policy of our plain pages."""
+    """Whether this may be the shell; a plain page of ours is HTML too, and has no root for the tag to go with."""
     headers = {name.lower(): value for name, value in message.get("headers", [])}
     html = headers.get(b"content-type", b"").startswith(b"text/html")
     return bool(html and message["status"] == 200 and b"content-encoding" not in headers)

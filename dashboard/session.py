@@ -233,12 +233,10 @@ def was_read(client_id: UUID | None, page: str) -> None:
         mine.audited[what] = now
 
 
-def offer(
-    name: str, make: Callable[[], bytes], client_id: UUID | None = None, media: str = "text/csv; charset=utf-8"
-) -> str:
+def offer(name: str, make: Callable[[], bytes], *clients: UUID | None, media: str = "text/csv; charset=utf-8") -> str:
     """The address at which this login, and no other, can fetch a file once. It is made when it is fetched.
 
-    `client_id`: of whom the file tells, where it is of one client: that it left is then in their trail.
+    `clients`: of whom the file tells, where it is of some: that it left is then in the trail of each.
     """
-    mine = login()
-    return f"/exports/{mine.offer(Offer(name, make, chosen() or keyholder(), client_id, media))}"
+    mine, told_of = login(), tuple(one for one in clients if one is not None)
+    return f"/exports/{mine.offer(Offer(name, make, chosen() or keyholder(), told_of, media))}"

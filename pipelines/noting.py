@@ -9,7 +9,7 @@ from pipelines import material, rights
 from pipelines.access import accounts, signing_in
 from pipelines.errors import Refusal
 from pipelines.notes import assembling, drafts, reading, signing, subjects
-from pipelines.notes.content import Header, Material, NoteContent, Record, Release, Subject, Written
+from pipelines.notes.content import Header, Material, NoteContent, Release, Subject, Written
 from pipelines.notes.drafts import Draft, Opened
 from pipelines.notes.schemes import scheme
 from pipelines.notes.subjects import SessionHeld
@@ -68,7 +68,8 @@ def begin(
     if of_couple and partner is None:
         raise Refusal("A note of the couple needs both partners in your care. Nothing was begun.")
     a, b = _order(client_id, near) if of_couple else (client_id, None)
-    header = _header(store, viewer, near if of_couple else (), client_id, held, session_on, at)
+    codes = tuple(one.code for one in near if of_couple or one.client_id == str(client_id))
+    header = _header(store, viewer, client_id, codes, held, session_on, at)
     draft_id = drafts.start(store, viewer, a, b, scheme_id, held.key if held else None, header, at)
     desk = open_desk(store, viewer, draft_id, at, known)
     drafts.save(store, viewer, desk.draft, prefilled(desk), at)
@@ -190,18 +191,15 @@ def _order(client_id: UUID, near: tuple[Subject, ...]) -> tuple[UUID, UUID | Non
 def _header(
     store: Store,
     viewer: Viewer,
-    couple: tuple[Subject, ...],
     client_id: UUID,
+    codes: tuple[str, ...],
     held: SessionHeld | None,
     session_on: date,
     at: datetime,
 ) -> Header:
     """The head as far as it is known: from the session's row, and from the last note that the viewer wrote of them."""
-    record: Record = "progress"
     before = [one for one in reading.notes(store, viewer, at, client_id) if one.written_by == viewer.viewer_id]
     last = reading.contents(store, viewer, before[0].note_id, at)["own"].header if before else None
-    own = subjects.writable(store, viewer, client_id, record, at)
-    codes = tuple(one.code for one in (couple or own) if couple or one.client_id == str(client_id))
     return Header(
         clinician=viewer.name,
         supervisor=last.supervisor if last else "",

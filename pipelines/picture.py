@@ -6,7 +6,7 @@ cut-off, and nothing of a partner. It says when a difference may be chance, and 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from pipelines import caseload, rights
 from pipelines.change import reading as changes
 from pipelines.change.told import Verdict
 from pipelines.confidence import counted
+from pipelines.days import day
 from pipelines.documents.chart import Axis, Point, trend
 from pipelines.documents.document import Document, Figure, Section, paragraph
 from pipelines.documents.pdf import pdf
@@ -88,7 +89,7 @@ def picture(
         Document(
             title="How it has been",
             identifiers=(header.code,),
-            cut_off=f"Your own answers, up to {_day(today)}",
+            cut_off=f"Your own answers, up to {day(today)}",
             facts=(),
             sections=(Section("To begin with", (*own, paragraph(_HELD))), *sections),
             footnotes=(),
@@ -132,15 +133,15 @@ def _figure(series: Series, subscale: str) -> Figure:
     direction = "" if pandas.isna(better) else _DIRECTION[bool(better)]
     axis = Axis(_name(series, subscale), float(first["scale_low"]), float(first["scale_high"]), direction)
     told = [point for point in points if point.value is not None]
-    said = "; ".join(f"{_day(point.day)}: {point.value:.1f}" for point in told)
+    said = "; ".join(f"{day(point.day)}: {point.value:.1f}" for point in told)
     alt = f"{axis.name}, from {axis.low:g} to {axis.high:g}{f', {direction}' if direction else ''}. {said}."
     return Figure(trend(points, axis), alt, _times(told), WIDTH)
 
 
 def _times(told: list[Point]) -> str:
     if len(told) == 1:
-        return f"Once, on {_day(told[0].day)}"
-    return f"{len(told)} times, from {_day(told[0].day)} to {_day(told[-1].day)}"
+        return f"Once, on {day(told[0].day)}"
+    return f"{len(told)} times, from {day(told[0].day)} to {day(told[-1].day)}"
 
 
 def _sentences(verdict: Verdict | None) -> Iterator[str]:
@@ -149,8 +150,8 @@ def _sentences(verdict: Verdict | None) -> Iterator[str]:
         return
     latest = verdict.latest_at or verdict.baseline_at
     yield (
-        f"On {_day(verdict.baseline_at)} your answers came to {verdict.baseline:.1f}, "
-        f"on {_day(latest)} to {verdict.latest:.1f}. {_SAYS[verdict.reliable]}"
+        f"On {day(verdict.baseline_at)} your answers came to {verdict.baseline:.1f}, "
+        f"on {day(latest)} to {verdict.latest:.1f}. {_SAYS[verdict.reliable]}"
     )
 
 
@@ -194,7 +195,3 @@ def _band(low: Any, high: Any) -> tuple[float | None, float | None]:
 
 def _number(value: Any) -> float | None:
     return None if pandas.isna(value) else float(value)
-
-
-def _day(on: date) -> str:
-    return f"{on.day} {on:%b %Y}"

@@ -8,7 +8,6 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard.components import kept_fields, text, words
-from pipelines.errors import Refusal
 from pipelines.flags.reading.why import Review
 from pipelines.flags.reviewing import HOW, LONGEST_TEXT
 
@@ -43,17 +42,17 @@ def show(reviews: tuple[Review, ...], deciding: Deciding | None, owner: str) -> 
         return
     mine = kept_fields.turn(owner)
     if st.button("I have read it", key=f"{owner}-read", icon=":material/done:"):
-        _done(deciding.acknowledge, owner)
+        kept_fields.take_in(deciding.acknowledge, owner)
     way = st.segmented_control("What do you do?", _WAYS, required=True, key=kept_fields.field(mine, "way", _WAYS[0]))
     if way == _WAYS[0]:
         how = st.selectbox("What was done", HOW, key=kept_fields.field(mine, "how", HOW[0]), format_func=str.capitalize)
         said = _words("In a few words (needed for other)", mine, "act")
         if st.button("Save what was done", key=f"{mine}-act"):
-            _done(lambda: deciding.act(how, said), owner)
+            kept_fields.take_in(lambda: deciding.act(how, said), owner)
     elif way == _WAYS[1]:
         said = _words("Why is it put aside? (10 letters or more)", mine, "dismiss")
         if st.button("Put it aside", key=f"{mine}-dismiss"):
-            _done(lambda: deciding.dismiss(said), owner)
+            kept_fields.take_in(lambda: deciding.dismiss(said), owner)
     else:
         last = deciding.today + timedelta(days=deciding.longest)
         until = st.date_input(
@@ -65,7 +64,7 @@ def show(reviews: tuple[Review, ...], deciding: Deciding | None, owner: str) -> 
         )
         said = _words("Why (may stay empty)", mine, "snooze")
         if st.button("Let it rest", key=f"{mine}-snooze"):
-            _done(lambda: deciding.snooze(until, said), owner)
+            kept_fields.take_in(lambda: deciding.snooze(until, said), owner)
     st.caption("It is written down with your name and can be taken back; what was written stays.")
 
 
@@ -85,14 +84,4 @@ def _told(one: Review, deciding: Deciding | None, owner: str) -> None:
         if one.reason:
             text.show(one.reason)
         if deciding and not one.taken_back_at and st.button("Take it back", key=f"{owner}-back-{one.review_id}"):
-            _done(lambda: deciding.take_back(one.review_id), owner)
-
-
-def _done(act: Callable[[], object], owner: str) -> None:
-    try:
-        act()
-    except Refusal as refusal:
-        st.error(text.in_label(str(refusal)), icon=":material/block:")
-        return
-    kept_fields.next_turn(owner)
-    st.rerun()
+            kept_fields.take_in(lambda: deciding.take_back(one.review_id), owner)

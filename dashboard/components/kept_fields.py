@@ -1,6 +1,11 @@
 """What was typed and is not taken in yet: kept when a field is not shown, a page is left, or a save fails."""
 
+from collections.abc import Callable
+
 import streamlit as st
+
+from dashboard.components import text
+from pipelines.errors import Refusal
 
 _KEPT = "kept-fields"
 
@@ -33,3 +38,14 @@ def next_turn(owner: str) -> None:
     for key in [key for key in kept if key.startswith(f"{over}|")]:
         del kept[key]
     st.session_state[f"{owner}-turn"] = st.session_state.get(f"{owner}-turn", 0) + 1
+
+
+def take_in(act: Callable[[], object], owner: str) -> None:
+    """Do what the fields of this turn were for and draw the page again; a refusal is said, and the fields stay."""
+    try:
+        act()
+    except Refusal as refusal:
+        st.error(text.in_label(str(refusal)), icon=":material/block:")
+        return
+    next_turn(owner)
+    st.rerun()

@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboard.components import download, kept_fields, text, words
 from dashboard.components.note_list import RECORDS
-from pipelines.errors import Refusal
 from pipelines.notes.content import Release
 from pipelines.notes.reading import Done, FileOf, Note
 
@@ -82,11 +81,11 @@ def acting(found: Note, acts: Acts, releases: Sequence[Release], owner: str) -> 
     if cosign := acts.cosign:
         password = _password(acts, f"{mine}-cosign-password")
         if st.button("Co-sign", icon=":material/draw:", key=f"{owner}-cosign"):
-            _done(lambda: cosign(password), owner)
+            kept_fields.take_in(lambda: cosign(password), owner)
     if share := acts.share:
         label = "No longer share with supervisors" if found.is_shared else "Share with supervisors"
         if st.button(label, key=f"{owner}-share"):
-            _done(lambda: share(not found.is_shared), owner)
+            kept_fields.take_in(lambda: share(not found.is_shared), owner)
     if add := acts.add:
         with st.expander("Add to the note"):
             said = st.text_area("What is to be added", key=kept_fields.field(mine, "addendum", ""), height=110)
@@ -101,25 +100,15 @@ def acting(found: Note, acts: Acts, releases: Sequence[Release], owner: str) -> 
                 )
             password = _password(acts, f"{mine}-add-password")
             if st.button("Sign the addendum", key=f"{mine}-add"):
-                _done(lambda: add(said, tuple(wanted), password), owner)
+                kept_fields.take_in(lambda: add(said, tuple(wanted), password), owner)
     if withdraw := acts.withdraw:
         with st.expander("Withdraw the note"):
             st.caption("It stays, marked on every page, with the reason.")
             why = st.text_area("Why", key=kept_fields.field(mine, "withdraw", ""), height=80)
             if st.button("Withdraw it", key=f"{mine}-withdraw"):
-                _done(lambda: withdraw(why), owner)
+                kept_fields.take_in(lambda: withdraw(why), owner)
 
 
 def _password(acts: Acts, key: str) -> str:
     """The password once more; empty where nobody has an account (in a demo)."""
     return st.text_input("Your password", type="password", key=key, autocomplete="off") if acts.asks else ""
-
-
-def _done(act: Callable[[], object], owner: str) -> None:
-    try:
-        act()
-    except Refusal as refusal:
-        st.error(text.in_label(str(refusal)), icon=":material/block:")
-        return
-    kept_fields.next_turn(owner)
-    st.rerun()

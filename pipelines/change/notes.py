@@ -13,8 +13,9 @@ from scipy.special import ndtr
 
 from pipelines.change.baseline import Newer
 from pipelines.change.columns import told
-from pipelines.change.sentences import GAP, day
+from pipelines.change.sentences import GAP
 from pipelines.confidence import Z_95
+from pipelines.days import day
 
 FAR_FROM_MEAN = 1.5  # SDs of the reference population: beyond it a baseline is expected to come back by itself
 OVERLAP_NODES = 80  # of the Gauss-Hermite rule: the chances are exact to six digits

@@ -9,7 +9,8 @@ from datetime import date
 
 from pipelines.change.columns import told
 from pipelines.change.region_move import Move, Plane
-from pipelines.change.sentences import age_said, day, score, versions_said
+from pipelines.change.sentences import age_said, score, versions_said
+from pipelines.days import day
 
 CONDITIONS = (
     ("outside_at_baseline", "outside it at baseline"),

@@ -14,6 +14,7 @@ from pipelines.cadence import age_words, is_old
 from pipelines.change.columns import told
 from pipelines.change.facts import INPUT_NAMES, METHOD_NAMES, Facts
 from pipelines.change.verdict import HAIR, Reliable
+from pipelines.days import day
 
 GAP = 2  # times the usual interval: what lies further apart has a gap between it
 
@@ -56,12 +57,6 @@ def versions_said(on: date | None, version: str | None, n: int) -> list[str]:
     these = f"version {version}" if version else "no known version"
     what = f"Version changed on {day(on)}" if n >= 2 else f"Two versions, the later from {day(on)} on"
     return [f"{what}, not comparable: these scores are of {these}."]
-
-
-def day(value: date) -> str:
-    """20 Nov 2026, whatever the language of the machine."""
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    return f"{value.day} {months[value.month - 1]} {value.year}"
 
 
 def score(value: float) -> str:

@@ -52,7 +52,7 @@ def show(
     with opened(common) as store:
         found = reading.named(store, common.viewer, note, common.as_of)
         told = printing.signed_plainly(store, common.viewer, found, release, common.as_of)
-        audit.append(store, common.viewer, "read", settings.now(), client_id=found.client_id, detail="note")
+        audit.append_each(store, common.viewer, "read", settings.now(), found.of(release), detail="note")
     if not common.as_json:
         terminal.write(told)
     terminal.answer(common.as_json, _row(found) | {"release": release, "text": told})
@@ -78,7 +78,7 @@ def export(
         found = reading.named(store, common.viewer, note, common.as_of)
         content, digest = reading.take(store, common.viewer, found.note_id, release, form, common.as_of)
         told = f"note {form} {release} sha256 {digest}"
-        audit.append(store, common.viewer, "export", settings.now(), client_id=found.client_id, detail=told)
+        audit.append_each(store, common.viewer, "export", settings.now(), found.of(release), detail=told)
         files.put(out, lambda file: file.write(content), form, text=form not in ("pdf", "docx"))
     if out is not None:
         terminal.say(f"{len(content):,} bytes were written to {out}. Their SHA-256 is {digest}.")

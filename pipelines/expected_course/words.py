@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines.confidence import Share
+from pipelines.days import day
 from pipelines.expected_course.validation import SENSITIVITY, SPECIFICITY, Validation
 from pipelines.expected_course.verdict import Standing
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WHY = {
     "one administration": "there is no follow-up yet",
     "one follow-up": "there is one follow-up, and it takes two",
@@ -47,11 +47,11 @@ def sentence(said: Said, standing: Standing) -> str:
     """Two to five sentences in plain text."""
     subscale = "" if said.subscale == "total" else f" {said.subscale.replace('_', ' ')}"
     about = f" (about: {said.target})" if said.target else ""
-    parts = [f"{said.instrument}{subscale}{about} was {_score(said.first)} on {_day(said.first_on)}" + _latest(said)]
+    parts = [f"{said.instrument}{subscale}{about} was {_score(said.first)} on {day(said.first_on)}" + _latest(said)]
     if said.low is not None and said.high is not None and said.n > 1:
         parts.append(
             f"Of the practice's clients with such a first score 70 % lay between {_score(said.low)} and "
-            f"{_score(said.high)} by then ({said.episodes} closed episodes, as of {_day(said.fitted_on)})."
+            f"{_score(said.high)} by then ({said.episodes} closed episodes, as of {day(said.fitted_on)})."
         )
     if standing.verdict == "cannot tell":
         return " ".join([*parts, f"Whether this is the expected course cannot be told: {_WHY[standing.reason]}."])
@@ -90,7 +90,7 @@ def failing(found: Validation) -> str:
 def _latest(said: Said) -> str:
     if said.n < 2:
         return f" (n = {said.n})."
-    return f" and {_score(said.latest)} on {_day(said.latest_on)} (n = {said.n})."
+    return f" and {_score(said.latest)} on {day(said.latest_on)} (n = {said.n})."
 
 
 def _share(share: Share) -> str:
@@ -105,11 +105,6 @@ def _percent(share: Share) -> str:
     if share.estimate is None or share.low is None or share.high is None:
         return "none"
     return f"{share.estimate * 100:.0f} % (95 %: {share.low * 100:.0f} to {share.high * 100:.0f})"
-
-
-def _day(value: date) -> str:
-    """20 Nov 2026, whatever the language of the machine."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def _score(value: float) -> str:

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from pipelines.change.sentences import day, score
+from pipelines.change.sentences import score
+from pipelines.days import day
 
 __all__ = ["day", "listed", "minute", "moment", "score", "stretch"]
 

@@ -61,7 +61,7 @@ def content(
         since_words=material.since_words if own else "",
         sections=sections,
         risk=written.risk if own and scheme.record == "progress" else None,
-        next_session=written.next_session if own or release == "joint" else "",
+        next_session=written.next_session if own else "",
         administrations=_cited(material, used),
         flags=tuple(one for one in material.flags if any(one.flag_id in block.flags for block in used)) if own else (),
         cut_off=cut_off,

@@ -1,9 +1,10 @@
 """A session note as a document: what every form of it says, in one order and with one numbering of its footnotes."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from pipelines.days import day
 from pipelines.documents.document import (
     Blank,
     Document,
@@ -22,7 +23,6 @@ from pipelines.notes.fhir.signed import Signed
 _KINDS = {"progress": "Progress note", "psychotherapy": "Psychotherapy note"}
 _RELEASES = {"joint": "joint release", "partner-a": "release for partner A", "partner-b": "release for partner B"}
 _OF = {"a": "Partner A", "b": "Partner B", "": ""}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NOTHING = "The clinician wrote nothing here."
 TO_WRITE = "To be written by the clinician."
 
@@ -79,7 +79,9 @@ def notice(signed: Signed | None) -> str:
     """What stands on every page beside the text: that it is a draft, or was withdrawn and why."""
     if signed is None:
         return "Draft: not signed, not part of the record."
-    return f"Withdrawn: {signed.withdrawn_for}" if signed.status == "entered-in-error" else ""
+    if signed.status != "entered-in-error":
+        return ""
+    return f"Withdrawn: {signed.withdrawn_for}" if signed.withdrawn_for else "Withdrawn."
 
 
 def _identifiers(content: NoteContent, signed: Signed | None) -> tuple[str, ...]:
@@ -164,11 +166,6 @@ def _paragraph(text: str) -> Paragraph:
 def _lines(text: str) -> list[str]:
     """What a person typed, line by line: an empty line parts paragraphs, and so does every other end of a line."""
     return [line for line in text.splitlines() if line.strip()]
-
-
-def day(on: date) -> str:
-    """A day as every page writes it: 3 Nov 2026."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
 def _moment(at: datetime, zone: ZoneInfo) -> str:

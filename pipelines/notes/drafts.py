@@ -44,6 +44,11 @@ class Draft:
     saved_at: datetime
     written: Written
 
+    @property
+    def clients(self) -> tuple[UUID, ...]:
+        """Of whom it is."""
+        return (self.client_id,) if self.partner_id is None else (self.client_id, self.partner_id)
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -85,7 +90,7 @@ def start(
     }
     with store.writing_access() as session:
         session.load("note_draft", pyarrow.Table.from_pylist([row], schema=_DRAFT))
-    audit.append(store, viewer, "note begun", at, client_id=client_id)
+    audit.append_each(store, viewer, "note begun", at, [UUID(one.client_id) for one in whose])
     return UUID(str(row["draft_id"]))
 
 
@@ -151,7 +156,7 @@ def discard(store: Store, viewer: Viewer, draft_id: UUID, at: datetime) -> Draft
     with store.writing_access() as session:
         stood = _stands(session, viewer, given)
         session.run(_HERE / "draft_end.sql", **given)
-        audit.append(store, viewer, "note thrown away", at, client_id=stood.client_id)
+        audit.append_each(store, viewer, "note thrown away", at, stood.clients)
     return stood
 
 
@@ -175,7 +180,7 @@ def put_back(store: Store, viewer: Viewer, draft: Draft, at: datetime) -> None:
         if session.rows(_HERE / "draft.sql", **given):
             raise Refusal("This draft is there already. Nothing was changed.")
         session.load("note_draft", pyarrow.Table.from_pylist([row], schema=_DRAFT))
-        audit.append(store, viewer, "note put back", at, client_id=draft.client_id)
+        audit.append_each(store, viewer, "note put back", at, draft.clients)
 
 
 def end(store: Store, viewer: Viewer, draft_id: UUID) -> None:

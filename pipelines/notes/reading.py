@@ -52,6 +52,16 @@ class Note:
     partner: str | None
 
     @property
+    def clients(self) -> tuple[UUID, ...]:
+        """Of whom it is: what is done with it stands in the trail of each."""
+        return (self.client_id,) if self.partner_id is None else (self.client_id, self.partner_id)
+
+    def of(self, release: str) -> tuple[UUID, ...]:
+        """Of whom a release of it tells."""
+        a, *b = self.clients
+        return {"partner-a": (a,), "partner-b": tuple(b)}.get(release, self.clients)
+
+    @property
     def status(self) -> str:
         """withdrawn, amended, co-signed or signed: the one that matters most."""
         if self.withdrawn_at:
@@ -168,7 +178,8 @@ def take(store: Store, viewer: Viewer, note_id: UUID, release: str, form: str, a
 def signed_as(found: Note, events: list[Done], release: Release) -> Signed:
     """What a note's files of a release say of its signing, its addenda and whoever co-signed.
 
-    What does not stand in a release is not counted in it either: no number tells that there is more.
+    What does not stand in a release is not counted in it either: no number tells that there is more. Why a note was
+    withdrawn is the clinician's own word, and stands in the own release alone.
     """
     first, events = events[0], [one for one in events if stands_in(one, release)]
     return Signed(
@@ -180,7 +191,7 @@ def signed_as(found: Note, events: list[Done], release: Release) -> Signed:
         status=_status(events),
         cosigner=next((one.by_name for one in events if one.what == "cosign"), None),
         cosigned_at=next((one.at for one in events if one.what == "cosign"), None),
-        withdrawn_for=next((one.words or "" for one in events if one.what == "withdraw"), ""),
+        withdrawn_for=next((one.words or "" for one in events if one.what == "withdraw" and release == "own"), ""),
         withdrawn_at=next((one.at for one in events if one.what == "withdraw"), None),
         addenda=tuple((one.words or "", one.by_name, one.at) for one in events if one.what == "addendum"),
     )

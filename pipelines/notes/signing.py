@@ -69,7 +69,7 @@ def sign(store: Store, viewer: Viewer, opened: Opened, contents: Mapping[Release
         session.load("session_note", _rows([_note_row(found, opened)]))
         session.load("session_note_content", _rows(_content_rows(found, contents)))
         _keep(session, found, first, made)
-        audit.append(store, viewer, "note signed", at, client_id=found.client_id, detail=_digest(made))
+        audit.append_each(store, viewer, "note signed", at, found.clients, detail=_digest(made))
     store.checkpoint()
     drafts.end(store, viewer, draft.draft_id)
     return found.note_id
@@ -156,7 +156,7 @@ def _do(
         if now != before[-1].revision:
             raise Refusal(f"Somebody else has just done something with this note. Load the page again. {_NOTHING}")
         _keep(session, found, event, made)
-        audit.append(store, viewer, _EVENTS[what], at, client_id=found.client_id, detail=_digest(made))
+        audit.append_each(store, viewer, _EVENTS[what], at, found.clients, detail=_digest(made))
     store.checkpoint()
 
 

@@ -43,9 +43,22 @@ def append(
     Raises Refusal where it cannot be written, or the record outside the store cannot: what leaves no trace is not done.
     """
 
+    append_each(store, viewer, action, at, [client_id], detail)
+
+
+def append_each(
+    store: Store,
+    viewer: Viewer,
+    action: str,
+    at: datetime,
+    clients: Sequence[UUID | None],
+    detail: str | None = None,
+) -> None:
+    """Write one event for each of the clients that it is about, all or none; None stands for nobody. As `append`."""
+
     def made(session: Session) -> list[Event]:
-        mark = marks(session, [client_id])[client_id] if client_id else None
-        return [event(viewer, action, at, mark, detail)]
+        known = marks(session, [one for one in clients if one is not None])
+        return [event(viewer, action, at, known[one] if one else None, detail) for one in clients]
 
     write(store, made, at)
 
@@ -62,7 +75,9 @@ def write(store: Store, made: Callable[[Session], list[Event]], at: datetime) ->
                     events = [event(operator(), "audit begun", at, None, broken), *events]
                 head = _chain(session, record.writer, tail, events)
                 part = heads.prepare(store, record.with_head(head))
-        except BaseException:
+        except (
+            BaseException
+        ):  # also a Ctrl+C: what was not committed leaves no head behind, and whatever it was goes on
             if part is not None:
                 part.unlink(missing_ok=True)
             raise

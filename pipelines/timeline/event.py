@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pipelines.days import day as written
+
 _SESSIONS = {
     "held": "Session held",
     "missed": "Session missed",
@@ -11,7 +13,6 @@ _SESSIONS = {
 }
 _CARE = {"opened": "Care began", "closed": "Care closed"}
 _PHASE = "Phase"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Ahead:
         words of a file."""
         if not self.forms:
             return ""
-        days = [f"{one.day.day} {_MONTHS[one.day.month - 1]} {one.day.year}" for one in self.forms]
+        days = [written(one.day) for one in self.forms]
         many = "1 form, dated" if len(days) == 1 else f"{len(days)} forms, dated"
         check = "is left out: check its date." if len(days) == 1 else "are left out: check their dates."
         said = [f"{one.label}." for one in self.safety if one.state == "urgent"]

@@ -106,7 +106,7 @@ else:
             def offer(chosen: Sequence[str], words: str) -> str:
                 """The address of the picture of what was chosen."""
                 made = partial(make, chosen, as_of, words)
-                return session.offer(client_picture.NAME, made, client_id, "application/pdf")
+                return session.offer(client_picture.NAME, made, client_id, media="application/pdf")
 
             client_picture.show(
                 partial(picture.choices, store, viewer, client_id, as_of),

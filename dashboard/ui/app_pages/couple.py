@@ -65,5 +65,7 @@ else:
         if cycle and all(
             rights.may_of_client(store, viewer, one, "journal", "export", as_of) for one in couple.clients
         ):
-            address = session.offer("transitions.csv", partial(transitions, couple, client_id, header.code), client_id)
+            address = session.offer(
+                "transitions.csv", partial(transitions, couple, client_id, header.code), *couple.clients
+            )
             download.show("What follows what (CSV)", address, "transitions.csv")

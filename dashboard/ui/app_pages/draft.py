@@ -44,7 +44,8 @@ else:
     known = st.session_state.setdefault(note_list.MATERIAL, {})
     desk = noting.open_desk(store, viewer, draft_id, as_of, known)
     draft, owner = desk.draft, f"note-{draft_id}"
-    session.was_read(draft.client_id, "note draft")
+    for one in draft.clients:
+        session.was_read(one, "note draft")
 
     def save(**more: object) -> int:
         """Keep what the fields say now, as this window knows the draft; returns the new revision."""

@@ -55,14 +55,15 @@ if note_id is None:
 else:
     st.button("All notes", icon=":material/arrow_back:", on_click=leave)
     found = reading.note(store, viewer, note_id, as_of)
-    session.was_read(found.client_id, "note")
+    for one_client in found.clients:
+        session.was_read(one_client, "note")
     held, done = reading.contents(store, viewer, note_id, as_of), reading.done(store, viewer, note_id, as_of)
     may = acting.may(store, viewer, found, as_of)
 
     def offer(one: FileOf) -> tuple[str, str]:
         """The address and the name of a file: neither says anything of a client."""
         make = partial(reading.take, store, viewer, found.note_id, one.release, one.form, as_of)
-        return session.offer(one.name, lambda: make()[0], found.client_id, one.media), one.name
+        return session.offer(one.name, lambda: make()[0], *found.of(one.release), media=one.media), one.name
 
     note_signed.heading(found)
     if may.export:

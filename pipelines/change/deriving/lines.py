@@ -9,8 +9,9 @@ from typing import Any
 from pipelines.change.control_limits import ENOUGH, FEWEST, Limits, xmr
 from pipelines.change.deriving.series import Series
 from pipelines.change.runs import Runs, runs
-from pipelines.change.sentences import day, lead, score
+from pipelines.change.sentences import lead, score
 from pipelines.change.slope import slope
+from pipelines.days import day
 
 PER_DAYS = 30.0  # a slope is told per month
 OFTEN_DAYS = 21  # the usual gap up to which something counts as measured often: every other week, and a week of grace

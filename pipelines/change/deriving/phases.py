@@ -7,7 +7,8 @@ from typing import Any
 from pipelines.change.baseline import episode_of, occasions
 from pipelines.change.deriving.series import Caseload, Series
 from pipelines.change.non_overlap import NonOverlap, around_day
-from pipelines.change.sentences import day, lead
+from pipelines.change.sentences import lead
+from pipelines.days import day
 
 Row = dict[str, Any]
 

@@ -10,7 +10,7 @@ from pipelines.change.columns import told
 from pipelines.change.deriving.verdicts import facts, from_json
 from pipelines.change.inputs import Input
 from pipelines.change.plane import ellipse_radii
-from pipelines.change.sentences import change_sentence, day
+from pipelines.change.sentences import change_sentence
 from pipelines.change.slope import Slope, posterior
 from pipelines.change.told import (
     Limits,
@@ -22,6 +22,7 @@ from pipelines.change.told import (
     SlopeTold,
     Verdict,
 )
+from pipelines.days import day
 
 Row = Mapping[str, Any]
 _KIND = ("instrument", "version", "target", "respondent", "subscale")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pipelines import demo, exporting, importing, practice, settings
-from pipelines.change.sentences import day
+from pipelines.days import day
 from pipelines.definitions.load import load
 from pipelines.rights.viewer import operator
 from pipelines.store import Store

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from pipelines.change.facts import METHOD_NAMES, Facts
 from pipelines.change.indices import METHODS
 from pipelines.change.inputs import Inputs, published, unverified
-from pipelines.change.sentences import change_sentence, day, score
+from pipelines.change.sentences import change_sentence, score
 from pipelines.change.verdict import Scores
+from pipelines.days import day
 
 JUDGING = re.compile(r"improv|better|wors|recover", re.IGNORECASE)
 CHANGE = re.compile(

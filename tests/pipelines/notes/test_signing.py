@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from pipelines.access import trail
 from pipelines.errors import Refusal
 from pipelines.notes import drafts, reading, signing
 from pipelines.notes.content import Risk
@@ -89,6 +90,33 @@ def test_a_withdrawn_note_stays_with_its_reason(practice: Store) -> None:
     ):
         with pytest.raises(Refusal, match="withdrawn"):
             again()
+
+
+def test_what_the_clinician_says_of_a_couple_stays_in_the_own_release(practice: Store) -> None:
+    who = viewer(practice, "T1")
+    draft = begun(practice, who, "A1", of_couple=True)
+    written(practice, who, draft, next_session="in two weeks, with her mother")
+    one = signed(practice, who, draft)
+    assert "her mother" in str(reading.contents(practice, who, one, AS_OF)["own"])
+    assert "her mother" not in str(reading.contents(practice, who, one, AS_OF)["joint"])
+    signing.withdraw(practice, who, one, "Written in the file of B1.", AS_OF, minute(5))
+    for form in ("txt", "md", "fhir"):
+        assert b"file of B1" in reading.take(practice, who, one, "own", form, AS_OF)[0]
+        left = reading.take(practice, who, one, "partner-a", form, AS_OF)[0]
+        assert b"file of B1" not in left
+        assert (b"entered-in-error" if form == "fhir" else b"Withdrawn.") in left
+
+
+def test_what_is_done_with_a_note_of_a_couple_is_in_the_trail_of_both(practice: Store) -> None:
+    who = viewer(practice, "T1")
+    draft = begun(practice, who, "A1", of_couple=True)
+    written(practice, who, draft)
+    signed(practice, who, draft)
+    for code in ("A1", "B1"):
+        told = trail.of_client(practice, operator(), client_id(practice, code), AS_OF)
+        assert {"note begun", "note signed"} <= set(told["action"])
+    alone = trail.of_client(practice, operator(), client_id(practice, "C1"), AS_OF)
+    assert not set(alone["action"]) & {"note begun", "note signed"}
 
 
 def test_a_supervisor_reads_and_co_signs_and_does_nothing_else(practice: Store) -> None:

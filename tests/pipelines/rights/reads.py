@@ -293,4 +293,6 @@ WRITES: dict[str, Check] = {
 }
 
 # Not asked: the trail takes every event from everybody.
-TAKES_FROM_ALL = {"rights.audit.append": "who could refuse to be recorded would not be"}
+TAKES_FROM_ALL = dict.fromkeys(
+    ("rights.audit.append", "rights.audit.append_each"), "who could refuse to be recorded would not be"
+)
