@@ -7,9 +7,6 @@ if __name__ == "__main__":
 
 import json
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -19,17 +16,18 @@ import typer
 from pipelines import demo as generator
 from pipelines import exporting, importing, practice, refresh, running, settings, terminal, withdrawing
 from pipelines.commands import audit as audit_commands
-from pipelines.commands import keeping, note, replay, sheet, texts, user
-from pipelines.commands.acting import acting_first
+from pipelines.commands import bundle, keeping, note, replay, sheet, texts, user
+from pipelines.commands.filling import make, to_fill
 from pipelines.commands.opening import opened
 from pipelines.errors import Refusal, WrongUsage
+from pipelines.ingest import manifest
 from pipelines.options import Common, Json, with_common
-from pipelines.store import Store, exists
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help=__doc__)
 app.add_typer(user.app, name="user")
 app.add_typer(audit_commands.app, name="audit")
 app.add_typer(note.app, name="note")
+bundle.register(app)
 keeping.register(app)
 texts.register(app)
 replay.register(app)
@@ -43,24 +41,12 @@ def init(
     demo: Annotated[bool, typer.Option("--demo", help="A demo's store: it takes synthetic files.")] = False,
 ) -> None:
     """Make an empty store, and a key where none is given."""
-    made = _make(common, timezone, demo=demo)
+    made = make(common, timezone, demo=demo)
     if not demo and not common.given.key and not common.given.key_file:  # a key was made here
         sheet.offer(made, common.viewer, settings.now())
     answer = {"store": str(made.place.main), "timezone": made.timezone, "demo": made.demo}
     made.close()
     terminal.answer(common.as_json, answer)
-
-
-def _make(common: Common, timezone: str | None, *, demo: bool) -> Store:
-    common.acting = acting_first(common.user)
-    zone = timezone or settings.machine_timezone()
-    importing.check_timezone(zone)
-    store, kept = practice.make_practice(common.given, timezone=zone, demo=demo)
-    what = "A demo's store, which takes synthetic files," if demo else "An empty store"
-    terminal.say(f"{what} was made at {store.place.main}. Times without a zone are in {zone}.")
-    if kept:
-        terminal.say(f"Its key is kept in {kept}. Keep a copy in a safe place: without the key nothing can be read.")
-    return store
 
 
 @app.command()
@@ -101,33 +87,26 @@ def import_(
         raise WrongUsage("--day-first and --month-first go not together.")
     if profile is not None:
         raise WrongUsage(f"There is no profile {profile}. Canonical files need none: leave --profile out.")
+    if any(manifest.is_bundle(terminal.here(path)) for path in paths):
+        if kind or encoding or timezone or day_first or month_first or len(paths) > 1:
+            raise WrongUsage(
+                "A bundle comes alone and says itself how it is read: name its folder, no other option."
+            )
+        bundle.take(common, paths[0], dry_run=dry_run)
+        return
     order = True if day_first else False if month_first else None
     options = importing.ImportOptions(kind, source, encoding, timezone, order, dry_run)
     names = {terminal.here(path): str(path) for path in paths}
     files = [terminal.here(path) for path in paths]
-    with _for_import(common, files, options) as store, terminal.progress() as said:
+    importing.check_options(files, options)
+    with (
+        to_fill(common, lambda: (None, practice.all_synthetic(files, encoding)), dry_run=dry_run) as store,
+        terminal.progress() as said,
+    ):
         report = importing.run(store, files, options, common.viewer, common.as_of, said, names)
     terminal.tell(report, dry_run=dry_run)
     terminal.answer(common.as_json, report.as_json())
     raise typer.Exit(report.exit_code)
-
-
-@contextmanager
-def _for_import(common: Common, paths: list[Path], options: importing.ImportOptions) -> Iterator[Store]:
-    """The store to import into: opened, or made where nothing lies; for a dry run made where it is thrown away."""
-    if exists(practice.locate(common.given)):
-        with opened(common) as store:
-            yield store
-        return
-    importing.check_options(paths, options)
-    with tempfile.TemporaryDirectory() as folder:
-        if options.dry_run:
-            common.given = practice.rehearsal_settings(common.given, Path(folder))
-        store = _make(common, None, demo=practice.all_synthetic(paths, options.encoding))
-        try:
-            yield store
-        finally:
-            store.close()
 
 
 @app.command()

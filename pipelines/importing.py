@@ -1,6 +1,6 @@
 """The one door: whatever comes in, from the terminal, the page, later an inbox or a route, comes in here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pipelines import refresh, settings
 from pipelines.errors import Refusal, WrongUsage
-from pipelines.ingest import batch, merging, reading, remarks, staging
+from pipelines.ingest import batch, guard, manifest, merging, reading, remarks, staging
 from pipelines.ingest.day_order import DayOrder, rewrite
 from pipelines.ingest.kinds import KINDS, Kind
 from pipelines.report import Report
@@ -18,6 +18,8 @@ from pipelines.rights import asked_cells, audit, require, require_of_client
 from pipelines.rights.local_day import local_day
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
+
+_PEOPLE = ("practitioners", "clients")
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -39,6 +41,15 @@ class Way:
     def by_hand(self) -> bool:
         """Whether it was typed in."""
         return self.action == "entry"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one batch takes in. `by_hand`: it was typed."""
+
+    batch_id: int
+    files: Sequence[batch.File]
+    by_hand: bool
 
 
 # What comes in, made in the transaction that takes it; and what is looked at there before the transaction ends.
@@ -76,7 +87,7 @@ def run(
     could be written.
     """
     check_options(paths, options)
-    incoming = [batch.Incoming(path, (names or {}).get(path, path.name)) for path in paths]
+    incoming = [batch.Incoming(path, (names or {}).get(path, path.name), manifest.listed(path)) for path in paths]
     return take(store, viewer, Way(), lambda session: incoming, options, as_of, progress)
 
 
@@ -155,32 +166,55 @@ def _take(
 ) -> Report:
     """Everything between the beginning and the end of the transaction."""
     batch_id = batch.begin(session)
-    files = _open(session, incoming, options)
-    timezone = options.timezone or store.timezone
-    for kind in KINDS.values():
-        of_kind = [file for file in files if file.kind is kind]
-        if of_kind:
-            _take_kind(session, kind, of_kind, store, options.day_first, timezone, said)
-            said(f"merging {kind.name}", 0, None)
-            merging.merge(session, kind, batch_id, local_day(store, as_of), by_hand=way.by_hand)
+    files = open_files(session, store, incoming, options)
+    take_rows(session, store, [Part(batch_id, files, way.by_hand)], options.day_first, as_of, said)
     said("scoring", 0, None)
     refresh.derive_touched(session, batch_id, local_day(store, as_of), as_of)
-    batch.keep(session, batch_id, files, as_of, way.action)
+    batch.keep(session, batch_id, files, as_of, way.action, store.timezone)
     report = batch.report(session, batch_id, files, as_of, seen, committed=not options.dry_run)
     refresh.check_batch(session, batch_id)
     return report
 
 
-def _open(session: Session, incoming: list[batch.Incoming], options: ImportOptions) -> list[batch.File]:
+def open_files(
+    session: Session, store: Store, incoming: Sequence[batch.Incoming], options: ImportOptions
+) -> list[batch.File]:
     """Every table of every file, recognised. Raises Refusal naming the file that cannot be taken."""
     files: list[batch.File] = []
-    first = batch.next_file(session)
+    first, zone = batch.next_file(session), options.timezone or store.timezone
     for file in incoming:
+        said = file.bundled
         for table in reading.read(file.path, encoding=options.encoding):
-            kind = reading.recognise(table, options.kind)
-            files.append(batch.File(first + len(files), file.name, options.source, table, kind))
+            kind = KINDS[said.kind] if said else reading.recognise(table, options.kind)
+            source, its_zone = (said.source, said.timezone) if said else (options.source, zone)
+            number = first + len(files)
+            files.append(batch.File(number, file.name, source, table, kind, its_zone, guarded=said is not None))
     batch.stage_files(session, files)
     return files
+
+
+def take_rows(
+    session: Session, store: Store, parts: Sequence[Part], day_first: bool | None, as_of: datetime, said: Progress
+) -> None:
+    """Stage and merge the rows of files, kind by kind, so that whom a row names is there before it.
+
+    Raises Refusal for a file that cannot be taken.
+    """
+    for kind in KINDS.values():
+        for part in parts:
+            for files in _of_one_clock([file for file in part.files if file.kind is kind], kind):
+                _take_kind(session, kind, files, store, day_first, said)
+                said(f"merging {kind.name}", 0, None)
+                merging.merge(session, kind, part.batch_id, local_day(store, as_of), by_hand=part.by_hand)
+
+
+def _of_one_clock(files: list[batch.File], kind: Kind) -> Iterator[list[batch.File]]:
+    """Files that are staged together: those of one zone; people all at once, since they name one another."""
+    if kind.name in _PEOPLE and files:
+        yield files
+        return
+    for zone in dict.fromkeys(file.timezone for file in files):
+        yield [file for file in files if file.timezone == zone]
 
 
 def _take_kind(
@@ -189,16 +223,15 @@ def _take_kind(
     files: list[batch.File],
     store: Store,
     day_first: bool | None,
-    timezone: str,
     said: Progress,
 ) -> None:
-    """Stage all files of one kind, and hold their rows against the kind, the people and the definitions."""
-    staging.begin(session, kind, timezone)
+    """Stage files of one kind, and hold their rows against the kind, the people and the definitions."""
+    staging.begin(session, kind, files[0].timezone)
     for file in files:
-        orders = _stage(session, file, {}, day_first, timezone, said)
+        orders = _stage(session, file, {}, day_first, said)
         if orders:
             staging.forget(session, file.file_id)
-            _stage(session, file, orders, day_first, timezone, said)
+            _stage(session, file, orders, day_first, said)
         remarks.keep(session, file, orders, day_first)
     if not store.demo and (name := staging.synthetic_file(session)):
         raise Refusal(
@@ -209,14 +242,15 @@ def _take_kind(
 
 
 def _stage(
-    session: Session, file: batch.File, orders: dict[str, bool], day_first: bool | None, timezone: str, said: Progress
+    session: Session, file: batch.File, orders: dict[str, bool], day_first: bool | None, said: Progress
 ) -> dict[str, bool]:
     """Stage one file; returns the columns whose dates are not ISO but have an order, as True where the day is first."""
-    stage = staging.Stage(session, file.kind, file.file_id, file.source, timezone)
+    stage = staging.Stage(session, file.kind, file.file_id, file.source, file.timezone)
     watching = DayOrder(file.kind)
     for rows in reading.batches(file.table, file.kind):
         watching.watch(rows)
-        stage.take(rewrite(rows, orders))
+        rows = rewrite(rows, orders)
+        stage.take(guard.taken_off(rows, file.kind) if file.guarded else rows)
         said(f"reading {file.name}", stage.rows, None)
     return watching.decide(day_first)
 

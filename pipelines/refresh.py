@@ -48,6 +48,13 @@ def derive_touched(session: Session, batch_id: int, as_of_day: date, as_of: date
     )
 
 
+def derive_first(session: Session, batch_id: int, as_of_day: date, as_of: datetime) -> None:
+    """Derive everything of a practice that has just come in as a whole, as of a local day, inside its transaction."""
+    derive_touched(session, batch_id, as_of_day, as_of)
+    fit_models(session, as_of_day)
+    expected_course.derive_all(session)
+
+
 def derive_client(session: Session, client_id: UUID, as_of_day: date, as_of: datetime) -> None:
     """Derive again what follows from decisions about one client, as of a local day, inside their transaction."""
     session.run(INGEST / "make_touched_client.sql")

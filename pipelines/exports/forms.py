@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -16,6 +16,13 @@ from pipelines import caller
 from pipelines.errors import Refusal, WrongUsage
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")  # a spreadsheet may take such text for a formula
+
+
+class Sink(Protocol):
+    """Whatever takes bytes: a file, or what writes one."""
+
+    def write(self, content: bytes, /) -> int:
+        """Append bytes; returns how many."""
 
 
 def write(columns: list[str], batches: Iterable[pa.RecordBatch], form: str, title: str, out: Path | None) -> int:
@@ -62,6 +69,11 @@ def number(value: float) -> str:
     return format(Decimal(short), "f") if "e" in short else short
 
 
+def exact(value: Any) -> str:
+    """A value as `cell` tells it, and a number with all its digits: for files that are read in again."""
+    return format(Decimal(repr(value)), "f") if isinstance(value, float) else cell(value)
+
+
 def cell(value: Any) -> str:
     """A value as the text of a CSV cell."""
     if value is None:
@@ -81,7 +93,7 @@ def _rows(columns: list[str], batches: Iterable[pa.RecordBatch]) -> Iterator[tup
 class _Lines:
     """Lines of CSV for a binary file. The csv module quotes a carriage return only where it ends lines with one too."""
 
-    def __init__(self, file: IO[bytes]):
+    def __init__(self, file: Sink):
         self._file = file
 
     def write(self, text: str) -> int:
@@ -89,11 +101,18 @@ class _Lines:
 
 
 def _csv(file: IO[bytes], columns: list[str], batches: Iterable[pa.RecordBatch], title: str) -> int:
+    return write_csv(file, columns, batches)
+
+
+def write_csv(
+    file: Sink, columns: list[str], batches: Iterable[pa.RecordBatch], said: Callable[[Any], str] = cell
+) -> int:
+    """Write rows as CSV, each value as `said` tells it; returns how many."""
     writer = csv.writer(_Lines(file), lineterminator="\r\n")
     writer.writerow(columns)
     count = 0
     for row in _rows(columns, batches):
-        writer.writerow([cell(value) for value in row])
+        writer.writerow([said(value) for value in row])
         count += 1
     return count
 

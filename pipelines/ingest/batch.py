@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.ingest.kinds import Kind
+from pipelines.ingest.manifest import RowsFile
 from pipelines.ingest.reading import Table
 from pipelines.report import FileReport, IssueReport, Report
 from pipelines.store import Session
@@ -18,21 +19,30 @@ HERE = Path(__file__).parent / "sql"
 
 @dataclass(frozen=True)
 class Incoming:
-    """A path on its way in, and the name under which it is reported."""
+    """A path on its way in, and the name under which it is reported.
+
+    `bundled`: what the manifest of a bundle says of it, where one lists it.
+    """
 
     path: Path
     name: str
+    bundled: RowsFile | None = None
 
 
 @dataclass(frozen=True)
 class File:
-    """One table of a file (of a workbook: a sheet), recognised."""
+    """One table of a file (of a workbook: a sheet), recognised. timezone: of its times without one.
+
+    `guarded`: its texts bear the sign that keeps a spreadsheet from taking them for formulas.
+    """
 
     file_id: int
     name: str
     source: str
     table: Table
     kind: Kind
+    timezone: str
+    guarded: bool = False
 
 
 def begin(session: Session) -> int:
@@ -53,8 +63,8 @@ def stage_files(session: Session, files: list[File]) -> None:
     session.take(HERE / "make_staged_file.sql", pa.Table.from_pylist(rows, schema=schema))
 
 
-def keep(session: Session, batch_id: int, files: list[File], as_of: datetime, action: str) -> None:
-    """Write the batch and its files; `action` is import, or entry where it was typed.
+def keep(session: Session, batch_id: int, files: list[File], as_of: datetime, action: str, own_zone: str) -> None:
+    """Write the batch and its files; `action` is import, or entry where it was typed. own_zone: the practice's.
 
     Refused where files had rows and every one of them was rejected.
     """
@@ -66,6 +76,7 @@ def keep(session: Session, batch_id: int, files: list[File], as_of: datetime, ac
             "sha256": file.table.sha256,
             "kind": file.kind.name,
             "source": file.source,
+            "timezone": None if file.timezone == own_zone else file.timezone,
         }
         for file in files
     ]
@@ -119,7 +130,8 @@ def report(
 
 
 _FILE = pa.schema(
-    [("file_id", pa.int64())] + [(name, pa.string()) for name in ("path", "sheet", "sha256", "kind", "source")]
+    [("file_id", pa.int64())]
+    + [(name, pa.string()) for name in ("path", "sheet", "sha256", "kind", "source", "timezone")]
 )
 
 

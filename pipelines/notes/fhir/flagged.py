@@ -7,12 +7,12 @@ here knows: it is left out.
 from collections.abc import Mapping
 
 from pipelines.notes.content import FlagEvidence, RaisedFlag
-from pipelines.notes.fhir.naming import Naming, Resource
+from pipelines.notes.fhir.naming import Names, Resource
 from pipelines.notes.fhir.narrative import code, said
 from pipelines.notes.fhir.systems import own
 
 
-def issue(flag: RaisedFlag, patient: Resource, rows: Mapping[str, str], naming: Naming) -> Resource:
+def issue(flag: RaisedFlag, patient: Resource, rows: Mapping[str, str], naming: Names) -> Resource:
     """The DetectedIssue. rows: what rests in the same document, by the row that it was made of."""
     made: Resource = {
         "resourceType": "DetectedIssue",
@@ -29,7 +29,7 @@ def issue(flag: RaisedFlag, patient: Resource, rows: Mapping[str, str], naming: 
     return made
 
 
-def _evidence(one: FlagEvidence, rows: Mapping[str, str], naming: Naming) -> Resource:
+def _evidence(one: FlagEvidence, rows: Mapping[str, str], naming: Names) -> Resource:
     coding = [{"system": own("evidence"), "code": code(one.kind)}]
     made: Resource = {"code": [{"coding": coding, "text": said(f"{one.relation}: {one.words}")}]}
     return made | ({"detail": [naming.ref(rows[one.row])]} if one.row and one.row in rows else {})

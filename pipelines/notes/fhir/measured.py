@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipelines.notes.content import Administration, Answer, Score
 from pipelines.notes.fhir import narrative
 from pipelines.notes.fhir.codes import Codes
-from pipelines.notes.fhir.naming import Naming, Resource
+from pipelines.notes.fhir.naming import Names, Resource
 from pipelines.notes.fhir.narrative import code, said
 from pipelines.notes.fhir.systems import ABSENT, CATEGORY, LOINC, POINTS, own, questionnaire
 
@@ -15,7 +15,7 @@ _WHOLE, _NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.0+)?"), re.compile(r"-?[0-9]{1,9
 _NOT_SCORED = {"out of range": "error"}  # all other reasons: the score is not known
 
 
-def measured(one: Administration, patient: Resource, codes: Codes, naming: Naming) -> dict[str, Resource]:
+def measured(one: Administration, patient: Resource, codes: Codes, naming: Names) -> dict[str, Resource]:
     """By what it is: QuestionnaireResponse (where answers came in), an Observation a score and an item with a code.
 
     Where the panel has a code it is an Observation of its own, which has the others as members.
@@ -33,7 +33,7 @@ def measured(one: Administration, patient: Resource, codes: Codes, naming: Namin
     return made | found
 
 
-def _response(one: Administration, answers: tuple[Answer, ...], patient: Resource, naming: Naming) -> Resource:
+def _response(one: Administration, answers: tuple[Answer, ...], patient: Resource, naming: Names) -> Resource:
     return {
         "resourceType": "QuestionnaireResponse",
         "text": narrative.div([narrative.paragraph(_title(one))], "generated"),

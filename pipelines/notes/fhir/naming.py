@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid5
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,16 @@ from pipelines.notes.content import Release
 from pipelines.notes.fhir.signed import Signed
 
 Resource = dict[str, Any]
+
+
+class Names(Protocol):
+    """What resources of one place are called there, and how times are told in it."""
+
+    def ref(self, what: str) -> Resource:
+        """A reference to a resource of the same place."""
+
+    def local(self, text: str) -> str:
+        """A day, or a moment as ISO text, as FHIR wants it."""
 
 
 @dataclass(frozen=True)

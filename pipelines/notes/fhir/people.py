@@ -12,7 +12,7 @@ from pipelines.notes.fhir.systems import ACT_CODE, own
 def people(content: NoteContent, naming: Naming) -> Iterator[tuple[str, Resource]]:
     """Each with what it is: patients, the couple where the release is of two, clinician, supervisor, the session."""
     for one in content.subjects:
-        yield _of(one), _patient(one)
+        yield _of(one), of_patient(one)
     if len(content.subjects) > 1:
         yield "couple", _couple(content, naming)
     yield "clinician", _practitioner(naming.signed.clinician, naming.signed.clinician_id)
@@ -38,7 +38,8 @@ def _of(one: Subject) -> str:
     return f"patient {one.client_id}"
 
 
-def _patient(one: Subject) -> Resource:
+def of_patient(one: Subject) -> Resource:
+    """A client as a Patient."""
     made: Resource = {
         "resourceType": "Patient",
         "identifier": [{"system": own("client", one.source), "value": said(one.code)}],

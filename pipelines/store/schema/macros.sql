@@ -74,6 +74,15 @@ CREATE OR REPLACE MACRO instant_text(utc) AS
 CREATE OR REPLACE MACRO moment_text(moment) AS
     CASE moment."precision" WHEN 'day' THEN moment.local_date::VARCHAR ELSE instant_text(moment.utc) END;
 
+-- A moment as it can be read in again and nothing of it is lost: a day, or the wall clock with its offset from UTC; with an
+-- offset of zero it is UTC, which is read by the zone of the file.
+CREATE OR REPLACE MACRO offset_text(minutes) AS CASE minutes WHEN 0 THEN 'Z' ELSE
+    CASE WHEN minutes < 0 THEN '-' ELSE '+' END
+    || lpad((abs(minutes) // 60)::VARCHAR, 2, '0') || ':' || lpad((abs(minutes) % 60)::VARCHAR, 2, '0') END;
+CREATE OR REPLACE MACRO written_moment(moment) AS CASE moment."precision"
+    WHEN 'day' THEN moment.local_date::VARCHAR
+    ELSE rtrim(instant_text(moment.utc + to_minutes(moment.offset_minutes)), 'Z') || offset_text(moment.offset_minutes) END;
+
 -- Whether a column of `record`, joined to its file and to whose client it is, is told as it stands: no key, no version,
 -- nothing of the join; moments are told by moment_text.
 CREATE OR REPLACE MACRO told_as_stored(column_name) AS

@@ -1,0 +1,2 @@
+-- one row per begun phase or taking back of one
+SELECT COLUMNS(*)::VARCHAR FROM phase_start

@@ -1,0 +1,2 @@
+-- one row per re-baseline or taking back of one
+SELECT COLUMNS(*)::VARCHAR FROM rebaseline
