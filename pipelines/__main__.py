@@ -89,9 +89,7 @@ def import_(
         raise WrongUsage(f"There is no profile {profile}. Canonical files need none: leave --profile out.")
     if any(manifest.is_bundle(terminal.here(path)) for path in paths):
         if kind or encoding or timezone or day_first or month_first or len(paths) > 1:
-            raise WrongUsage(
-                "A bundle comes alone and says itself how it is read: name its folder, no other option."
-            )
+            raise WrongUsage("A bundle comes alone and says itself how it is read: name its folder, no other option.")
         bundle.take(common, paths[0], dry_run=dry_run)
         return
     order = True if day_first else False if month_first else None

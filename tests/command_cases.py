@@ -196,6 +196,16 @@ CASES: dict[str, list[Case]] = {
         Case("backup other.backup", 1, acting="--as tess"),
         Case("backup", 2),
     ],
+    "bundle": [
+        Case("bundle --out whole --json", random=_COPY),
+        Case("bundle --out whole", 1),
+        Case("bundle --out no/such/folder", 1),
+        Case("bundle --out other", 1, acting="--as tess"),
+        Case("bundle", 2),
+        Case("import whole", 1),
+        Case("import whole --source elsewhere", 2),
+        Case("import whole new/journal.csv", 2),
+    ],
     "restore": [
         Case("restore practice.backup --store again/practice.duckdb", random=_COPY),
         Case("restore practice.backup", 1),

@@ -11,8 +11,9 @@ from pipelines.errors import Refusal
 from pipelines.importing import ImportOptions, Part, Progress
 from pipelines.ingest import batch, history, manifest
 from pipelines.ingest.manifest import Manifest, RowsFile
+from pipelines.keeping.keyholder import require_keyholder
 from pipelines.report import Report
-from pipelines.rights import asked_cells, audit, may
+from pipelines.rights import asked_cells, audit
 from pipelines.rights.local_day import local_day
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
@@ -48,10 +49,9 @@ def take(
     Raises Refusal for who does not hold the key, for a store that is not empty or keeps another clock, and for a bundle
     that is not as it was written.
     """
-    if not may(store, viewer, "key", "write", as_of):
-        raise Refusal(f"Only whoever holds the key (--operator) may take a bundle in. {_NOTHING}")
+    require_keyholder(store, viewer, as_of, "take a bundle in")
     found, folder = manifest.read(path), path if path.is_dir() else path.parent
-    check_store(store, found)
+    _check_store(store, found)
     said = progress or (lambda what, done, total: None)
     said("checking the bundle", 0, None)
     manifest.check(folder, found)
@@ -66,7 +66,7 @@ def take(
     return taken
 
 
-def check_store(store: Store, found: Manifest) -> None:
+def _check_store(store: Store, found: Manifest) -> None:
     """Raises Refusal where a store is not one that the bundle can come into."""
     if not history.is_empty(store):
         raise Refusal(

@@ -24,8 +24,9 @@ from pipelines.ingest.manifest import (
     TableFile,
     digest,
 )
+from pipelines.keeping.keyholder import require_keyholder
 from pipelines.notes.fhir.codes import codes
-from pipelines.rights import audit, may
+from pipelines.rights import audit
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 
@@ -57,8 +58,7 @@ def write(store: Store, viewer: Viewer, out: Path, at: datetime, said: Said | No
 
     Raises Refusal for who does not hold the key, for a name that is taken, for a disk that is full.
     """
-    if not may(store, viewer, "key", "write", at):
-        raise Refusal("Only whoever holds the key (--operator) may write a bundle: it holds every client's record.")
+    require_keyholder(store, viewer, at, "write a bundle")
     if os.path.lexists(out) and (not out.is_dir() or any(out.iterdir())):
         raise Refusal(f"{out} is there already, and a bundle never replaces anything. Choose another name.")
     if not out.parent.is_dir():

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from pipelines import terminal
+from pipelines.bundles import taking, writing
 from pipelines.commands import sheet
 from pipelines.errors import Refusal
 from pipelines.keeping import backup, erasure, keyholder, rekeying
@@ -42,6 +43,17 @@ def backups(store: Store, name: str) -> None:
             "There is no folder",
             lambda: backup.backup(store, viewer(name), file, NOW),
         )
+
+
+def bundle(store: Store, name: str) -> None:
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "no such folder" / "bundle"
+        stopped(name, "key", _NOT_YOURS, "There is no folder", lambda: writing.write(store, viewer(name), out, NOW))
+
+
+def take(store: Store, name: str) -> None:
+    with TemporaryDirectory() as folder:
+        stopped(name, "key", _NOT_YOURS, "cannot be read", lambda: taking.take(store, viewer(name), Path(folder), NOW))
 
 
 def rekey(store: Store, name: str) -> None:
@@ -131,6 +143,8 @@ READS: dict[str, Check] = {
     "keeping.keyholder.require_keyholder": require_keyholder,
 }
 WRITES: dict[str, Check] = {
+    "bundles.taking.take": take,
+    "bundles.writing.write": bundle,
     "commands.sheet.offer": offer,
     "commands.sheet.write": write,
     "keeping.backup.backup": backups,
@@ -142,7 +156,12 @@ _KEY = "of a file that the caller opened with its key; tells names and counts of
 _HANDS_ON = "hands a command on to the store that is open; the command says who acts, and asks"
 _PART = "a part of backup, rekey or erase, which have asked; nobody else calls it"
 _SETTLING = "opening a store; whoever does holds the key, and no client is told of"
+_BUNDLED = "a part of a bundle's writing or taking, which has asked for the key's holder; handed the open session"
 UNASKED = {
+    "bundles.canonical.write": _BUNDLED,
+    "bundles.clinical.writing.write": _BUNDLED,
+    "bundles.recorded.load": _BUNDLED,
+    "bundles.recorded.write": _BUNDLED,
     "channel.listening.Listening": _HANDS_ON,
     "commands.acting.acting": "says who a command acts as: what makes the viewer that all others ask",
     "commands.opening.lending": _HANDS_ON,
