@@ -26,6 +26,10 @@ class Saving:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self._app(scope, receive, send)
             return
+        if _asks_for_a_page(scope):
+            # The shell comes as it is written, so that the tag can be put into it: it is two kilobytes.
+            kept = [(name, value) for name, value in scope["headers"] if name.lower() != b"accept-encoding"]
+            scope = {**scope, "headers": kept}
         held: list[Message] = []
 
         async def send_shell(message: Message) -> None:
@@ -40,6 +44,11 @@ class Saving:
                 await send(message)
 
         await self._app(scope, receive, send_shell)
+
+
+def _asks_for_a_page(scope: Scope) -> bool:
+    """Whether a browser goes to an address: nothing else that it fetches says that it wants HTML."""
+    return any(name.lower() == b"accept" and b"text/html" in value for name, value in scope["headers"])
 
 
 def _is_shell(message: Message) -> bool:

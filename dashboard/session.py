@@ -194,6 +194,11 @@ def client() -> UUID | None:
     return found if found == mine.in_session_with else None
 
 
+def meaning(client_id: UUID | None) -> dict[str, str]:
+    """What an address has to say to mean a client: nothing where it means none."""
+    return {"client": reference(client_id)} if client_id else {}
+
+
 def in_session() -> bool:
     """Whether this login is in session: somebody looks with the therapist, in every tab."""
     return login().in_session

@@ -7,7 +7,10 @@ from uuid import UUID
 
 from pipelines import material, rights
 from pipelines.access import accounts, signing_in
+from pipelines.days import day
 from pipelines.errors import Refusal
+from pipelines.flags.reading.queue import Flag, queue
+from pipelines.material.asking import end_of
 from pipelines.notes import assembling, drafts, reading, signing, subjects
 from pipelines.notes.content import Header, Material, NoteContent, Release, Subject, Written
 from pipelines.notes.drafts import Draft, Opened
@@ -59,8 +62,10 @@ def begin(
 ) -> UUID:
     """Begin a draft with everything in it that the data offer, and the head as far as it is known; returns its id.
 
-    held: the session, None where none came in: then `session_on` is its day. Raises Refusal as `drafts.start` does, and
-    where no partner can be written of with the client.
+    Where the viewer has one of the same session and scheme already it is that one. The data are told as of the end of
+    the session's day: what came later is the next note's.
+    held: the session, None where none came in: then `session_on` is its day. Raises Refusal as `drafts.start` does,
+    where no partner can be written of with the client, and for a day before the client's care began.
     """
     chosen = scheme(store, scheme_id)
     near = subjects.writable(store, viewer, client_id, chosen.record, at)
@@ -68,12 +73,43 @@ def begin(
     if of_couple and partner is None:
         raise Refusal("A note of the couple needs both partners in your care. Nothing was begun.")
     a, b = _order(client_id, near) if of_couple else (client_id, None)
-    codes = tuple(one.code for one in near if of_couple or one.client_id == str(client_id))
-    header = _header(store, viewer, client_id, codes, held, session_on, at)
-    draft_id = drafts.start(store, viewer, a, b, scheme_id, held.key if held else None, header, at)
+    whose = [one for one in near if of_couple or one.client_id == str(client_id)]
+    header = _header(store, viewer, client_id, tuple(one.code for one in whose), held, session_on, at)
+    began = subjects.care_began(store, viewer, whose, chosen.record, at)
+    if began and header.session_on < began:
+        raise Refusal(f"Care began on {day(began)}: a session before it is of no record here. Nothing was begun.")
+    if waits := _waiting(store, viewer, a, b, scheme_id, held, header.session_on):
+        return waits
+    told_at = end_of(store, header.session_on, at)
+    draft_id = drafts.start(store, viewer, a, b, scheme_id, held.key if held else None, header, at, told_at)
     desk = open_desk(store, viewer, draft_id, at, known)
-    drafts.save(store, viewer, desk.draft, prefilled(desk), at)
+    after = subjects.next_session(store, viewer, client_id, chosen.record, header.session_on, at)
+    drafts.save(store, viewer, desk.draft, prefilled(desk).model_copy(update={"next_session": after}), at)
     return draft_id
+
+
+def _attended(held: SessionHeld | None, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Who came: whom the session's row names, else whom the note is of; nobody to one that was missed or cancelled."""
+    if held and held.status in ("missed", "cancelled"):
+        return ()
+    return held.attended if held and held.attended else codes
+
+
+def _waiting(
+    store: Store,
+    viewer: Viewer,
+    client_id: UUID,
+    partner_id: UUID | None,
+    scheme_id: str,
+    held: SessionHeld | None,
+    session_on: date,
+) -> UUID | None:
+    """The viewer's own draft of the same session, people and scheme; None where there is none."""
+    wanted = (client_id, partner_id, scheme_id, held.key if held else None, session_on)
+    for one in drafts.mine(store, viewer):
+        if (one.client_id, one.partner_id, one.scheme, one.session_key, one.session_on) == wanted:
+            return one.draft_id
+    return None
 
 
 def open_desk(store: Store, viewer: Viewer, draft_id: UUID, at: datetime, known: Known | None = None) -> Desk:
@@ -154,6 +190,12 @@ def prove(store: Store, viewer: Viewer, account_id: UUID | None, password: str, 
         raise Refusal("The password is not right. Nothing was signed." if wrong else refused.sentence)
 
 
+def undecided(store: Store, viewer: Viewer, draft: Draft, at: datetime) -> list[Flag]:
+    """The urgent flags of whom a draft is of that nobody has decided on: as of now, whatever day the note tells of."""
+    found = [one for client_id in draft.clients for one in queue(store, viewer, at, ("open",), client_id)]
+    return [one for one in found if one.urgency == "urgent"]
+
+
 def joint_may_leave(store: Store, viewer: Viewer, content: NoteContent, at: datetime) -> bool:
     """Whether a joint release that holds this could leave now, by both partners' consent."""
     a, b = (UUID(one.client_id) for one in content.subjects)
@@ -202,8 +244,8 @@ def _header(
     last = reading.contents(store, viewer, before[0].note_id, at)["own"].header if before else None
     return Header(
         clinician=viewer.name,
-        supervisor=last.supervisor if last else "",
-        attended=(held.attended if held and held.attended else codes),
+        supervisor=last.supervisor if last else subjects.supervisor(store, viewer, at),
+        attended=_attended(held, codes),
         session_on=held.day if held else session_on,
         started=f"{held.started:%H:%M}" if held and held.started else "",
         stopped=f"{held.stopped:%H:%M}" if held and held.stopped else "",

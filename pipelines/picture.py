@@ -6,7 +6,7 @@ cut-off, and nothing of a partner. It says when a difference may be chance, and 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -118,23 +118,31 @@ def _measured(
     verdicts = {_verdict_key(one): one for one in found if one.is_default}
     for series, subscale in _scales(store, viewer, client_id, as_of):
         if _key(series, subscale) in wanted:
-            said = _sentences(verdicts.get(_key(series, subscale)))
+            scored = series.points[(series.points["subscale"] == subscale) & series.points["score"].notna()]
+            first = pandas.Timestamp(scored["day"].min()).date() if len(scored) else None
+            said = _sentences(verdicts.get(_key(series, subscale)), first)
             yield Section(_name(series, subscale), (_figure(series, subscale), *(paragraph(one) for one in said)))
 
 
 def _figure(series: Series, subscale: str) -> Figure:
     rows = series.points[series.points["subscale"] == subscale].to_dict("records")
     points = [
-        Point(pandas.Timestamp(row["day"]).date(), _number(row["score"]), *_band(row["band_low"], row["band_high"]))
-        for row in rows
+        Point(
+            pandas.Timestamp(row["day"]).date(),
+            _number(row["score"]),
+            *_band(row["band_low"], row["band_high"]),
+            begins=place > 0 and row["segment"] != rows[place - 1]["segment"],
+        )
+        for place, row in enumerate(rows)
     ]
     first = next(row for row in rows if _number(row["scale_low"]) is not None)
     better = first["higher_is_better"]
     direction = "" if pandas.isna(better) else _DIRECTION[bool(better)]
-    axis = Axis(_name(series, subscale), float(first["scale_low"]), float(first["scale_high"]), direction)
+    name = _name(series, subscale)
+    axis = Axis("Your answers", float(first["scale_low"]), float(first["scale_high"]), direction)
     told = [point for point in points if point.value is not None]
     said = "; ".join(f"{day(point.day)}: {point.value:.1f}" for point in told)
-    alt = f"{axis.name}, from {axis.low:g} to {axis.high:g}{f', {direction}' if direction else ''}. {said}."
+    alt = f"{name}, from {axis.low:g} to {axis.high:g}{f', {direction}' if direction else ''}. {said}."
     return Figure(trend(points, axis), alt, _times(told), WIDTH)
 
 
@@ -144,11 +152,14 @@ def _times(told: list[Point]) -> str:
     return f"{len(told)} times, from {day(told[0].day)} to {day(told[-1].day)}"
 
 
-def _sentences(verdict: Verdict | None) -> Iterator[str]:
+def _sentences(verdict: Verdict | None, first: date | None) -> Iterator[str]:
+    """What is said of a scale; first: the day of its first answer, which may be of an earlier time in care."""
     if verdict is None or verdict.baseline is None or verdict.latest is None or verdict.baseline_at is None:
         yield _SAYS["cannot tell"]
         return
     latest = verdict.latest_at or verdict.baseline_at
+    if first is not None and first < verdict.baseline_at:
+        yield f"Compared are your answers from {day(verdict.baseline_at)} on, with which this time of care began."
     yield (
         f"On {day(verdict.baseline_at)} your answers came to {verdict.baseline:.1f}, "
         f"on {day(latest)} to {verdict.latest:.1f}. {_SAYS[verdict.reliable]}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard.components import download, text
+from dashboard.components import download
 from pipelines.picture import JOURNAL, LONGEST, MOST, Choice
 
 NAME = "how-it-has-been.pdf"
@@ -24,7 +24,7 @@ def show(choices: Callable[[], Sequence[Choice]], offer: Offer, key: str) -> Non
             f"Scales (at most {MOST})",
             list(scales),
             default=usual,
-            format_func=lambda one: text.in_label(scales[one].label),
+            format_func=lambda one: scales[one].label,  # chips show text by the letter: they read no Markdown
             max_selections=MOST,
             key=f"{key}-scales",
         )

@@ -11,6 +11,7 @@ from pipelines.errors import Refusal
 from pipelines.notes.schemes import Scheme
 from pipelines.notes.subjects import SessionHeld
 
+_TOOK_PLACE = ("held", "scheduled")
 FIRST = "soap"  # where its author has signed no note yet
 
 
@@ -63,8 +64,8 @@ def show(
 
 
 def _first(sessions: Sequence[SessionHeld]) -> int:
-    """The newest session without a note; a day of one's own where none came in."""
-    return next((place for place, one in enumerate(sessions) if not one.is_noted), 0)
+    """The newest session that took place and has no note; a day of one's own where none came in."""
+    return next((place for place, one in enumerate(sessions) if not one.is_noted and one.status in _TOOK_PLACE), 0)
 
 
 def _session(one: SessionHeld | None) -> str:
@@ -72,4 +73,5 @@ def _session(one: SessionHeld | None) -> str:
         return "Another day"
     clock = f", {one.started:%H:%M}" if one.started else ""
     noted = " (you wrote a note of it)" if one.is_noted else ""
-    return f"{words.day(one.day)}{clock}{noted}"
+    status = "" if one.status in _TOOK_PLACE else f", {one.status}"
+    return f"{words.day(one.day)}{clock}{status}{noted}"

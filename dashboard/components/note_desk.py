@@ -1,6 +1,7 @@
 """A draft on the desk: what it is, that it is saved, and what happens when two windows hold it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -8,8 +9,17 @@ import streamlit as st
 
 from dashboard.components import note_editor, text, words
 from pipelines.errors import Refusal
+from pipelines.flags.reading.queue import Flag
 from pipelines.notes.drafts import ChangedElsewhere, Draft
 from pipelines.noting import Desk
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Up to when the data of a draft are told, and when it was saved: on the practice's clock."""
+
+    told_at: datetime
+    saved_at: datetime
 
 
 class Save(Protocol):
@@ -24,9 +34,14 @@ def revision(owner: str, draft: Draft) -> int:
 
 
 def show(
-    owner: str, desk: Desk, told_at: datetime, saved_at: datetime, save: Save, throw_away: Callable[[], None]
+    owner: str,
+    desk: Desk,
+    moments: Moments,
+    urgent: Sequence[Flag],
+    save: Save,
+    throw_away: Callable[[], None],
 ) -> None:
-    """The head of the page and all fields. Moments are on the practice's clock."""
+    """The head of the page and all fields. urgent: flags that nobody has decided on."""
     scheme, draft = desk.opened.scheme, desk.draft
     whom = " and ".join(one.code for one in desk.opened.subjects)
     text.heading(f"{scheme.title} · {whom} · session of {words.day(draft.session_on)}")
@@ -42,8 +57,8 @@ def show(
             kwargs={"up_to_now": True},
         )
         st.button("Throw the draft away", icon=":material/delete:", on_click=throw_away)
-        st.caption(f"Data up to {words.moment(told_at)} · saved {words.moment(saved_at)}")
-    note_editor.show(owner, scheme, draft.written, desk.material, desk.releases, lambda: _kept(owner, save))
+        st.caption(f"Data up to {words.moment(moments.told_at)} · saved {words.moment(moments.saved_at)}")
+    note_editor.show(owner, scheme, draft.written, desk.material, desk.releases, urgent, lambda: _kept(owner, save))
 
 
 def _kept(owner: str, save: Save, *, up_to_now: bool = False) -> None:

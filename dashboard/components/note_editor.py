@@ -5,7 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components import text
+from dashboard.components import text, words
+from pipelines.flags.reading.queue import Flag
+from pipelines.notes.assembling import wrong_times
 from pipelines.notes.content import Block, Header, Material, Quotation, Release, Risk, Written
 from pipelines.notes.schemes import Scheme, Section
 
@@ -25,9 +27,13 @@ def show(
     written: Written,
     material: Material,
     releases: Sequence[Release],
+    urgent: Sequence[Flag],
     save: Callable[[], None],
 ) -> None:
-    """Every field of the note. `save` is called whenever one has changed; `read` gives what they say then."""
+    """Every field of the note. `save` is called whenever one has changed; `read` gives what they say then.
+
+    urgent: flags that nobody has decided on, which an assessment of "none reported" would stand beside.
+    """
     st.caption(text.in_label(f"What the data offer is told {material.since_words}."))
     _head(owner, written.header, save)
     for section in scheme.sections:
@@ -39,7 +45,7 @@ def show(
             _offered(owner, section, written, material, save)
     if scheme.record == "progress":
         st.header("Risk assessment", anchor=False)
-        _risk(owner, written.risk, save)
+        _risk(owner, written.risk, urgent, save)
     st.header("Next session", anchor=False)
     st.text_input(
         "When, and where if it matters",
@@ -104,6 +110,8 @@ def _head(owner: str, head: Header, save: Callable[[], None]) -> None:
             )
             st.text_input("Began (HH:MM)", key=_field(owner, "started", head.started), on_change=save)
             st.text_input("Ended (HH:MM)", key=_field(owner, "stopped", head.stopped), on_change=save)
+            if wrong := wrong_times(head):
+                st.error(wrong, icon=":material/schedule:")
             st.text_input("Modality", key=_field(owner, "modality", head.modality), on_change=save)
         with right:
             st.text_input("Supervisor", key=_field(owner, "supervisor", head.supervisor), on_change=save)
@@ -169,7 +177,15 @@ def _about(block: Block) -> str:
     return {"a": "A: ", "b": "B: ", "": ""}[block.about]
 
 
-def _risk(owner: str, risk: Risk, save: Callable[[], None]) -> None:
+def beside_risk(urgent: Sequence[Flag]) -> None:
+    """That urgent flags wait, where the assessment says that nothing was reported."""
+    if urgent:
+        told = "; ".join(f"{one.client}: {one.title}, raised {words.day(one.raised_at)}" for one in urgent)
+        many = "an urgent flag" if len(urgent) == 1 else "urgent flags"
+        st.warning(text.in_label(f"None reported, and {many} that nobody has decided on. {told}."))
+
+
+def _risk(owner: str, risk: Risk, urgent: Sequence[Flag], save: Callable[[], None]) -> None:
     said = st.radio(
         "What was reported, in this session or since the last one",
         RISKS,
@@ -181,6 +197,8 @@ def _risk(owner: str, risk: Risk, save: Callable[[], None]) -> None:
     )
     if said is None:
         st.caption("A note cannot be signed without it.")
+    if said == "none reported":
+        beside_risk(urgent)
     if said == "reported":
         with st.container(key=f"{SAVED}-risk"):
             st.text_area(

@@ -10,8 +10,10 @@ from dashboard.components import text, words
 from pipelines.notes.drafts import Draft
 from pipelines.notes.reading import Note
 
-# Where this visit is: a draft, a signed note, a draft that was thrown away. None of them stands in an address.
+# Where this visit is: a draft, a signed note, a draft that was thrown away, the client whose notes they are. None
+# of them stands in an address.
 DRAFT, NOTE, THROWN, MATERIAL = "note-draft", "note-signed", "note-thrown-away", "note-material"
+OF_CLIENT = "note-of-client"
 MOST = 50  # signed notes in sight at once
 RECORDS = {"progress": "Progress note", "psychotherapy": "Psychotherapy note"}
 
@@ -27,10 +29,11 @@ def sentence(drafts: Sequence[Draft], signed: Sequence[Note]) -> str:
 def drafted(
     drafts: Sequence[Draft],
     codes: Mapping[UUID, str],
+    titles: Mapping[str, str],
     local: Callable[[datetime], datetime],
     go_on: Callable[[UUID], None],
 ) -> None:
-    """The viewer's own drafts; `local` puts a moment on the practice's clock.
+    """The viewer's own drafts. titles: of schemes; `local` puts a moment on the practice's clock.
 
     Of a client whom they do not treat any more it is told only that there is one.
     """
@@ -42,7 +45,8 @@ def drafted(
                 continue
             partner = f" and {codes.get(one.partner_id, '')}" if one.partner_id else ""
             told = (
-                f"{code}{partner} · session of {words.day(one.session_on)} · saved {words.moment(local(one.saved_at))}"
+                f"{code}{partner} · session of {words.day(one.session_on)} · {titles.get(one.scheme, one.scheme)} · "
+                f"saved {words.moment(local(one.saved_at))}"
             )
             st.markdown(text.in_label(told), width="stretch")
             st.button("Go on", key=f"draft-{one.draft_id}", on_click=go_on, args=(one.draft_id,), type="primary")

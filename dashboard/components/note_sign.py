@@ -1,12 +1,13 @@
 """The foot of a draft: exactly what will be frozen, what leaves in each release, and the signature."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.components import text
+from dashboard.components import note_editor, text
 from dashboard.components.note_signed import RELEASES
 from pipelines.errors import Refusal
+from pipelines.flags.reading.queue import Flag
 from pipelines.notes.content import Release
 
 
@@ -23,14 +24,19 @@ def show(
     *,
     asks: bool,
     joint_wanting: bool,
+    urgent: Sequence[Flag] = (),
 ) -> None:
-    """`said`: the note as each release reads. sign: with the password (asks: whether there is one); raises Refusal."""
+    """`said`: the note as each release reads. sign: with the password (asks: whether there is one); raises Refusal.
+
+    urgent: flags that nobody has decided on, where the note says that nothing was reported.
+    """
     st.caption("This is what will be frozen, word for word. After it, changes are addenda.")
     for tab, told in zip(st.tabs([RELEASES[one] for one in said]), said.values(), strict=True):
         with tab:
             st.code(told, language=None, wrap_lines=True)  # whole: what scrolls in a box, no keyboard reaches
     if joint_wanting:
         st.caption("The joint release is kept, and leaves once both partners' consent to it is on record.")
+    note_editor.beside_risk(urgent)
     password = ""
     if asks:
         password = st.text_input("Your password", type="password", key=f"{owner}-password", autocomplete="off")

@@ -65,7 +65,7 @@ def files(
     with st.popover("Take it along", icon=":material/download:", key=key, on_change="rerun") as inside:
         if not inside.open:
             return
-        st.caption("The bytes that were stored at the signing. That they left is written down, with their digest.")
+        st.caption("The bytes as stored when the note was signed, or added to last. That they left is written down.")
         for release in dict.fromkeys(one.release for one in found):
             st.markdown(f"**{RELEASES[release]}**")
             for one in (each for each in found if each.release == release):

@@ -37,7 +37,8 @@ def list_(
         for one in found:
             terminal.write(" · ".join(_words(one)))
     if not found:
-        terminal.say("There is no signed note that you may see.")
+        of = f" of a client {client}" if client else ""
+        terminal.say(f"There is no signed note{of} that you may see.")
     terminal.answer(common.as_json, {"notes": [_row(one) for one in found]})
 
 

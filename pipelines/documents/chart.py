@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipelines.days import day
 from pipelines.documents.svg import SOFT, Drawing
 
 WIDTH, HEIGHT = 560.0, 250.0
@@ -15,13 +16,14 @@ DATES = 7  # that stand under the axis at most
 class Point:
     """What was measured on a day, in the axis's unit, with the ends of its error; `value` None: asked, and no score.
 
-    `low` and `high` are None together where no error is known.
+    `low` and `high` are None together where no error is known. `begins`: it is not joined to the one before.
     """
 
     day: date
     value: float | None
     low: float | None = None
     high: float | None = None
+    begins: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,20 +49,17 @@ def trend(
     points: Sequence[Point],
     axis: Axis,
     cut_off: tuple[float, str] | None = None,
-    days: int | None = None,
-    shown: str = "%d.%m.%Y",
 ) -> str:
     """SVG of points in the order of their days.
 
-    `cut_off`: a value with its name, as a dashed line. `days`: points further apart than this are not joined. `shown`:
-    how dates are written (strftime; ISO or figures alone, so that no language stands in it).
+    `cut_off`: a value with its name, as a dashed line.
     """
     drawing = Drawing(WIDTH, HEIGHT)
     drawing.text(2, 14, axis.name, most=drawing.letters(RIGHT - 2))
     drawing.text(2, 29, axis.direction, ink=SOFT, most=drawing.letters(RIGHT - 2))
     points = sorted(points, key=lambda point: point.day)
     place = _places(points)
-    runs = _runs(points, days)
+    runs = _runs(points)
     for run in runs:
         _band(drawing, run, axis, place)
     _scale(drawing, axis)
@@ -70,7 +69,7 @@ def trend(
         _mark(drawing, point, axis, place[point.day])
     if cut_off:
         _line(drawing, axis, *cut_off)
-    _dates(drawing, sorted(place), place, shown)
+    _dates(drawing, sorted(place), place)
     return drawing.svg()
 
 
@@ -84,12 +83,11 @@ def _places(points: Sequence[Point]) -> dict[date, float]:
     return {p.day: LEFT + 20 + room * ((p.day - first).days / span if span else 0.5) for p in points}
 
 
-def _runs(points: Sequence[Point], days: int | None) -> list[list[Point]]:
-    """Points that are joined: a missing value parts them, and so does a longer time."""
+def _runs(points: Sequence[Point]) -> list[list[Point]]:
+    """Points that are joined: a missing value parts them, and so does one that begins anew."""
     runs: list[list[Point]] = [[]]
     for point in points:
-        last = runs[-1][-1] if runs[-1] else None
-        if point.value is None or (last and days is not None and (point.day - last.day).days > days):
+        if point.value is None or point.begins:
             runs.append([])
         if point.value is not None:
             runs[-1].append(point)
@@ -138,11 +136,11 @@ def _line(drawing: Drawing, axis: Axis, value: float, name: str) -> None:
     )
 
 
-def _dates(drawing: Drawing, days: list[date], place: dict[date, float], shown: str) -> None:
+def _dates(drawing: Drawing, days: list[date], place: dict[date, float]) -> None:
     """As many dates as fit beside one another, the last one always."""
     last: float | None = None
-    for day in reversed(days):
-        if last is None or last - place[day] >= (RIGHT - LEFT) / DATES:
-            last = place[day]
+    for one in reversed(days):
+        if last is None or last - place[one] >= (RIGHT - LEFT) / DATES:
+            last = place[one]
             drawing.line(last, BOTTOM, last, BOTTOM + 4, SOFT)
-            drawing.text(last, BOTTOM + 18, day.strftime(shown), anchor="middle", ink=SOFT)
+            drawing.text(last, BOTTOM + 18, day(one), anchor="middle", ink=SOFT)

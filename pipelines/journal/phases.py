@@ -252,7 +252,7 @@ def _lacks(label: str, one: Agreed) -> list[str]:
     """What a part still needs: a consent, one that stands, or of a time-out what is pointed out about it."""
     words = {"no": "there is none", "withdrawn": "it was withdrawn", "not said": "it is not said"}
     if all(consent.word == "not said" and consent.on is None for consent in one.consents):
-        return [f"{label}: none is logged"]
+        return [f"{label}: no agreement on it is logged"]
     found = []
     for place, consent in enumerate(one.consents):
         if consent.word != "yes":

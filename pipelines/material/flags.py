@@ -16,6 +16,9 @@ _STILL = ("open", "snoozed")
 _DONE = {"acknowledge": "acknowledged", "act": "acted on", "dismiss": "dismissed", "snooze": "snoozed"}
 
 
+_IN_A_TEXT = "found in what the client wrote; their words can be picked as a quotation"
+
+
 def flags(asking: Asking) -> tuple[list[Block], list[RaisedFlag]]:
     """A block a flag, one on the criteria that are met; and the flags themselves. In the own release alone."""
     if asking.release != "own" or "flags" not in asking.last:
@@ -38,7 +41,7 @@ def _block(asking: Asking, found: Why) -> Block:
     one = found.flag
     raised = f"Raised {minute(one.raised_at)}, {one.urgency}; {one.status}."
     reviews = [_review(asking, each) for each in sorted(found.reviews, key=lambda each: each.recorded_at)]
-    rule = f"criterion {one.criterion}, version {one.version}" + (f": {found.predicate}" if found.predicate else "")
+    rule = f"criterion {one.criterion}, version {one.version}"
     rows = [Row(str(each.row_key or ""), each.file, each.line) for each in found.evidence]
     rules = sorted({f"{each.rule}, version {each.rule_version}" for each in found.evidence if each.rule})
     read_by = f"; read by {', '.join(rules)}" if rules else ""
@@ -57,12 +60,18 @@ def _block(asking: Asking, found: Why) -> Block:
 
 
 def _evidence(asking: Asking, one: Evidence) -> Line:
-    """What the row says: it may be the client's own words."""
     on = f", {day(one.on_day)}" if one.on_day else ""
     relation = one.relation.replace("_", " ")
-    rule = f"{one.rule}, version {one.rule_version}" if one.rule else f"evidence by {one.kind}"
-    footnote = ground(asking, "Evidence", rule, [Row(str(one.row_key or ""), one.file, one.line)])
-    return Line(text=f"Evidence: {one.words} ({relation}{on})", grounds=(footnote,))
+    kind, _, version = one.kind.partition("@")
+    rule = f"{one.rule}, version {one.rule_version}" if one.rule else f"{kind.replace('_', ' ')}, version {version}"
+    what = "Evidence" if one.row_count < 2 else f"Evidence, the newest of {one.row_count} rows"
+    footnote = ground(asking, what, rule, [Row(str(one.row_key or ""), one.file, one.line)])
+    return Line(text=f"Evidence: {_words(one)} ({relation}{on})", grounds=(footnote,))
+
+
+def _words(one: Evidence) -> str:
+    """What the row says, but for the client's own words: those are in a note where the therapist has picked them."""
+    return _IN_A_TEXT if one.rule else one.words
 
 
 def _review(asking: Asking, one: Review) -> Line:
@@ -96,7 +105,7 @@ def _raised(asking: Asking, found: Why) -> RaisedFlag:
                 kind=each.kind,
                 relation=each.relation,
                 row=str(each.row_key) if each.row_key else None,
-                words=each.words,
+                words=_words(each),
             )
             for each in found.evidence
         ),

@@ -7,6 +7,7 @@ from pipelines.journal.regularity import commitments_sentence, regularity_senten
 from pipelines.material.asking import Asking
 from pipelines.material.grounds import ground
 from pipelines.material.journal_rows import Journal
+from pipelines.material.words import stretch
 from pipelines.notes.content import Block, Line
 
 _SHARE = "95 % interval (Wilson 1927)"
@@ -62,7 +63,8 @@ def _check_ins(asking: Asking, journal: Journal, held: Held) -> list[Line]:
         return []
     rows = [one.row for one in journal.logged("check_in")]
     footnote = ground(asking, "Check-ins", f"days with a check-in, {_SHARE}", rows)
-    return [Line(text=f"Check-ins. {regularity_sentence(found)}", grounds=(footnote,))]
+    told = f"Check-ins, {stretch(found.first, found.last)}. {regularity_sentence(found)}"
+    return [Line(text=told, grounds=(footnote,))]
 
 
 def _wins(asking: Asking, journal: Journal) -> list[Line]:

@@ -17,6 +17,8 @@ _FIELDS = {
     "resonance_note": "what it recalled",
     "note": "note",
 }
+_WHOSE = {"": "the client's words", "a": "partner A's words", "b": "partner B's words"}
+_OF = {"": "", "a": " of partner A", "b": " of partner B"}
 _RULE = "the words as they came in"
 
 
@@ -37,7 +39,7 @@ def _journal(asking: Asking) -> list[tuple[datetime, Quotation]]:
 def _entry(asking: Asking, one: EntryTold) -> list[Quotation]:
     words = {"trigger": one.trigger, **dict(one.notes)}
     private = ", private" if one.is_private else ""
-    said = f"the client's words, journal{private}, {moment(one.day, one.local_time)}"
+    said = f"{_WHOSE[asking.subject.about]}, journal{private}, {moment(one.day, one.local_time)}"
     row = Row(one.key, one.file, one.line)
     return [
         Quotation(
@@ -62,7 +64,7 @@ def _intake(asking: Asking) -> list[tuple[datetime, Quotation]]:
             Quotation(
                 key=f"intake:{key}:notes",
                 about=asking.subject.about,
-                said=f"notes of the intake, {day(on)}",
+                said=f"notes of the intake{_OF[asking.subject.about]}, {day(on)}",
                 text=notes,
                 grounds=(ground(asking, "Intake notes", _RULE, [Row(key, file, line)]),),
             ),

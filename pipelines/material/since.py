@@ -1,6 +1,9 @@
-"""From which day on a note tells: the day after the session before, else the day on which care began."""
+"""From which day on a note tells: that of the session before, else the day on which care began.
 
-from datetime import date, datetime, timedelta
+The day of the session before is told again: what came in on it after the session stands in no other note.
+"""
+
+from datetime import date, datetime
 from uuid import UUID
 
 from pipelines.material.asking import query_rows
@@ -26,7 +29,7 @@ def since(
     first = UUID(subjects[0].client_id)
     held: date | None = query_rows(store, viewer, first, as_of, "held_before", **together)[0][0]
     if held is not None:
-        return held + timedelta(days=1), f"since the day after the session of {day(held)}"
+        return held, f"since the session of {day(held)}, that day included"
     whose = {"partner_id": told[1].client_id if len(told) > 1 else None}
     opened: date | None = query_rows(store, viewer, UUID(told[0].client_id), as_of, "opened_on", **whose)[0][0]
     if opened is None:

@@ -1,5 +1,6 @@
 """A draft and what the data offer, put together: the note as each release will hold it."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -25,6 +26,15 @@ _OF: dict[Release, tuple[str, ...]] = {
     "partner-a": ("a",),
     "partner-b": ("b",),
 }
+
+
+# What stands before words that leave beside the own record too, there.
+_ALSO: dict[Release, str] = {
+    "joint": "Also in every release: ",
+    "partner-a": "Also in the release for partner A: ",
+    "partner-b": "Also in the release for partner B: ",
+}
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
 
 def releases(subjects: tuple[Subject, ...], record: str) -> tuple[Release, ...]:
@@ -71,7 +81,9 @@ def content(
 
 
 def require_signable(written: Written, scheme: Scheme) -> None:
-    """Raises Refusal for what must not be left open: the risk assessment of a progress note."""
+    """Raises Refusal for what must not be left open, the risk assessment of a progress note, and for odd times."""
+    if wrong := wrong_times(written.header):
+        raise Refusal(f"{wrong} Nothing was signed.")
     if scheme.record == "progress":
         if not written.risk.said:
             raise Refusal("The risk assessment is not made yet. Say whether risk was reported; nothing was signed.")
@@ -82,7 +94,23 @@ def require_signable(written: Written, scheme: Scheme) -> None:
 def words_of(release: Release, written: Mapping[Release, str]) -> tuple[str, ...]:
     """What a person wrote as far as it leaves in a release: own holds all, another what is joint and its own."""
     wanted: tuple[Release, ...] = ("own", "joint", "partner-a", "partner-b") if release == "own" else ("joint", release)
-    return tuple(written[one] for one in dict.fromkeys(wanted) if written.get(one, "").strip())
+    also = _ALSO if release == "own" else {}
+    return tuple(also.get(one, "") + written[one] for one in dict.fromkeys(wanted) if written.get(one, "").strip())
+
+
+def wrong_times(header: Header) -> str:
+    """What is wrong with the times of a session, in words; empty where nothing is."""
+    for name, said in (("begins", header.started), ("ends", header.stopped)):
+        if said.strip() and not _CLOCK.fullmatch(said.strip()):
+            return f"When the session {name} is a time such as 09:30, or empty."
+    if header.started.strip() and header.stopped.strip() and _minutes(header.stopped) <= _minutes(header.started):
+        return "The session ends before it begins: check both times."
+    return ""
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.strip().split(":")
+    return int(hours) * 60 + int(minutes)
 
 
 def _section(section: Section, release: Release, written: Written, material: Material) -> WrittenSection:

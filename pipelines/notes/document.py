@@ -21,7 +21,12 @@ from pipelines.notes.content import NoteContent
 from pipelines.notes.fhir.signed import Signed
 
 _KINDS = {"progress": "Progress note", "psychotherapy": "Psychotherapy note"}
-_RELEASES = {"joint": "joint release", "partner-a": "release for partner A", "partner-b": "release for partner B"}
+_RELEASES = {
+    "own": "own record of a couple, not to be given to either",
+    "joint": "joint release",
+    "partner-a": "release for partner A",
+    "partner-b": "release for partner B",
+}
 _OF = {"a": "Partner A", "b": "Partner B", "": ""}
 NOTHING = "The clinician wrote nothing here."
 TO_WRITE = "To be written by the clinician."
@@ -71,8 +76,14 @@ def document(content: NoteContent, signed: Signed | None, timezone: str, made_at
 def title(content: NoteContent) -> str:
     """What the note is called: its record, its scheme, and whose release it is."""
     scheme = f" ({content.scheme_title})" if content.record == "progress" else ""
-    release = f", {_RELEASES[content.release]}" if content.release in _RELEASES else ""
+    release = f", {of}" if (of := _release(content)) else ""
     return f"{_KINDS[content.record]}{scheme}{release}"
+
+
+def _release(content: NoteContent) -> str:
+    """Whose release it is, where the record is a couple's."""
+    alone = content.release == "own" and len(content.subjects) == 1
+    return "" if alone else _RELEASES[content.release]
 
 
 def notice(signed: Signed | None) -> str:
@@ -87,6 +98,8 @@ def notice(signed: Signed | None) -> str:
 def _identifiers(content: NoteContent, signed: Signed | None) -> tuple[str, ...]:
     told = [_subject(one) for one in content.subjects]
     told.append(f"Session {day(content.header.session_on)}")
+    if release := _release(content):
+        told.append(release[0].upper() + release[1:])
     if signed is not None:
         told.append(f"Note {str(signed.note_id)[:8]}, revision {signed.revision}")
     return tuple(told)
@@ -115,7 +128,7 @@ def _facts(content: NoteContent) -> Iterable[tuple[str, str]]:
     if head.diagnosis:
         yield "Diagnosis, as the clinician states it", head.diagnosis
     if content.since_words:
-        yield "Told of", content.since_words
+        yield "Covers", content.since_words
     if content.rules:
         yield "Rules in force", "; ".join(content.rules)
     if content.data_version is not None:

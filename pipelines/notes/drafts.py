@@ -68,8 +68,11 @@ def start(
     session_key: UUID | None,
     header: Header,
     at: datetime,
+    told_at: datetime | None = None,
 ) -> UUID:
     """Begin a note of a client, or of a couple; returns the draft's id. `header.session_on`: the session's day.
+
+    told_at: the moment as of which its data are told, None: now.
 
     Raises Refusal where the viewer may not write of all of them, for a scheme that is not there, and for a day to come.
     """
@@ -83,7 +86,7 @@ def start(
         "scheme": scheme_id,
         "session_key": str(session_key) if session_key else None,
         "session_on": header.session_on,
-        "told_at": _utc(at),
+        "told_at": _utc(told_at or at),
         "revision": 1,
         "saved_at": _utc(at),
         "written": Written(header=header).model_dump_json(),

@@ -7,7 +7,7 @@ from pipelines.documents.docx import docx
 from pipelines.documents.markdown import markdown
 from pipelines.documents.pdf import pdf
 from pipelines.documents.plain import plain
-from pipelines.notes.content import NoteContent
+from pipelines.notes.content import NoteContent, Release
 from pipelines.notes.document import document
 from pipelines.notes.fhir.bundle import bundle
 from pipelines.notes.fhir.codes import Codes
@@ -37,6 +37,6 @@ def files(content: NoteContent, signed: Signed, timezone: str, codes: Codes, mad
     }
 
 
-def file_name(form: Form) -> str:
-    """A name that says nothing of a client: that it is a note, and its form."""
-    return f"session-note.{SUFFIX[form]}"
+def file_name(release: Release, form: Form) -> str:
+    """A name that says nothing of a client: that it is a note, in which release, and its form."""
+    return f"session-note-{release}.{SUFFIX[form]}"

@@ -11,12 +11,13 @@ from uuid import UUID
 from pipelines.errors import Refusal
 from pipelines.notes.content import NoteContent, Record, Release
 from pipelines.notes.fhir.signed import Signed, Status
-from pipelines.notes.forms import MEDIA, Form, file_name
+from pipelines.notes.forms import FORMS, MEDIA, Form, file_name
 from pipelines.rights import asked
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Session, Store
 
 _HERE = Path(__file__).parent / "sql"
+_ORDER = ("own", "joint", "partner-a", "partner-b")
 SHORTEST_NAME = 8  # signs of an id
 NO_NOTE = "There is no such note among those that you may see."
 NO_RELEASE = "This note has no such release: a note of one client, and a psychotherapy note, leave as own alone."
@@ -93,8 +94,8 @@ class FileOf:
 
     @property
     def name(self) -> str:
-        """What the file is called: that it is a note, and its form."""
-        return file_name(self.form)
+        """What the file is called: that it is a note, in which release, and its form."""
+        return file_name(self.release, self.form)
 
     @property
     def media(self) -> str:
@@ -144,7 +145,7 @@ def files(store: Store, viewer: Viewer, note_id: UUID, as_of: datetime) -> list[
     """The files of a note's newest revision; of joint ones only while both partners' consent stands."""
     with store.reading() as session:
         rows = session.rows(_HERE / "files.sql", **_asked(store, viewer, as_of, note_id))
-    found = [FileOf(*row) for row in rows]
+    found = sorted((FileOf(*row) for row in rows), key=lambda one: (_ORDER.index(one.release), FORMS.index(one.form)))
     if any(one.release == "joint" for one in found) and not _may_be_joint(store, viewer, note_id, as_of):
         found = [one for one in found if one.release != "joint"]
     return found

@@ -1,11 +1,13 @@
 """Of whom and of which session a viewer may write a note."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from pipelines.days import day
 from pipelines.errors import Refusal
 from pipelines.notes.content import Record, Subject
 from pipelines.rights import asked
@@ -66,8 +68,36 @@ def required(
     return tuple(sorted((mine, other), key=lambda one: one.about))
 
 
+def care_began(
+    store: Store, viewer: Viewer, subjects: Sequence[Subject], record: Record, as_of: datetime
+) -> date | None:
+    """The first day of care of whom a note is of, of two of the later one; None where the viewer may not write it."""
+    clients = [one.client_id for one in subjects]
+    given = {**asked(store, viewer, as_of), "clients": clients, "thing": THING[record]}
+    with store.reading() as session:
+        found: date | None = session.value(_HERE / "care_began.sql", **given)
+    return found
+
+
+def next_session(
+    store: Store, viewer: Viewer, client_id: UUID, record: Record, session_on: date, as_of: datetime
+) -> str:
+    """When the client's next session after a day is planned, in words; empty where none is."""
+    given = {**_asked(store, viewer, client_id, record, as_of), "timezone": store.timezone, "session_on": session_on}
+    with store.reading() as session:
+        rows = session.rows(_HERE / "next_session.sql", **given)
+    return "".join(f"{day(on)}, {at:%H:%M}" if at else day(on) for on, at in rows)
+
+
+def supervisor(store: Store, viewer: Viewer, as_of: datetime) -> str:
+    """Who supervises the viewer now, as the practice's list names them; empty where it names nobody."""
+    with store.reading() as session:
+        rows = session.rows(_HERE / "supervisor.sql", **asked(store, viewer, as_of))
+    return ", ".join(name for (name,) in rows)
+
+
 def sessions(store: Store, viewer: Viewer, client_id: UUID, record: Record, as_of: datetime) -> list[SessionHeld]:
-    """The client's sessions that a note may be of: held, or planned for today; the newest first, 50 at most."""
+    """The client's sessions that a note may be of: all but those to come; the newest first, 50 at most."""
     with store.reading() as session:
         rows = session.rows(
             _HERE / "sessions.sql",
@@ -78,7 +108,7 @@ def sessions(store: Store, viewer: Viewer, client_id: UUID, record: Record, as_o
     return [
         SessionHeld(
             UUID(key),
-            day,
+            on,
             started,
             stopped,
             status,
@@ -86,7 +116,7 @@ def sessions(store: Store, viewer: Viewer, client_id: UUID, record: Record, as_o
             tuple(code.strip() for code in (attendees or "").split(";") if code.strip()),
             is_noted,
         )
-        for key, day, started, stopped, status, modality, attendees, is_noted in rows
+        for key, on, started, stopped, status, modality, attendees, is_noted in rows
     ]
 
 

@@ -1,6 +1,7 @@
 """A session note in a real browser: taken while it is typed, there after a reload, signed, fetched; of two windows one
 is told."""
 
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,15 @@ def test_from_a_session_to_a_signed_note(server: Server, window: Any) -> None:
     page.reload()
     page.get_by_role("button", name="Go on").click()
     expect(words(page)).to_have_value(WORDS, timeout=20_000)
+    words(
+        page
+    ).click()  # the address is another than the one that the visit began with: what is typed is taken there too
+    page.keyboard.press("End")
+    page.keyboard.type(" again")
+    page.wait_for_timeout(4_000)
+    page.reload()
+    page.get_by_role("button", name="Go on").click()
+    expect(words(page)).to_have_value(f"{WORDS} again", timeout=20_000)
     page.get_by_text("None reported").click()
     page.get_by_text("Look the note over").click()
     page.get_by_text("This is what will be frozen").wait_for(timeout=20_000)
@@ -66,11 +76,19 @@ def test_from_a_session_to_a_signed_note(server: Server, window: Any) -> None:
     page.get_by_role("button", name="Take it along").click()
     with page.expect_download() as fetched:
         page.get_by_role("link", name="PDF").click()
-    assert fetched.value.suggested_filename == "session-note.pdf"
+    assert fetched.value.suggested_filename == "session-note-own.pdf"
     assert Path(fetched.value.path()).read_bytes().startswith(b"%PDF-")
     page.get_by_text(WORDS).first.wait_for()
     serious += visit.serious()
     assert serious == []
+
+
+@pytest.mark.parametrize("address", ["/", "/notes", "/draft", "/client"])
+def test_every_page_brings_the_script_that_saves(server: Server, address: str) -> None:
+    """Browsers ask for packed pages, and Streamlit packs some addresses and others not."""
+    asked = {"Accept": "text/html,*/*;q=0.8", "Accept-Encoding": "gzip, deflate, br"}
+    with urllib.request.urlopen(urllib.request.Request(f"{server.base}{address}", headers=asked)) as answered:
+        assert b'<script src="/saving.js" defer></script>' in answered.read()
 
 
 def test_of_two_windows_the_second_is_told_and_keeps_its_words(server: Server, window: Any) -> None:

@@ -38,9 +38,11 @@ def sign(password: str, seen: dict[Release, NoteContent]) -> None:
 
 
 if draft_id is None:
-    st.switch_page("app_pages/notes.py" if st.session_state.get(note_list.NOTE) is None else "app_pages/note.py")
+    if st.session_state.get(note_list.NOTE):
+        st.switch_page("app_pages/note.py")
+    st.switch_page("app_pages/notes.py", query_params=session.meaning(st.session_state.get(note_list.OF_CLIENT)))
 else:
-    st.button("All notes", icon=":material/arrow_back:", on_click=leave)
+    st.button("Back to the notes", icon=":material/arrow_back:", on_click=leave)
     known = st.session_state.setdefault(note_list.MATERIAL, {})
     desk = noting.open_desk(store, viewer, draft_id, as_of, known)
     draft, owner = desk.draft, f"note-{draft_id}"
@@ -54,7 +56,9 @@ else:
         told_at = session.as_of() if more.get("up_to_now") else None
         return drafts.save(store, session.viewer(), held, made, session.as_of(), told_at=told_at)
 
-    note_desk.show(owner, desk, local_time(store, draft.told_at), local_time(store, draft.saved_at), save, throw_away)
+    urgent = noting.undecided(store, viewer, draft, as_of)
+    moments = note_desk.Moments(local_time(store, draft.told_at), local_time(store, draft.saved_at))
+    note_desk.show(owner, desk, moments, urgent, save, throw_away)
     if note_sign.asked(owner):
         made = noting.contents(store, viewer, desk, as_of, known)
         note_sign.show(
@@ -62,5 +66,6 @@ else:
             {release: printing.plainly(content, None, store.timezone, as_of) for release, content in made.items()},
             lambda password: sign(password, made),
             asks=account is not None,
+            urgent=urgent if draft.written.risk.said == "none reported" else (),
             joint_wanting="joint" in made and not noting.joint_may_leave(store, viewer, made["joint"], as_of),
         )

@@ -51,9 +51,9 @@ def share(shared: bool) -> None:
 
 
 if note_id is None:
-    st.switch_page("app_pages/notes.py")
+    st.switch_page("app_pages/notes.py", query_params=session.meaning(st.session_state.get(note_list.OF_CLIENT)))
 else:
-    st.button("All notes", icon=":material/arrow_back:", on_click=leave)
+    st.button("Back to the notes", icon=":material/arrow_back:", on_click=leave)
     found = reading.note(store, viewer, note_id, as_of)
     for one_client in found.clients:
         session.was_read(one_client, "note")

@@ -62,23 +62,26 @@ waiting = [one for one in drafts.mine(store, viewer) if header is None or client
 signed = reading.notes(store, viewer, as_of, client_id if header else None)
 if header and client_id:
     session.was_read(client_id, "notes")
+    st.session_state[note_list.OF_CLIENT] = client_id
     same = {"client": session.reference(client_id)}
     st.page_link("app_pages/client.py", label="The client's page", icon=":material/arrow_back:", query_params=same)
     text.heading(f"Session notes of {header.code}")
 else:
     session.was_read(None, "notes")
+    st.session_state.pop(note_list.OF_CLIENT, None)
     st.title("Session notes", anchor=False)
 st.markdown(f"**{note_list.sentence(waiting, signed)}**")
 if thrown := st.session_state.get(note_list.THROWN):
     st.button("Put the draft that was thrown away back", icon=":material/undo:", on_click=put_back, args=(thrown,))
-note_list.drafted(waiting, codes, local, go_on)
+known = schemes(store)
+note_list.drafted(waiting, codes, {one.scheme: one.title for one in known}, local, go_on)
 near = subjects.writable(store, viewer, client_id, "progress", as_of) if header and client_id else ()
 if near and client_id:
     held = subjects.sessions(store, viewer, client_id, "progress", as_of)
     usual = next((one.scheme for one in signed if one.written_by == viewer.viewer_id), note_begin.FIRST)
     note_begin.show(
         f"begin-{client_id}",
-        schemes(store),
+        known,
         usual,
         held,
         local_day(store, as_of),

@@ -1,4 +1,4 @@
--- one row per session of a client up to a day that was held or is planned for that day, the newest first, for whoever may
+-- one row per session of a client up to a day that was held, missed or cancelled, or is planned for that day, the newest first, for whoever may
 -- write a note of them: when it began and ended (local), and whether the viewer wrote a note of a record of it
 SELECT record.key::VARCHAR AS key, record.held_at.local_date AS day,
     CASE WHEN record.held_at."precision" <> 'day' THEN to_local(record.held_at.utc, $timezone) END AS started,
@@ -9,6 +9,6 @@ JOIN visible_client($viewer_id, $rights_day::DATE, $thing, 'write', at_utc := $r
 LEFT JOIN (SELECT session_key, min(note_id) AS note_id FROM session_note WHERE record = $record AND written_by = $viewer_id GROUP BY session_key)
     AS note ON note.session_key = record.key
 WHERE record.client_id = $client_id::UUID AND record.held_at.local_date <= least(visible.until_day, $as_of_day::DATE)
-    AND (record.status = 'held' OR (record.status = 'scheduled' AND record.held_at.local_date = $as_of_day::DATE))
+    AND (record.status <> 'scheduled' OR record.held_at.local_date = $as_of_day::DATE)
 ORDER BY record.held_at.utc DESC, record.key
 LIMIT 50

@@ -32,12 +32,12 @@ def test_without_a_session_before_it_tells_from_the_day_care_began(store: Store,
     assert found.since_words == "since care began on 5 Jan 2026: no earlier session is in the data"
 
 
-def test_a_note_begun_before_its_session_has_no_days_to_tell_of(store: Store, tmp_path: Path):
+def test_a_note_begun_before_its_session_tells_of_the_day_of_the_one_before(store: Store, tmp_path: Path):
     """The session before was today, and the note is of tomorrow's."""
     here = entry("2026-11-20T09:00", "C001", note="today")
     filled(store, tmp_path, sessions=[held("C001", "2026-11-20")], journal=[here])
     found = gathered(store, session_on=date(2026, 11, 21))
-    assert (found.since, found.quotations) == (date(2026, 11, 21), ())
+    assert (found.since, [one.text for one in found.quotations]) == (date(2026, 11, 20), ["today"])
     assert told(found, "gaps") == ["Nothing was measured yet: change cannot be told."]
 
 
@@ -45,8 +45,8 @@ def test_of_a_couple_their_last_session_together_counts(store: Store, tmp_path: 
     alone = held("A1", "2026-11-10")
     filled(store, tmp_path, sessions=[held("A1", "2026-11-04", attendees="A1; B1"), alone])
     for release in ("own", "joint", "partner-a", "partner-b"):
-        assert gathered(store, "A1", release, of_couple=True).since == date(2026, 11, 5), release
-    assert gathered(store, "A1").since == date(2026, 11, 11), "of A alone their own counts"
+        assert gathered(store, "A1", release, of_couple=True).since == date(2026, 11, 4), release
+    assert gathered(store, "A1").since == date(2026, 11, 10), "of A alone their own counts"
 
 
 def test_nothing_measured_since_is_said_with_the_latest(store: Store, tmp_path: Path):

@@ -48,9 +48,9 @@ def practice(store: Store, tmp_path: Path) -> Store:
     return store
 
 
-def test_it_tells_from_the_day_after_the_session_before(practice: Store):
+def test_it_tells_from_the_day_of_the_session_before(practice: Store):
     found = gathered(practice)
-    assert (str(found.since), found.since_words) == ("2026-11-06", "since the day after the session of 5 Nov 2026")
+    assert (str(found.since), found.since_words) == ("2026-11-05", "since the session of 5 Nov 2026, that day included")
 
 
 def test_a_form_is_a_block_with_its_answers_apart(practice: Store):
@@ -71,9 +71,9 @@ def test_a_form_is_a_block_with_its_answers_apart(practice: Store):
 
 def test_triggers_stand_beside_as_many_days_before(practice: Store):
     days, criticism, distance = told(gathered(practice), "triggers")
-    assert days == "2 entries on 3 journal days, 6 Nov 2026 to 20 Nov 2026."
+    assert days == "2 entries on 3 journal days, 5 Nov 2026 to 20 Nov 2026."
     assert criticism.startswith("Criticism: 1 event on 3 journal days, 0.33 a day (95 % interval 0.0084 to 1.9).")
-    assert "As many days before (22 Oct 2026 to 5 Nov 2026): 1 event on 1 journal day" in distance
+    assert "As many days before (20 Oct 2026 to 4 Nov 2026): 1 event on 1 journal day" in distance
     assert distance.endswith("nobody can tell this from chance. Verdict: cannot tell.")
 
 

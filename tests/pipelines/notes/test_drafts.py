@@ -1,5 +1,6 @@
 """Drafts: whose they are, that nothing typed is lost, and that of two windows the second is told."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from pipelines import noting
 from pipelines.errors import Refusal
 from pipelines.notes import drafts, subjects
 from pipelines.notes.drafts import ChangedElsewhere
+from pipelines.rights.local_day import local_time
 from pipelines.store import Store
 from tests.builders import AS_OF, bring
 from tests.pipelines.notes.writing import begun, client_id, minute, opened, viewer, written
@@ -18,7 +20,7 @@ def test_a_note_begins_with_the_session_and_who_attended(practice: Store) -> Non
     head = draft.written.header
     assert (head.session_on.isoformat(), head.started, head.stopped) == ("2026-11-19", "10:00", "10:50")
     assert (head.clinician, head.attended) == ("Name of T1", ("C1",))
-    assert draft.told_at == AS_OF
+    assert draft.told_at < AS_OF, "the session was yesterday"
 
 
 def test_what_was_saved_is_there_again(practice: Store) -> None:
@@ -93,3 +95,47 @@ def test_in_session_nobody_writes_and_no_draft_is_told(practice: Store) -> None:
     assert drafts.mine(practice, beside) == []
     with pytest.raises(Refusal):
         drafts.open(practice, beside, one, AS_OF)
+
+
+def test_a_note_of_an_earlier_session_is_told_as_of_the_end_of_its_day(practice: Store) -> None:
+    who = viewer(practice, "T1")
+    held = subjects.sessions(practice, who, client_id(practice, "C1"), "progress", AS_OF)
+    first = next(one for one in held if str(one.day) == "2026-10-01")
+    one = noting.begin(practice, who, client_id(practice, "C1"), "soap", first, AS_OF.date(), AS_OF)
+    desk = noting.open_desk(practice, who, one, AS_OF)
+    assert local_time(practice, desk.draft.told_at).isoformat() == "2026-10-01T23:59:00"
+    told = str(desk.material)
+    assert "PHQ-9" not in told, "it was filled in on 10 November"
+    assert "12 Nov" not in told
+    drafts.save(practice, who, desk.draft, desk.draft.written, AS_OF, told_at=AS_OF)
+    assert "PHQ-9" in str(noting.open_desk(practice, who, one, AS_OF).material), "brought up to now"
+
+
+def test_no_note_is_of_a_day_before_care_began(practice: Store) -> None:
+    who = viewer(practice, "T1")
+    for couple, code in ((False, "C1"), (True, "A1")):
+        with pytest.raises(Refusal, match="Care began on 5 Jan 2026"):
+            noting.begin(
+                practice, who, client_id(practice, code), "soap", None, date(2025, 1, 2), AS_OF, of_couple=couple
+            )
+    assert drafts.mine(practice, who) == []
+
+
+def test_a_second_beginning_of_the_same_note_goes_on_with_the_first(practice: Store) -> None:
+    who = viewer(practice, "T1")
+    one = begun(practice, who, "C1")
+    written(practice, who, one, next_session="kept")
+    assert begun(practice, who, "C1") == one
+    assert opened(practice, who, one).draft.written.next_session == "kept"
+    assert begun(practice, who, "C1", "dap") != one
+    assert len(drafts.mine(practice, who)) == 2
+
+
+def test_what_the_practice_knows_already_is_in_the_head(practice: Store, tmp_path: Path) -> None:
+    who = viewer(practice, "T1")
+    to_come = {"client": "C1", "held_at": "2026-11-26T14:00", "status": "scheduled", "session": "s9"}
+    missed = {"client": "C1", "held_at": "2026-11-20T09:00", "status": "missed", "session": "s8"}
+    assert bring(practice, tmp_path / "later", sessions=[to_come, missed]).committed
+    written = opened(practice, who, begun(practice, who, "C1")).draft.written
+    assert (written.header.supervisor, written.next_session) == ("Name of S1", "26 Nov 2026, 14:00")
+    assert (written.header.session_on.isoformat(), written.header.attended) == ("2026-11-20", ())

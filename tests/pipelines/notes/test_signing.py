@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from pipelines import noting
 from pipelines.access import trail
 from pipelines.errors import Refusal
 from pipelines.notes import drafts, reading, signing
@@ -13,8 +14,8 @@ from pipelines.notes.content import Risk
 from pipelines.notes.forms import FORMS
 from pipelines.rights.viewer import operator
 from pipelines.store import Store
-from tests.builders import AS_OF, bring
-from tests.pipelines.notes.writing import begun, client_id, minute, signed, viewer, written
+from tests.builders import AS_OF, bring, entry
+from tests.pipelines.notes.writing import begun, client_id, minute, opened, signed, viewer, written
 
 MY_WORDS = "She came late and spoke of her sister."
 
@@ -218,3 +219,42 @@ def test_an_addendum_of_the_own_release_shows_in_no_other(practice: Store, tmp_p
     signing.add(practice, who, one, "She may read this one.", ("partner-a",), AS_OF, minute(6))
     assert b"She may read this one" in reading.take(practice, who, one, "partner-a", "txt", AS_OF)[0]
     assert b"She may read this one" not in reading.take(practice, who, one, "partner-b", "txt", AS_OF)[0]
+
+
+@pytest.mark.parametrize(
+    ("started", "stopped", "said"),
+    [
+        ("25:99", "", "begins is a time"),
+        ("10:00", "soon", "ends is a time"),
+        ("10:00", "09:00", "ends before it begins"),
+    ],
+)
+def test_times_that_cannot_be_are_not_signed(practice: Store, started: str, stopped: str, said: str) -> None:
+    who = viewer(practice, "T1")
+    one = begun(practice, who, "C1")
+    head = opened(practice, who, one).draft.written.header
+    written(practice, who, one, header=head.model_copy(update={"started": started, "stopped": stopped}))
+    with pytest.raises(Refusal, match=said):
+        signed(practice, who, one)
+    assert reading.notes(practice, who, AS_OF) == []
+
+
+def test_whose_words_and_whose_release_it_is_stands_in_a_couples_note(practice: Store, tmp_path: Path) -> None:
+    assert bring(practice, tmp_path / "more", journal=[entry("2026-11-17T08:00", "B1", note="He was *late*")]).committed
+    who = viewer(practice, "T1")
+    one = begun(practice, who, "A1", of_couple=True)
+    desk = noting.open_desk(practice, who, one, AS_OF)
+    assert [quoted.said.partition(",")[0] for quoted in desk.material.quotations] == ["partner B's words"]
+    words = {"subjective": {"own": "Mine.", "joint": "For both.", "partner-a": "For A."}}
+    written(practice, who, one, words=words)
+    note = signed(practice, who, one)
+    own = reading.take(practice, who, note, "own", "txt", AS_OF)[0].decode()
+    assert "Own record of a couple, not to be given to either" in own
+    assert "Also in every release: For both." in own
+    assert "Also in the release for partner A: For A." in own
+    to_a = reading.take(practice, who, note, "partner-a", "txt", AS_OF)[0].decode()
+    assert "Release for partner A" in to_a
+    assert "Also in" not in to_a
+    names = [one.name for one in reading.files(practice, who, note, AS_OF)]
+    assert names[0] == "session-note-own.pdf"
+    assert len(set(names)) == len(names) == 15, "own, partner A, partner B; no joint one without consent"
