@@ -142,7 +142,7 @@ def _outcome(asking: Asking, one: OutcomeTold) -> list[Line]:
         return []
     newest = max((piece.on_day for piece in pieces if piece.on_day), default=None)
     last = f", last {day(newest)}" if newest else ""
-    rule = f"criterion {one.criterion}, version {one.version}: {one.predicate}"
+    rule = f"criterion {one.criterion}, version {one.version}"
     rows = [Row(piece.row_key or "", piece.file, piece.line) for piece in pieces]
     told = f"{one.title}: met, {counted(len(pieces), 'piece')} of evidence{last}."
     return [Line(text=told, grounds=(ground(asking, one.title, rule, rows),))]
