@@ -120,7 +120,7 @@ OF_THE_PRACTICE = {"batches.sql", "practitioners.sql", "norms.sql", "audit.sql",
 OF_THE_PRACTICE |= {"priors.sql", "pairs.sql"}  # samples of thirty series or more, told of nobody
 OF_THE_ASKED = {"told_change.sql", "told_sentence.sql", "unask_stored.sql"}  # of asked_client, which has asked
 OF_THE_PRACTICE |= {"references.sql", "alerts.sql", "crisis_steps.sql"}
-OF_THE_PRACTICE |= {"schemes.sql"}
+OF_THE_PRACTICE |= {"schemes.sql", "supervisor.sql"}
 # Drafts lie in `access` and are asked by their author; the other two tell whether there is a record, and nothing of it.
 OF_THE_ASKED |= {"draft.sql", "drafts.sql", "draft_save.sql", "draft_end.sql", "is_signed.sql", "newest_revision.sql"}
 OF_THE_PRACTICE |= {"known_criteria.sql", "criterion_parts.sql", "reading_rules.sql", "joint_scale.sql"}

@@ -72,6 +72,8 @@ def care_began(
     store: Store, viewer: Viewer, subjects: Sequence[Subject], record: Record, as_of: datetime
 ) -> date | None:
     """The first day of care of whom a note is of, of two of the later one; None where the viewer may not write it."""
+    if viewer.in_session:
+        return None
     clients = [one.client_id for one in subjects]
     given = {**asked(store, viewer, as_of), "clients": clients, "thing": THING[record]}
     with store.reading() as session:
@@ -83,6 +85,8 @@ def next_session(
     store: Store, viewer: Viewer, client_id: UUID, record: Record, session_on: date, as_of: datetime
 ) -> str:
     """When the client's next session after a day is planned, in words; empty where none is."""
+    if viewer.in_session:
+        return ""
     given = {**_asked(store, viewer, client_id, record, as_of), "timezone": store.timezone, "session_on": session_on}
     with store.reading() as session:
         rows = session.rows(_HERE / "next_session.sql", **given)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from types import SimpleNamespace
+from typing import cast
 from uuid import UUID
 
 import pytest
@@ -124,6 +126,30 @@ def writable(store: Store, name: str) -> None:
         assert all(writes(name, one.code) for one in found)
 
 
+def known_of_the_next(store: Store, name: str) -> None:
+    """When care began and the next session is: of whom one may write, and of nobody else."""
+    for code in planted.CODES:
+        whose = [Subject(client_id=str(client_id(code)), source="practice", code=code)]
+        began = subjects.care_began(store, viewer(name), whose, "progress", NOW)
+        assert (began is not None) == writes(name, code)
+        after = subjects.next_session(store, viewer(name), client_id(code), "progress", date(2000, 1, 1), NOW)
+        assert not after or writes(name, code)
+
+
+def undecided(store: Store, name: str) -> None:
+    """Urgent flags of the clients of a draft, as far as the viewer sees flags."""
+    for code in planted.CODES:
+        draft = cast("drafts.Draft", SimpleNamespace(clients=(client_id(code),)))
+        found = noting.undecided(store, viewer(name), draft, NOW)
+        assert not found or code in expected.codes(name, "flags", "read")
+        assert {(one.urgency, one.status) for one in found} <= {("urgent", "open")}
+
+
+def supervisor(store: Store, name: str) -> None:
+    """Their own, as the list of practitioners names them: of no client."""
+    assert not planted.WORD.search(subjects.supervisor(store, viewer(name), NOW))
+
+
 def may_write(call: Callable[[Store, str, str], object]) -> Check:
     """Whoever may not write of a client is told so, and nothing else."""
 
@@ -215,12 +241,16 @@ READS: dict[str, Check] = {
     "notes.reading.note": one(lambda s, name, note_id: reading.note(s, viewer(name), note_id, NOW)),
     "notes.reading.notes": listed,
     "notes.reading.take": taken,
+    "notes.subjects.care_began": known_of_the_next,
+    "notes.subjects.next_session": known_of_the_next,
+    "notes.subjects.supervisor": supervisor,
     "notes.subjects.required": may_write(
         lambda s, name, code: subjects.required(s, viewer(name), client_id(code), None, "progress", NOW)
     ),
     "notes.subjects.sessions": held,
     "notes.subjects.writable": writable,
     "noting.joint_may_leave": joint_leaves,
+    "noting.undecided": undecided,
 }
 WRITES: dict[str, Check] = {
     "notes.signing.add": done_by(
