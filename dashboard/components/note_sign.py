@@ -31,6 +31,8 @@ def show(
     urgent: flags that nobody has decided on, where the note says that nothing was reported.
     """
     st.caption("This is what will be frozen, word for word. After it, changes are addenda.")
+    was_seen = st.session_state.get(f"{owner}-seen")  # a click can come together with the last word that was typed
+    st.session_state[f"{owner}-seen"] = dict(said)
     for tab, told in zip(st.tabs([RELEASES[one] for one in said]), said.values(), strict=True):
         with tab:
             st.code(told, language=None, wrap_lines=True)  # whole: what scrolls in a box, no keyboard reaches
@@ -43,6 +45,9 @@ def show(
     else:
         st.caption("This is a demo: nobody has an account, so no password is asked for.")
     if st.button("Sign the note", type="primary", icon=":material/draw:", key=f"{owner}-sign"):
+        if was_seen != dict(said):
+            st.error("The note has changed since it was shown. Look at it again, then sign.", icon=":material/block:")
+            return
         try:
             with st.spinner("Signing: every release is written in every form."):
                 sign(password)

@@ -7,8 +7,12 @@ from itertools import groupby
 
 import streamlit as st
 
-_MARK = re.compile(r"([!-/:-@\[-`{-~])")
-_ARROW = re.compile(r"(?<=[-<=])(?=\\[->=])")
+# What Markdown could take for a mark. A dash is one at the beginning and beside what makes a rule or an arrow. What is
+# none stays bare: a label is read out by screen readers as it was given.
+_MARK = re.compile(r"([!#$&*+<=>@\[\\\]^_`{|}~]|^-|-(?=[-<>=|])|(?<=[-<>=|])-)")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+_ARROW = re.compile(r"(?<=[-<=>~])(?=\\[->=])")
+_NAMED = re.compile(r"(?<=:)(?=[^\s:\d])|(?<=:)(?=\d+:)")  # a colon before a name: an icon, a picture or a colour
 _ADDRESS = re.compile(r"(?:(?<=http:)|(?<=https:))(?=//)|(?<=www)(?=\.)|(?=@)", re.I)
 _JOINER = "\u2060"  # no width: keeps two dashes from becoming one long one, and an address from becoming a link
 
@@ -26,7 +30,7 @@ def heading(words: str) -> None:
 def in_label(words: str) -> str:
     """Words for a label, a caption or a title: these read Markdown, so every mark is escaped."""
     plain = _ADDRESS.sub(_JOINER, " ".join(words.split()))  # a bare address is made a link whatever is escaped in it
-    return _ARROW.sub(_JOINER, _MARK.sub(r"\\\1", plain))
+    return _NAMED.sub(_JOINER, _ARROW.sub(_JOINER, _NUMBERED.sub(r"\1\\\2", _MARK.sub(r"\\\1", plain))))
 
 
 def in_figure(words: str) -> str:

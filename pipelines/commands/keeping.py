@@ -162,7 +162,8 @@ def _tell_erased(told: erasure.Erased, person: erasure.Person, dry_run: bool) ->
         terminal.say(f"Still holds this client: the backup of {held.at:%Y-%m-%d %H:%M} UTC, {held.path}{where}")
     terminal.say(
         "What others wrote stays, the partner's rows too, and so do the names and digests of imported files: "
-        "the export files themselves are yours to delete, and importing one again would bring the client back."
+        "the export files themselves are yours to delete, and bundles that were written before: importing one again "
+        "would bring the client back."
     )
 
 

@@ -21,7 +21,8 @@ from tests.end_to_end.test_pages import Visit
 
 WIDTH = 2600  # the columns of a table are there only as far as they are seen
 HOSTILE = canaries.HOSTILE
-FILE = "![x](x.invalid) <b>b<img src=x> $a$ :red[x] [l](javascript:1)"  # a slash would begin a folder
+# A slash would begin a folder.
+FILE = "![x](x.invalid) <b>b<img src=x> $a$ :red[x] [l](javascript:1) :streamlit: :smile: a -> b >= c ~= d"
 EMAIL = "<b>b</b>:red[x]@x.invalid"
 CLIENTS = ("C001", "C002", "C043")
 PEOPLE = {"marit": "T1", "helga": "S1", "tunde": "S2", "pien": None}
