@@ -239,8 +239,9 @@ def _header(
     session_on: date,
     at: datetime,
 ) -> Header:
-    """The head as far as it is known: from the session's row, and from the last note that the viewer wrote of them."""
-    before = [one for one in reading.notes(store, viewer, at, client_id) if one.written_by == viewer.viewer_id]
+    """The head as far as it is known: from the session, and from the viewer's last progress note of them."""
+    mine = [one for one in reading.notes(store, viewer, at, client_id) if one.written_by == viewer.viewer_id]
+    before = [one for one in mine if one.record == "progress"]
     last = reading.contents(store, viewer, before[0].note_id, at)["own"].header if before else None
     return Header(
         clinician=viewer.name,

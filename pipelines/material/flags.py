@@ -13,6 +13,7 @@ from pipelines.material.words import day, minute
 from pipelines.notes.content import Block, FlagEvidence, Line, RaisedFlag
 
 _STILL = ("open", "snoozed")
+_STANDS = {"acted": "acted on"}
 _DONE = {"acknowledge": "acknowledged", "act": "acted on", "dismiss": "dismissed", "snooze": "snoozed"}
 
 
@@ -39,7 +40,8 @@ def _is_told(asking: Asking, one: Flag) -> bool:
 
 def _block(asking: Asking, found: Why) -> Block:
     one = found.flag
-    raised = f"Raised {minute(one.raised_at)}, {one.urgency}; {one.status}."
+    urgency = "urgent" if one.urgency == "urgent" else f"for {one.urgency}"
+    raised = f"Raised {minute(one.raised_at)}, {urgency}; {_STANDS.get(one.status, one.status)}."
     reviews = [_review(asking, each) for each in sorted(found.reviews, key=lambda each: each.recorded_at)]
     rule = f"criterion {one.criterion}, version {one.version}"
     rows = [Row(str(each.row_key or ""), each.file, each.line) for each in found.evidence]
@@ -49,7 +51,7 @@ def _block(asking: Asking, found: Why) -> Block:
         key=asking.key(f"flags:{one.flag_id}"),
         kind="flags",
         about=asking.subject.about,
-        title=f"Flag: {one.title}",
+        title=f"Flag{', private' if one.is_private else ''}: {one.title}",
         lines=(
             Line(text=raised, grounds=(ground(asking, one.title, rule + read_by, rows),)),
             *dict.fromkeys(_evidence(asking, each) for each in found.evidence),

@@ -17,7 +17,7 @@ from pipelines.scoring import trajectory
 
 _TOLD = ("measures", "journal", "record")
 _OVERDUE = "past 1.5 times its usual interval"
-_NOTHING = "Nothing is overdue and nothing is missing."
+_NOTHING = "Nothing is overdue and no score is missing."
 _NOTHING_HERE = "Of what is told here nothing is overdue."  # what is left out is not spoken of
 
 

@@ -19,6 +19,7 @@ from pipelines.notes.content import (
 )
 from pipelines.notes.schemes import Scheme, Section
 
+_OF_THE_RECORD = ("started", "stopped", "modality", "service_code", "diagnosis")
 # Whose release it is: of a partner's, that partner alone.
 _OF: dict[Release, tuple[str, ...]] = {
     "own": ("", "a", "b"),
@@ -67,7 +68,7 @@ def content(
         scheme_version=scheme.version,
         scheme_title=scheme.title,
         subjects=tuple(one for one in subjects if one.about in _OF[release]),
-        header=written.header if own else _open_header(written.header, release, subjects),
+        header=_header(written.header, release, subjects, scheme),
         since_words=material.since_words if own else "",
         sections=sections,
         risk=written.risk if own and scheme.record == "progress" else None,
@@ -126,8 +127,15 @@ def _section(section: Section, release: Release, written: Written, material: Mat
     )
 
 
-def _open_header(header: Header, release: Release, subjects: tuple[Subject, ...]) -> Header:
-    """What of the head leaves: no diagnosis and no supervisor, and of who attended those whom the release is of."""
+def _header(header: Header, release: Release, subjects: tuple[Subject, ...], scheme: Scheme) -> Header:
+    """What of the head leaves. In a psychotherapy note stand no times, modality or diagnosis (45 CFR 164.501), which
+    belong to the record. In a release that is not the own one: no diagnosis and no supervisor, and of who attended
+    those whom the release is of.
+    """
+    if scheme.record == "psychotherapy":
+        return header.model_copy(update=dict.fromkeys(_OF_THE_RECORD, ""))
+    if release == "own":
+        return header
     codes = {one.code for one in subjects if one.about in _OF[release]}
     attended = tuple(code for code in header.attended if code in codes)
     return header.model_copy(update={"attended": attended, "diagnosis": "", "supervisor": "", "service_code": ""})

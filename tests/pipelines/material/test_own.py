@@ -125,7 +125,7 @@ def test_the_record_is_told(practice: Store):
 
 
 def test_what_is_missing_is_said(practice: Store):
-    assert told(gathered(practice), "gaps") == ["Nothing is overdue and nothing is missing."]
+    assert told(gathered(practice), "gaps") == ["Nothing is overdue and no score is missing."]
     late = told(gathered(practice, as_of=utc(2027, 3, 1, 12), session_on=date(2027, 3, 1)), "gaps")
     assert late == [
         "PHQ-9 (version 1): last on 10 Nov 2026, 111 days ago, usually every 14; about today it says little.",
