@@ -35,7 +35,7 @@ def show(
     urgent: flags that nobody has decided on, which an assessment of "none reported" would stand beside.
     """
     st.caption(text.in_label(f"What the data offer is told {material.since_words}."))
-    _head(owner, written.header, save)
+    _head(owner, written.header, scheme, save)
     for section in scheme.sections:
         st.header(text.in_label(section.title), anchor=False)
         left, right = st.columns([3, 2], gap="large")
@@ -99,26 +99,36 @@ def _field(owner: str, name: str, value: Any) -> str:
     return key
 
 
-def _head(owner: str, head: Header, save: Callable[[], None]) -> None:
+def _head(owner: str, head: Header, scheme: Scheme, save: Callable[[], None]) -> None:
+    if scheme.record == "psychotherapy":  # times, codes and diagnosis belong to the record
+        with st.expander("Head of the note: who attended, supervisor"):
+            _attended(owner, head, save)
+            _supervisor(owner, head, save)
+        return
     with st.expander("Head of the note: who attended, times, codes, diagnosis"):
         left, right = st.columns(2)
         with left:
-            st.text_input(
-                "Attended (codes, with ; between)",
-                key=_field(owner, "attended", "; ".join(head.attended)),
-                on_change=save,
-            )
+            _attended(owner, head, save)
             st.text_input("Began (HH:MM)", key=_field(owner, "started", head.started), on_change=save)
             st.text_input("Ended (HH:MM)", key=_field(owner, "stopped", head.stopped), on_change=save)
             if wrong := wrong_times(head):
                 st.error(wrong, icon=":material/schedule:")
             st.text_input("Modality", key=_field(owner, "modality", head.modality), on_change=save)
         with right:
-            st.text_input("Supervisor", key=_field(owner, "supervisor", head.supervisor), on_change=save)
+            _supervisor(owner, head, save)
             st.text_input("Service code", key=_field(owner, "service_code", head.service_code), on_change=save)
             st.text_area(
                 "Diagnosis, in your words", key=_field(owner, "diagnosis", head.diagnosis), on_change=save, height=80
             )
+
+
+def _attended(owner: str, head: Header, save: Callable[[], None]) -> None:
+    key = _field(owner, "attended", "; ".join(head.attended))
+    st.text_input("Attended (codes, with ; between)", key=key, on_change=save)
+
+
+def _supervisor(owner: str, head: Header, save: Callable[[], None]) -> None:
+    st.text_input("Supervisor", key=_field(owner, "supervisor", head.supervisor), on_change=save)
 
 
 def _words(

@@ -83,9 +83,9 @@ def content(
 
 def require_signable(written: Written, scheme: Scheme) -> None:
     """Raises Refusal for what must not be left open, the risk assessment of a progress note, and for odd times."""
-    if wrong := wrong_times(written.header):
-        raise Refusal(f"{wrong} Nothing was signed.")
     if scheme.record == "progress":
+        if wrong := wrong_times(written.header):
+            raise Refusal(f"{wrong} Nothing was signed.")
         if not written.risk.said:
             raise Refusal("The risk assessment is not made yet. Say whether risk was reported; nothing was signed.")
         if written.risk.said == "reported" and not written.risk.words.strip():
