@@ -87,12 +87,12 @@ def import_(
         raise WrongUsage("--day-first and --month-first go not together.")
     if profile is not None:
         raise WrongUsage(f"There is no profile {profile}. Canonical files need none: leave --profile out.")
+    order = True if day_first else False if month_first else None
     if any(manifest.is_bundle(terminal.here(path)) for path in paths):
-        if kind or encoding or timezone or day_first or month_first or len(paths) > 1:
+        if kind or source != "practice" or encoding or timezone or order is not None or len(paths) > 1:
             raise WrongUsage("A bundle comes alone and says itself how it is read: name its folder, no other option.")
         bundle.take(common, paths[0], dry_run=dry_run)
         return
-    order = True if day_first else False if month_first else None
     options = importing.ImportOptions(kind, source, encoding, timezone, order, dry_run)
     names = {terminal.here(path): str(path) for path in paths}
     files = [terminal.here(path) for path in paths]
