@@ -5,6 +5,7 @@ To write the golden files anew: `python -m tests.pipelines.notes.golden_notes`; 
 
 import re
 import tempfile
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
@@ -108,11 +109,16 @@ def _signed(store: Store, who: Viewer, code: str, scheme: str, *, of_couple: boo
 def _files(store: Store, who: Viewer, note: UUID, name: str) -> dict[str, str]:
     found = reading.files(store, who, note, AS_OF)
     return {
-        f"{name}-{one.release}.{one.form}.txt": _stable(
-            FORMS[one.form](reading.take(store, who, note, one.release, one.form, AS_OF)[0])
+        f"{name}-{one.release}.{one.form}.txt": _laid(
+            _stable(FORMS[one.form](reading.take(store, who, note, one.release, one.form, AS_OF)[0])), one.form
         )
         for one in found
     }
+
+
+def _laid(text: str, form: str) -> str:
+    """A PDF breaks its lines by the width of a random id: they are broken anew. All else stays as it is."""
+    return textwrap.fill(" ".join(text.split()), 110) + "\n" if form == "pdf" else text
 
 
 def _stable(text: str) -> str:
