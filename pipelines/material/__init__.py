@@ -20,6 +20,7 @@ from pipelines.material.protocol import protocol
 from pipelines.material.since import since
 from pipelines.material.triggers import triggers
 from pipelines.notes.content import Block, Material, Release, Subject
+from pipelines.rights.laying import rights_laid
 from pipelines.rights.local_day import local_day
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
@@ -40,6 +41,13 @@ def gather(
     `viewer.at`, else of as_of.
     """
     eyes = sighted(viewer, release, as_of)
+    with rights_laid(store, eyes, as_of) as now:
+        return _gathered(now, eyes, subjects, session_on, release, as_of)
+
+
+def _gathered(
+    store: Store, eyes: Viewer, subjects: tuple[Subject, ...], session_on: date, release: Release, as_of: datetime
+) -> Material:
     whose = tuple(one for one in subjects if release in ("own", "joint") or release == f"partner-{one.about}")
     told = since(store, eyes, subjects, whose, session_on, as_of) if whose else None
     if told is None:

@@ -5,6 +5,7 @@ holds what is clinical; `access` (always an encrypted file) holds the audit and,
 """
 
 import contextlib
+import copy
 import os
 import threading
 from collections.abc import Iterator
@@ -41,12 +42,27 @@ class Store:
         self.timezone = "UTC"
         self.heads_folder = Path()  # for the record outside the store of how far its audit had come
         self.warning: str | None = None  # what was found at the opening, for whoever opened it
+        self._one: Session | None = None  # in which all is read: of_one_moment
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that reads `practice`."""
+        if self._one is not None:
+            yield self._one
+            return
         with self._session("practice") as session:
             yield session
+
+    @contextmanager
+    def of_one_moment(self) -> Iterator["Store"]:
+        """This store as it is now: whatever is read of it is read in one session and one transaction.
+
+        So what one reader has laid out lies for the next. For one unit of work, in one thread.
+        """
+        with self._transaction("practice") as session:
+            same = copy.copy(self)
+            same._one = session
+            yield same
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

@@ -22,10 +22,21 @@ class Session:
         self.place = place  # the store's file, for sentences
         self.cursor = cursor  # for connection.py
         self._enter = enter
+        self._laid: dict[str, dict[str, Any]] = {}  # what lies here, and for which parameters
 
     def run(self, path: Path, /, **parameters: Any) -> None:
         """Run a statement for its effect."""
         self._execute(path, parameters)
+
+    def lay(self, name: str, parameters: dict[str, Any], make: Callable[["Session", dict[str, Any]], None]) -> None:
+        """Make the temporary tables that go by a name, unless they lie here for the same parameters already.
+
+        Only for who changes nothing meanwhile: see `Store.reading` and `Store.of_one_moment`.
+        """
+        if self._laid.get(name) != parameters:
+            self._laid.pop(name, None)
+            make(self, parameters)
+            self._laid[name] = parameters
 
     def rows(self, path: Path, /, **parameters: Any) -> list[tuple[Any, ...]]:
         """All rows of a query."""

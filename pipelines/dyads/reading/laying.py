@@ -32,6 +32,10 @@ def lay_out(session: Session, parameters: dict[str, Any]) -> None:
         session.run(SQL / f"{name}.sql", **given)
 
 
+def _lay_partners(session: Session, parameters: dict[str, Any]) -> None:
+    session.run(SQL / "joint_partner.sql", **parameters)
+
+
 @contextmanager
 def partners_laid(
     store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, thing: str, act: str = "read"
@@ -39,7 +43,7 @@ def partners_laid(
     """A session in which joint_partner lies: the couple of one client, where a joint view of this thing is allowed."""
     given = {**asked(store, viewer, as_of), "client_id": str(client_id), "client": None, "thing": thing, "act": act}
     with store.reading() as session:
-        session.run(SQL / "joint_partner.sql", **given)
+        session.lay("joint", given, _lay_partners)  # by the same name: joint_partner tells of one thing at a time
         yield session
 
 
@@ -47,5 +51,5 @@ def partners_laid(
 def opened(store: Store, viewer: Viewer, client_id: UUID, as_of: datetime, act: str = "read") -> Iterator[Session]:
     """A session in which the journals of one client's couple lie; nothing lies there where no joint view is allowed."""
     with store.reading() as session:
-        lay_out(session, {**asked(store, viewer, as_of), "client_id": str(client_id), "act": act})
+        session.lay("joint", {**asked(store, viewer, as_of), "client_id": str(client_id), "act": act}, lay_out)
         yield session

@@ -58,5 +58,5 @@ def opened(
     """
     whose = {"client_id": str(client_id), "client": None, "act": act, "without_private": without_private}
     with store.reading() as session:
-        lay_out(session, {**asked(store, viewer, as_of), **whose})
+        session.lay("journal", {**asked(store, viewer, as_of), **whose}, lay_out)
         yield session

@@ -11,6 +11,7 @@ from pipelines.material import asking as asked
 from pipelines.material.asking import Asking
 from pipelines.material.since import since
 from pipelines.notes.content import Material, Subject
+from pipelines.rights import laying, may_of_client
 from pipelines.store import Store
 from tests.pipelines.rights import expected, planted
 from tests.pipelines.rights.couple_rules import together
@@ -88,11 +89,26 @@ def is_goal(day: str, mark: str) -> bool:
     return day in planted.DAYS and mark == "open"
 
 
+def rights_laid(store: Store, name: str) -> None:
+    """As without it; of what was not laid out nobody is seen: neither by others nor for another act."""
+    others = [one for one in planted.PEOPLE if viewer(one).viewer_id != viewer(name).viewer_id]
+    with laying.rights_laid(store, viewer(name), NOW) as now:
+        for code in planted.CODES:
+            for thing in THINGS:
+                told = may_of_client(now, viewer(name), client_id(code), thing, "read", NOW)
+                assert told == (code in expected.codes(name, thing, "read"))
+                assert not any(
+                    may_of_client(now, viewer(one), client_id(code), thing, "read", NOW) for one in others[:2]
+                )
+                assert not may_of_client(now, viewer(name), client_id(code), thing, "export", NOW)
+
+
 READS: dict[str, Check] = {
     "material.asking.Asking": rows,
     "material.asking.query_rows": query_rows,
     "material.gather": gather,
     "material.since.since": first_day,
+    "rights.laying.rights_laid": rights_laid,
 }
 UNASKED = {
     "material.asking.cut_off_words": "the practice's zone: of nobody",
