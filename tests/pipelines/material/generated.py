@@ -44,12 +44,12 @@ WORDS = (
 )
 
 
-def made(home: Path, couples: int, seed: int, *, with_hidden: bool) -> Store:
-    """A practice of so many couples, all treated by T1, each with the consent that a seed gives."""
+def made(home: Path, numbers: range, seed: int, *, with_hidden: bool) -> Store:
+    """A practice of the couples of these numbers, all treated by T1, each with the consent that a seed gives."""
     given = Settings(store=str(home / "store" / "practice.duckdb"), key=KEY, audit_heads=home / "heads")
     store, _ = practice.make_practice(given, timezone="Europe/Amsterdam", demo=False)
     files: dict[str, Rows] = {"practitioners": [practitioner("T1")], "clients": []}
-    for number in range(couples):
+    for number in numbers:
         for kind, rows in _couple(number, random.Random(f"{seed} {number}"), with_hidden=with_hidden).items():
             files.setdefault(kind, []).extend(rows)
     bring(store, home / "files", **files)
@@ -192,9 +192,9 @@ def _day(number: int) -> str:
     return str(FIRST + timedelta(number))
 
 
-def pair(home: Path, couples: int, seed: int) -> Iterator[tuple[Store, Store]]:
+def pair(home: Path, numbers: range, seed: int) -> Iterator[tuple[Store, Store]]:
     """The practice with the hidden rows, and without; closed at the end."""
-    stores = tuple(made(home / str(n), couples, seed, with_hidden=bool(n)) for n in (1, 0))
+    stores = tuple(made(home / str(n), numbers, seed, with_hidden=bool(n)) for n in (1, 0))
     yield stores[0], stores[1]
     for store in stores:
         store.close()

@@ -13,7 +13,7 @@ RENDERED = 4  # of them in every form
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Store]]:
-    yield from generated.pair(tmp_path_factory.mktemp("couples"), COUPLES, seed=1)
+    yield from generated.pair(tmp_path_factory.mktemp("couples"), range(COUPLES), seed=1)
 
 
 @pytest.mark.parametrize("number", range(COUPLES))
