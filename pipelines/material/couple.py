@@ -8,7 +8,7 @@ from pipelines.dyads.reading import Cycle, cycle, episodes, measures
 from pipelines.dyads.reading.measures import JointScale
 from pipelines.material.asking import Asking
 from pipelines.material.grounds import Row, ground
-from pipelines.material.journal_rows import journal_rows
+from pipelines.material.journal_rows import entries
 from pipelines.material.measures import series_name, sources_of, whose
 from pipelines.material.words import day
 from pipelines.notes.content import Block, Line
@@ -49,12 +49,12 @@ def _journals(a: Asking, b: Asking) -> list[Block]:
     turns = cycle(a.store, a.viewer, a.client_id, a.as_of, a.since)
     if found is None or turns is None:
         return []
-    entries = [*journal_rows(a).entries, *journal_rows(b).entries]
+    written = [*entries(a), *entries(b)]
     events = [one for one in found.episodes if one.on >= a.since]
-    rows = [one.row for one in entries if one.day >= a.since]
+    rows = [one.row for one in written if one.day >= a.since]
     told = f"Since {day(a.since)} both have written about {counted(len(events), 'event')}."
     lines = [Line(text=told, grounds=(ground(a, "Shared events", _EVENTS, rows),))] if events else []
-    coded = [one.row for one in entries if one.has_response]
+    coded = [one.row for one in written if one.has_response]
     return [
         *_block("triggers", "couple:events", "Events that both have written about", lines),
         *_block("responses", "couple:cycle", "What follows what between the two", _turns(a, turns, coded)),

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from pipelines.confidence import counted
 from pipelines.flags.reading.outcomes import OutcomeTold, outcomes
 from pipelines.flags.reading.queue import Flag, queue
-from pipelines.flags.reading.why import Evidence, Review, Why, why
+from pipelines.flags.reading.why import Evidence, Review, Why, reasons
 from pipelines.material.asking import Asking
 from pipelines.material.grounds import DIGITS, Row, ground
 from pipelines.material.words import day, minute
@@ -25,9 +25,9 @@ def flags(asking: Asking) -> tuple[list[Block], list[RaisedFlag]]:
     if asking.release != "own" or "flags" not in asking.last:
         return [], []
     found = [
-        reasons
+        known
         for one in queue(asking.store, asking.viewer, asking.as_of, client_id=asking.client_id)
-        if _is_told(asking, one) and (reasons := why(asking.store, asking.viewer, one.flag_id, asking.as_of))
+        if _is_told(asking, one) and (known := reasons(asking.store, asking.viewer, one, asking.as_of))
     ]
     blocks = [_block(asking, one) for one in found]
     return [*blocks, *_met(asking)], [_raised(asking, one) for one in found]

@@ -71,5 +71,9 @@ class Journal(NamedTuple):
 def journal_rows(asking: Asking) -> Journal:
     """Read once for all that is told of a journal."""
     before = asking.before.from_day or date.min
-    entries = [Entry(*row) for row in asking.rows("journal_row")]
-    return Journal(asking.since, before, entries, [Logged(*row) for row in asking.rows("log_row")])
+    return Journal(asking.since, before, entries(asking), [Logged(*row) for row in asking.rows("log_row")])
+
+
+def entries(asking: Asking) -> list[Entry]:
+    """Those up to the last day told of, oldest first."""
+    return [Entry(*row) for row in asking.rows("journal_row")]

@@ -99,14 +99,17 @@ class Why:
 def why(store: Store, viewer: Viewer, flag_id: UUID, as_of: datetime) -> Why | None:
     """A flag with its evidence, criterion and reviews; None where there is none that the viewer may see."""
     found = queue.flag(store, viewer, flag_id, as_of)
-    if found is None:
-        return None
-    parameters = {**asked_flags(store, viewer, as_of), "flag_id": str(flag_id)}
+    return reasons(store, viewer, found, as_of) if found else None
+
+
+def reasons(store: Store, viewer: Viewer, found: queue.Flag, as_of: datetime) -> Why | None:
+    """A flag that was found already, with the same; None where the viewer may see it no longer."""
+    parameters = {**asked_flags(store, viewer, as_of), "flag_id": str(found.flag_id)}
     with store.reading() as session:
         raised = session.rows(_SQL / "raised_by.sql", **parameters)
         evidence = session.rows(_SQL / "evidence.sql", **parameters)
         reviews = session.rows(_SQL / "reviews.sql", **parameters)
-    if not raised:  # it went between the two reads
+    if not raised:
         return None
     predicate, rationale, modalities, is_addition, status, source, data_version = raised[0]
     return Why(

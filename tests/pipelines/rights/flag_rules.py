@@ -10,6 +10,7 @@ import pytest
 from pipelines.errors import Refusal
 from pipelines.flags import asked, reviewing
 from pipelines.flags.reading import browser, queue, reach, record, reviewable, why
+from pipelines.rights.viewer import operator
 from pipelines.store import Store
 from tests.pipelines.rights import expected, flags, planted, rules
 from tests.pipelines.rights.planted import NOW, viewer
@@ -88,6 +89,16 @@ def reasons(store: Store, name: str) -> None:
             whole = rules.whole_sight(sight[0], False)
             if day == planted.DAYS[0] and mark == "open" and code in known and sight[1] == rules.FOR_EVER:
                 assert [review.reason for review in found.reviews] == [REASON if whole else None]
+
+
+def reasons_of_known(store: Store, name: str) -> None:
+    """Whoever has a flag in hand that they may not see is told nothing of it."""
+    flags.stand(store)
+    for code, day, mark in each():
+        one = queue.flag(store, operator(), flags.flag_id(code, day, mark), NOW)
+        assert one is not None
+        found = why.reasons(store, viewer(name), one, NOW)
+        assert (found is not None) == ((code, "flags", day, mark) in seen(name))
 
 
 def counted(store: Store, name: str) -> None:
@@ -187,6 +198,7 @@ READS: dict[str, Check] = {
     "flags.reading.reach.when_read": current,
     "flags.reading.record.record": counted,
     "flags.reading.reviewable.longest_snooze": rests,
+    "flags.reading.why.reasons": reasons_of_known,
     "flags.reading.why.why": reasons,
 }
 WRITES: dict[str, Check] = {
