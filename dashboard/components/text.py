@@ -12,7 +12,7 @@ import streamlit as st
 _MARK = re.compile(r"([!#$&*+<=>@\[\\\]^_`{|}~]|^-|-(?=[-<>=|])|(?<=[-<>=|])-)")
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _ARROW = re.compile(r"(?<=[-<=>~])(?=\\[->=])")
-_NAMED = re.compile(r"(?<=:)(?=[^\s:\d])|(?<=:)(?=\d+:)")  # a colon before a name: an icon, a picture or a colour
+_NAMED = re.compile(r"(?<=:)(?=[^\s:\d])|(?<=:)(?=\d{3,}:)")  # a colon before a name: an icon, a picture or a colour
 _ADDRESS = re.compile(r"(?:(?<=http:)|(?<=https:))(?=//)|(?<=www)(?=\.)|(?=@)", re.I)
 _JOINER = "\u2060"  # no width: keeps two dashes from becoming one long one, and an address from becoming a link
 

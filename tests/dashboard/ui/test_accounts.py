@@ -99,7 +99,7 @@ def test_an_account_is_added_and_its_link_shown_once(app: AppTest, store: Store,
     adding = next(one for one in page.selectbox if one.label == "Whose account it is")
     adding.select_index(next(n for n, words in enumerate(adding.options) if "T01" in words))
     press(page, "Add the account")
-    assert "The account robin was added\\." in told(page)
+    assert "The account robin was added." in told(page)
     [link] = page.code
     assert link.value.startswith("https://practice.example/password?token=")
     assert page.text_input[0].value == ""
@@ -159,7 +159,7 @@ def test_leavers_and_clients_in_nobodys_care_are_counted_not_named(
     fill([("practitioners.csv", exports.as_csv([gone]))])
     page = opened(app)
     said = told(page)
-    assert "the account is enabled\\: robin" in said
+    assert "the account is enabled: robin" in said
     assert "1 client with an open episode of care is in nobody's care" in said
     assert "C001" not in said
     assert (

@@ -154,7 +154,7 @@ def test_words_of_a_file_are_read_by_the_letter(open_journal: Open, fill: Fill) 
     ]
     fill(journal(*rows))
     page = open_journal()
-    escaped = "\\*\\*b\\*\\* \\$x\\$ \\[a\\]\\(http\\:"
+    escaped = "\\*\\*b\\*\\* \\$x\\$ \\[a\\](http:"
     assert any(escaped in part.value for part in page.markdown)
     for view in ("Body", "Responses", "Echo and chains", "Entries"):
         show(page, view)
