@@ -4,7 +4,7 @@ A paragraph is one line, however long: the window that it is pasted into breaks 
 cells stand behind a bar, so that nothing written in them can pass for a heading or a note of the document.
 """
 
-from pipelines.documents.document import Document, Figure, Listing, Paragraph, Part, Quotation, Table
+from pipelines.documents.document import Document, Figure, Listing, Paragraph, Part, Quotation, Section, Table
 from pipelines.documents.numbering import renumbered
 from pipelines.documents.text import legible, one_line
 from pipelines.documents.words import words
@@ -20,7 +20,7 @@ def plain(document: Document) -> str:
     head = [_underlined(document.title, "="), _line(document.notice), _line(" · ".join(document.identifiers))]
     head += [_line(document.cut_off)]
     head += ["\n".join(f"{_line(label)}: {_block(value, '  ')}" for label, value in document.facts)]
-    body = [block for section in document.sections for block in _blocks(section.title, section.parts, said.figure)]
+    body = [block for section in document.sections for block in _blocks(section, said.figure)]
     signed = "\n".join(f"{_line(each.role)}: {_line(each.name)} — {_line(each.said)}" for each in document.signatures)
     notes = "\n".join(f"[{number}] {_block(note, '    ')}" for number, note in enumerate(document.footnotes, 1))
     tail = [signed, f"{_underlined(said.notes, '-')}\n{notes}" if notes else ""]
@@ -41,10 +41,10 @@ def _block(text: str, indent: str) -> str:
     return f"\n{indent}".join(legible(text).split("\n"))
 
 
-def _blocks(title: str, parts: tuple[Part, ...], figure: str) -> list[str]:
+def _blocks(section: Section, figure: str) -> list[str]:
     """The heading stands right above the first part."""
-    shown = [_part(part, figure) for part in parts]
-    heading = _underlined(title, "-")
+    shown = [_part(part, figure) for part in section.parts]
+    heading = _underlined(section.title, "-" if section.level == 2 else ".")
     return ["\n".join(filter(None, (heading, *shown[:1]))), *shown[1:]]
 
 

@@ -53,7 +53,7 @@ def document(content: NoteContent, signed: Signed | None, timezone: str, made_at
     A release that is not the own one names no place in a file and no count that rests on what it does not show.
     """
     zone, notes = ZoneInfo(timezone), _Notes()
-    sections = [_section(one, notes, is_draft=signed is None, own=content.release == "own") for one in content.sections]
+    sections = [part for one in content.sections for part in _section(one, content, notes, is_draft=signed is None)]
     if content.risk is not None:
         sections.append(Section("Risk assessment", (_risk(content.risk),)))
     if content.next_session:
@@ -135,19 +135,25 @@ def _facts(content: NoteContent) -> Iterable[tuple[str, str]]:
         yield "Data version", str(content.data_version)
 
 
-def _section(section: noted.WrittenSection, notes: _Notes, *, is_draft: bool, own: bool) -> Section:
-    parts: list[Part] = [_paragraph(line) for text in section.words for line in _lines(text)]
-    for block in section.blocks:
-        about = f"{_OF[block.about]}: " if block.about else ""
-        parts.append(Paragraph((Run(f"{about}{block.title}", strong=True),)))
-        lines = [Paragraph((Run(line.text, notes.numbers(line.grounds)),)) for line in block.lines]
-        parts.append(Listing(tuple(lines)) if len(lines) > 1 else lines[0] if lines else Blank(NOTHING))
-    parts += [Quotation(one.text, one.said, notes.numbers(one.grounds)) for one in section.quotations]
+def _section(
+    section: noted.WrittenSection, content: NoteContent, notes: _Notes, *, is_draft: bool
+) -> Iterable[Section]:
+    """What the clinician wrote; below it, each under its own heading, what the data say and what was quoted."""
+    words: list[Part] = [_paragraph(line) for text in section.words for line in _lines(text)]
     if is_draft and not section.words:
-        parts.append(Blank(f"{TO_WRITE} {section.asks}"))
-    elif own and not section.words:
-        parts.append(Blank(NOTHING))
-    return Section(section.title, tuple(parts))
+        words.append(Blank(f"{TO_WRITE} {section.asks}"))
+    elif content.release == "own" and not section.words:
+        words.append(Blank(NOTHING))
+    yield Section(section.title, tuple(words))
+    together = len(content.subjects) > 1
+    for block in section.blocks:
+        about = f"{_OF[block.about]}: " if block.about and together else ""
+        lines = [Paragraph((Run(line.text, notes.numbers(line.grounds)),)) for line in block.lines]
+        part = Listing(tuple(lines)) if len(lines) > 1 else lines[0] if lines else Blank(NOTHING)
+        yield Section(f"{about}{block.title}", (part,), level=3)
+    if section.quotations:
+        said = [Quotation(one.text, one.said, notes.numbers(one.grounds)) for one in section.quotations]
+        yield Section("In their own words" if together else "In the client's own words", tuple(said), level=3)
 
 
 def _risk(risk: noted.Risk) -> Part:

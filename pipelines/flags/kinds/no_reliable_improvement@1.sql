@@ -24,7 +24,7 @@ SELECT
     client_id, criterion, version, part,
     CASE WHEN has_improved THEN 'no' WHEN one_improved THEN 'cannot' ELSE 'yes' END AS state,
     latest_at AS on_day, 'change' AS relation, latest_id AS row_key, n AS row_count,
-    concat(instrument, ' ', subscale, format(': {:g} to {:g}, ', round(baseline, 2), round(latest, 2)),
+    concat(instrument, ' ', subscale, ', about ' || nullif(target, ''), format(': {:g} to {:g}, ', round(baseline, 2), round(latest, 2)),
         CASE reliable WHEN 'improved' THEN 'reliably improved' WHEN 'worse' THEN 'reliably worse' ELSE 'no reliable change' END)
         AS words,
     urgency, 'no' AS private, true AS holds,

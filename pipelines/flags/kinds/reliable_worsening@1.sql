@@ -30,7 +30,7 @@ SELECT
     client_id, criterion, version, part,
     CASE WHEN reliable = 'worse' THEN 'yes' WHEN all_told THEN 'no' ELSE 'cannot' END AS state,
     latest_at AS on_day, 'change' AS relation, latest_id AS row_key, n AS row_count,
-    concat(instrument, ' ', subscale, CASE
+    concat(instrument, ' ', subscale, ', about ' || nullif(target, ''), CASE
         WHEN latest IS NULL OR baseline IS NULL THEN ': nothing to compare yet'
         ELSE format(': {:g} to {:g}, ', round(baseline, 2), round(latest, 2))
             || CASE reliable

@@ -16,7 +16,7 @@ Held = Mapping[str, Sequence[str]]
 def composition(content: NoteContent, document: Document, held: Held, naming: Naming) -> Resource:
     """The Composition. held: what the document has of each administration and flag, by their id.
 
-    document: the same note as it reads, its sections in the order of the content's, others after them.
+    document: the same note as it reads, its sections of level 2 in the order of the content's, others after them.
     """
     signed = naming.signed
     return {
@@ -33,11 +33,22 @@ def composition(content: NoteContent, document: Document, held: Held, naming: Na
         "attester": _attesters(naming),
         **_replaced(naming),
         "text": narrative.of_head(document),
-        "section": [
-            {"title": said(one.title), "text": narrative.of_section(one, document), **_entries(rests_on, naming)}
-            for one, rests_on in zip(document.sections, _rests_on(content, held, len(document.sections)), strict=True)
-        ],
+        "section": _sections(content, document, held, naming),
     }
+
+
+def _sections(content: NoteContent, document: Document, held: Held, naming: Naming) -> list[Resource]:
+    """The sections with the ones below them inside."""
+    made: list[Resource] = []
+    for one in document.sections:
+        told = {"title": said(one.title), "text": narrative.of_section(one, document)}
+        if one.level == 2:
+            made.append(told)
+        else:
+            made[-1].setdefault("section", []).append(told)
+    for section, rests_on in zip(made, _rests_on(content, held, len(made)), strict=True):
+        section.update(_entries(rests_on, naming))
+    return made
 
 
 def _type(content: NoteContent) -> Resource:

@@ -131,6 +131,25 @@ def test_a_second_beginning_of_the_same_note_goes_on_with_the_first(practice: St
     assert len(drafts.mine(practice, who)) == 2
 
 
+def test_a_session_of_both_may_be_noted_of_each_of_the_two(practice: Store, tmp_path: Path) -> None:
+    """It stands in the data once, under one of them."""
+    both = {
+        "client": "A1",
+        "held_at": "2026-11-26T14:00",
+        "status": "scheduled",
+        "session": "s9",
+        "attendees": "A1; B1",
+    }
+    assert bring(practice, tmp_path / "later", sessions=[both]).committed
+    who = viewer(practice, "T1")
+    for code in ("A1", "B1"):
+        held = subjects.sessions(practice, who, client_id(practice, code), "progress", AS_OF)
+        assert [str(one.day) for one in held] == ["2026-11-18"]
+        written = opened(practice, who, begun(practice, who, code)).draft.written
+        assert (written.header.attended, written.next_session) == (("A1", "B1"), "26 Nov 2026, 14:00")
+    assert subjects.sessions(practice, viewer(practice, "T2"), client_id(practice, "B1"), "progress", AS_OF) == []
+
+
 def test_what_the_practice_knows_already_is_in_the_head(practice: Store, tmp_path: Path) -> None:
     who = viewer(practice, "T1")
     to_come = {"client": "C1", "held_at": "2026-11-26T14:00", "status": "scheduled", "session": "s9"}

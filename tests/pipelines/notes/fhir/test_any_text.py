@@ -41,7 +41,7 @@ HOSTILE = [
 def divs(made: dict[str, Any]) -> list[ElementTree.Element]:
     """Every narrative, as an XML parser reads it."""
     head = of(made, "Composition")[0]
-    told_of = [head["text"], *(one["text"] for one in head["section"])]
+    told_of = [head["text"], *(each["text"] for one in head["section"] for each in (one, *one.get("section", ())))]
     told_of += [one["text"] for one in of(made, "QuestionnaireResponse")]
     return [ElementTree.fromstring(one["div"]) for one in told_of]
 
@@ -90,7 +90,8 @@ def test_a_text_reads_literally_wherever_it_stands(text: str) -> None:
     seen = [words(one) for one in found]
     wanted = expected(text).replace("\ufffe", "").replace("\uffff", "")
     if wanted.strip():
-        assert wanted in seen[1]  # the quotation and the line; what the clinician typed is cut at its line ends
+        assert wanted in seen[2]  # the line; what the clinician typed is cut at its line ends
+        assert wanted in seen[3]  # the quotation
         assert wanted in of(made, "DetectedIssue")[0]["mitigation"][0]["action"]["text"]
     assert all(one.strip() for one in seen)
     forbidden = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -99,7 +100,7 @@ def test_a_text_reads_literally_wherever_it_stands(text: str) -> None:
 
 def test_a_text_from_right_to_left_says_so_and_ends_with_its_element() -> None:
     quoted = Quotation(key="q", said="journal", text="שלום \u202eabc", grounds=("rows 1",))
-    [_, first, *_] = divs(read(write(note(sections=(section(words=("left",), quotations=(quoted,)),)))))
+    [_, _, first, *_] = divs(read(write(note(sections=(section(words=("left",), quotations=(quoted,)),)))))
     [block] = first.iter(f"{XHTML}blockquote")
     assert [one.attrib for one in block] == [{"dir": "rtl"}]
     assert words(block) == "שלום \u202eabc"
