@@ -5,10 +5,9 @@ from uuid import UUID
 
 import streamlit as st
 
-from dashboard.components import flag_words, kept_fields, text, words
+from dashboard.components import flag_words, in_parts, kept_fields, text, words
 from pipelines.flags.reading.queue import Flag
 
-AT_ONCE = 25
 SHORT = 160  # letters of the client's own words in the list; the whole stands in the flag
 VIEWS = {
     "To review": ("open",),
@@ -45,21 +44,7 @@ def show(flags: list[Flag], owner: str, lead_to: Callable[[UUID], None]) -> None
     if not found:
         st.markdown(flag_words.EMPTY if view == "To review" else "None.")
         return
-    part_key = kept_fields.field(owner, f"part-{view}", 0)
-    part = min(int(st.session_state[part_key]), (len(found) - 1) // AT_ONCE)
-    for one in found[AT_ONCE * part : AT_ONCE * (part + 1)]:
-        _row(one, owner, lead_to)
-    if len(found) > AT_ONCE:
-        last = (len(found) - 1) // AT_ONCE
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.button("Before", disabled=not part, key=f"{owner}-before", on_click=_turn, args=(part_key, part - 1))
-            st.button("After", disabled=part == last, key=f"{owner}-after", on_click=_turn, args=(part_key, part + 1))
-            first = AT_ONCE * part + 1
-            st.caption(f"{first} to {min(AT_ONCE * (part + 1), len(found))} of {len(found)}")
-
-
-def _turn(key: str, to: int) -> None:
-    st.session_state[key] = to
+    in_parts.show(found, owner, str(view), lambda one: _row(one, owner, lead_to))
 
 
 def _row(one: Flag, owner: str, lead_to: Callable[[UUID], None]) -> None:

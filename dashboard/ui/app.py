@@ -21,6 +21,7 @@ notices.choices_style()
 try:
     session.begin_run()
     viewer = session.chosen()
+    today = st.Page("app_pages/today.py", title="Today", icon=":material/today:")
     clients = st.Page("app_pages/caseload.py", title="Clients", icon=":material/groups:", default=True)
     client = st.Page("app_pages/client.py", title="Client", visibility="hidden")
     couple = st.Page("app_pages/couple.py", title="Couple", visibility="hidden")
@@ -35,7 +36,7 @@ try:
     draft = st.Page("app_pages/draft.py", title="Draft", visibility="hidden")
     note = st.Page("app_pages/note.py", title="Signed note", visibility="hidden")
     person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:")
-    pages = [clients, flags, notes, client, couple, enter, journal, phases, imports, instruments, criteria]
+    pages = [today, clients, flags, notes, client, couple, enter, journal, phases, imports, instruments, criteria]
     pages += [draft, note]
     pages += [person] if session.chooses() else []
     if session.may_administer():

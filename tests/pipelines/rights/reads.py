@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 
-from pipelines import caseload, exporting, importing, refresh, rejected_file, rights, withdrawing
+from pipelines import exporting, importing, refresh, rejected_file, rights, withdrawing
 from pipelines.errors import Refusal
 from pipelines.ingest import history
 from pipelines.rights import break_glass, people
@@ -33,32 +33,6 @@ def days(name: str, code: str, thing: str = "measures") -> set[str]:
     """The planted days of a client that a person sees."""
     sight = expected.sight(name, thing, "read").get(("practice", code))
     return {day for day in planted.DAYS if sight and date.fromisoformat(day) <= sight[1]}
-
-
-def clients(store: Store, name: str) -> None:
-    found = caseload.clients(store, viewer(name), NOW).set_index("code")
-    if planted.in_session(name):
-        assert found.empty, "the list names others"
-        return
-    sight = expected.sight(name, "caseload", "read")
-    assert {code: found.at[code, "scope"] for code in found.index} == {
-        code: scope for (_, code), (scope, _) in sight.items()
-    }
-    for code in found.index:
-        assert str(found.at[code, "last_on"])[:10] == max(days(name, code)), (
-            "the last measured day is one that they see"
-        )
-
-
-def header(store: Store, name: str) -> None:
-    for code in planted.CODES:
-        found = caseload.header(store, viewer(name), client_id(code), NOW)
-        assert (found is not None) == (code in expected.codes(name, "caseload", "read"))
-        words = {day for client, _, day, _ in expected.words(name, "caseload", "read") if client == code}
-        if found is not None and planted.in_session(name):
-            assert found.name is None
-        elif found is not None:
-            assert found.name == planted.word(code, "caseload", max(words)), "of the newest episode that they see"
 
 
 def series(store: Store, name: str) -> None:
@@ -229,8 +203,6 @@ def has_client(store: Store, name: str) -> None:
 
 
 READS: dict[str, Check] = {
-    "caseload.clients": clients,
-    "caseload.header": header,
     "exporting.export": export,
     "exporting.has_client": has_client,
     "ingest.history.batches": batches,

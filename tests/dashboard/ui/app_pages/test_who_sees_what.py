@@ -20,6 +20,7 @@ from tests.pipelines.rights.reads import client_id, days
 Looking = Callable[[str], AppTest]
 PEOPLE = ("T1", "T2", "S2", "L1", "A1", "manager", "operator")
 PAGES = {
+    "Today": "today",
     "Clients": "caseload",
     "Client": "client",
     "Couple": "couple",
@@ -121,6 +122,11 @@ def test_a_list_of_clients_is_that_of_the_rules(looking: Looking, login: Login, 
     assert codes == expected.codes(name, "caseload", "read")
     if codes:
         assert words
+    words, codes = sent(app.switch_page("app_pages/today.py").run(), login)
+    assert codes <= {
+        code for (_, code), (scope, _) in expected.sight(name, "caseload", "read").items() if scope == "own"
+    }
+    assert {word[0] for word in words} <= codes
 
 
 @pytest.mark.parametrize("name", PEOPLE)
@@ -271,9 +277,7 @@ def test_a_supervisor_opens_a_client_and_the_therapist_reads_why(looking: Lookin
         refusals = [one.value for one in app.error]
         assert len(refusals) == (typed != "C03")
         assert all("No other client can be opened" in said for said in refusals)
-    assert "C03 is open to you until Fri 20 Nov 2026, 21:00" in " ".join(one.value for one in app.caption).replace(
-        "\\", ""
-    )
+    assert "C03 is open to you until Fri 20 Nov 2026, 21:00" in " ".join(one.value for one in app.caption)
     told = " ".join(one.value for one in looking("T2").run().warning).replace("\\", "")
     assert "S1 opened C03 on Fri 20 Nov 2026, 13:00, because: T2 is ill and they called" in told
     assert not looking("T1").run().warning

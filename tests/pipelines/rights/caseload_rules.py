@@ -1,0 +1,54 @@
+"""Who is in whose caseload, and what a day's list tells: joined to the statements in test_matrix.py."""
+
+from pipelines import caseload
+from pipelines.caseload.today import today
+from pipelines.store import Store
+from tests.pipelines.rights import expected, planted, rules
+from tests.pipelines.rights.planted import NOW, viewer
+from tests.pipelines.rights.reads import Check, client_id, days
+
+
+def clients(store: Store, name: str) -> None:
+    found = caseload.clients(store, viewer(name), NOW).set_index("code")
+    if planted.in_session(name):
+        assert found.empty, "the list names others"
+        return
+    sight = expected.sight(name, "caseload", "read")
+    assert {code: found.at[code, "scope"] for code in found.index} == {
+        code: scope for (_, code), (scope, _) in sight.items()
+    }
+    for code in found.index:
+        assert str(found.at[code, "last_on"])[:10] == max(days(name, code)), (
+            "the last measured day is one that they see"
+        )
+
+
+def header(store: Store, name: str) -> None:
+    for code in planted.CODES:
+        found = caseload.header(store, viewer(name), client_id(code), NOW)
+        assert (found is not None) == (code in expected.codes(name, "caseload", "read"))
+        words = {day for client, _, day, _ in expected.words(name, "caseload", "read") if client == code}
+        if found is not None and planted.in_session(name):
+            assert found.name is None
+        elif found is not None:
+            assert found.name == planted.word(code, "caseload", max(words)), "of the newest episode that they see"
+
+
+def own_day(store: Store, name: str) -> None:
+    """Whoever is in their own care today, and of them nothing that they may not read; in session nobody."""
+    sight = expected.sight(name, "caseload", "read")
+    mine = {code for (_, code), (scope, until) in sight.items() if (scope, until) == ("own", rules.FOR_EVER)}
+    found = today(store, viewer(name), NOW)
+    assert {one.code for one in found} == (set() if planted.in_session(name) else mine)
+    told = set(planted.WORD.findall(str(found)))
+    assert told <= {word for thing in rules.SEEING for word in expected.words(name, thing, "read")}
+    met = {str(one.next_session.date()) for one in found if one.next_session}
+    assert met <= set(planted.DAYS)
+
+
+READS: dict[str, Check] = {
+    "caseload.clients": clients,
+    "caseload.header": header,
+    "caseload.today.today": own_day,
+}
+UNASKED = {"caseload.today.reasons.reasons": "it asks by the parameters that rights.asked gives"}
