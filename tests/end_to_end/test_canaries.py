@@ -104,8 +104,9 @@ def walk(ear: Ear, administers: bool) -> None:
         _use(ear)
         ear.page.locator("[role=radio]").filter(has_text="Each scale").first.click()
         _use(ear)
-    ear.open("/imports", "Imports")
-    _use(ear)
+    for path, title in (("/today", "Today"), ("/imports", "Imports")):
+        ear.open(path, title)
+        _use(ear)
     if administers:
         for path, title in (("/accounts", "Accounts"), ("/audit", "Audit")):
             ear.open(path, title)

@@ -124,6 +124,12 @@ def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
     visit.page.get_by_text("made up; no person's data").wait_for()
     visit.page.get_by_text("no crisis service").wait_for()
     serious = visit.serious()
+    visit.open("/today", "Today")
+    visit.page.locator("summary").filter(has_text="How this list is ordered").click()
+    visit.page.wait_for_timeout(300)
+    serious += visit.serious()
+    assert visit.too_wide() <= 0
+    visit.open("/", "Clients")
     visit.first_client()
     serious += visit.serious()
     visit.each_scale()
