@@ -12,6 +12,7 @@ from pipelines.caseload.today import Row
 from pipelines.caseload.today.reasons import Reason
 from pipelines.definitions.today import Kind, today_rule
 
+_WAY = ":material/arrow_forward:"
 AT_FIRST = 3  # reasons of a client that stand open; further ones are a click away
 _PAGES = {"time-out": ("app_pages/phases.py", "The protocol"), "session": ("app_pages/notes.py", "Session notes")}
 _CLIENT = ("app_pages/client.py", "The client's page")
@@ -116,7 +117,14 @@ def _reason(one: Row, reason: Reason, key: str, reference: Reference, lead_to_fl
         st.markdown(text.in_label(reason.words))
     with way:
         if reason.flag_id is not None:
-            st.button("Why, and what to do", key=key, on_click=lead_to_flag, args=(reason.flag_id,), type="tertiary")
+            st.button(
+                "Why, and what to do",
+                key=key,
+                type="tertiary",
+                icon=_WAY,
+                on_click=lead_to_flag,
+                args=(reason.flag_id,),
+            )
         else:
             page, label = _PAGES.get(reason.kind, _CLIENT)
             _link(one, page, label, reference)
@@ -146,4 +154,4 @@ def _beside(one: Row) -> str:
 
 
 def _link(one: Row, page: str, label: str, reference: Reference) -> None:
-    st.page_link(page, label=label, query_params={"client": reference(one.client_id)})
+    st.page_link(page, label=label, icon=_WAY, query_params={"client": reference(one.client_id)})
