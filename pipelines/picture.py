@@ -7,7 +7,6 @@ cut-off, and nothing of a partner. It says when a difference may be chance, and 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 import pandas
@@ -17,12 +16,13 @@ from pipelines.change import reading as changes
 from pipelines.change.told import Verdict
 from pipelines.confidence import counted
 from pipelines.days import day
-from pipelines.documents.chart import Axis, Point, trend
-from pipelines.documents.document import Document, Figure, Section, paragraph
+from pipelines.documents.document import Document, Section, paragraph
 from pipelines.documents.pdf import pdf
 from pipelines.errors import Refusal
 from pipelines.journal import reading as journal
 from pipelines.journal.told import Window
+from pipelines.material.chart import chart
+from pipelines.notes.figures import figure
 from pipelines.rights.local_day import local_day
 from pipelines.rights.viewer import Viewer
 from pipelines.scoring import trajectory
@@ -30,7 +30,6 @@ from pipelines.scoring.trajectory import Series
 from pipelines.store import Store
 
 MOST = 4  # scales on two pages
-WIDTH = 110  # mm of a figure: three of a page
 LONGEST = 1000  # characters of the therapist's own words
 JOURNAL = "journal"
 _NOTHING = "There is nothing to make a picture of: choose a scale or the journal."
@@ -40,7 +39,6 @@ _SAYS = {
     "none": "A difference like this can be chance: it says neither that things got better nor that they got worse.",
     "cannot tell": "Nobody can tell yet whether this is a change.",
 }
-_DIRECTION = {True: "higher is better", False: "lower is calmer"}
 _HELD = "Numbers move a little by themselves. The shaded band shows by how much; what lies within it may be chance."
 
 
@@ -121,35 +119,9 @@ def _measured(
             scored = series.points[(series.points["subscale"] == subscale) & series.points["score"].notna()]
             first = pandas.Timestamp(scored["day"].min()).date() if len(scored) else None
             said = _sentences(verdicts.get(_key(series, subscale)), first)
-            yield Section(_name(series, subscale), (_figure(series, subscale), *(paragraph(one) for one in said)))
-
-
-def _figure(series: Series, subscale: str) -> Figure:
-    rows = series.points[series.points["subscale"] == subscale].to_dict("records")
-    points = [
-        Point(
-            pandas.Timestamp(row["day"]).date(),
-            _number(row["score"]),
-            *_band(row["band_low"], row["band_high"]),
-            begins=place > 0 and row["segment"] != rows[place - 1]["segment"],
-        )
-        for place, row in enumerate(rows)
-    ]
-    first = next(row for row in rows if _number(row["scale_low"]) is not None)
-    better = first["higher_is_better"]
-    direction = "" if pandas.isna(better) else _DIRECTION[bool(better)]
-    name = _name(series, subscale)
-    axis = Axis("Your answers", float(first["scale_low"]), float(first["scale_high"]), direction)
-    told = [point for point in points if point.value is not None]
-    said = "; ".join(f"{day(point.day)}: {point.value:.1f}" for point in told)
-    alt = f"{name}, from {axis.low:g} to {axis.high:g}{f', {direction}' if direction else ''}. {said}."
-    return Figure(trend(points, axis), alt, _times(told), WIDTH)
-
-
-def _times(told: list[Point]) -> str:
-    if len(told) == 1:
-        return f"Once, on {day(told[0].day)}"
-    return f"{len(told)} times, from {day(told[0].day)} to {day(told[-1].day)}"
+            drawn = chart(series, subscale, _name(series, subscale))
+            pictured = (figure(drawn, "Your answers", "lower is calmer"),) if drawn else ()
+            yield Section(_name(series, subscale), (*pictured, *(paragraph(one) for one in said)))
 
 
 def _sentences(verdict: Verdict | None, first: date | None) -> Iterator[str]:
@@ -197,12 +169,3 @@ def _name(series: Series, subscale: str) -> str:
     about = f", about {series.target}" if series.target else ""
     by = f", answered by {series.respondent}" if series.respondent else ""
     return f"{series.title}: {subscale.replace('_', ' ')}{about}{by}"
-
-
-def _band(low: Any, high: Any) -> tuple[float | None, float | None]:
-    ends = (_number(low), _number(high))
-    return ends if None not in ends else (None, None)
-
-
-def _number(value: Any) -> float | None:
-    return None if pandas.isna(value) else float(value)

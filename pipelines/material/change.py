@@ -7,9 +7,13 @@ from pipelines.change import reading
 from pipelines.change.facts import INPUT_NAMES, METHOD_NAMES
 from pipelines.change.told import Verdict
 from pipelines.material.asking import Asking
+from pipelines.material.chart import chart
 from pipelines.material.grounds import ground
 from pipelines.material.measures import Given, series_name, sources_of, whose
-from pipelines.notes.content import Block, Line
+from pipelines.notes.content import Block, Chart, Line
+from pipelines.scoring import trajectory
+
+Named = tuple[str, str | None, str | None, str | None, str]  # instrument, version, target, respondent, subscale
 
 
 def shown(asking: Asking) -> list[Verdict]:
@@ -41,7 +45,25 @@ def change(asking: Asking, verdicts: list[Verdict]) -> list[Block]:
         if (on := newest(one)) is not None and (on >= asking.since if is_new else on == max(days))
     ]
     given = sources_of(asking, [str(one) for verdict in wanted for one in _administrations(verdict)])
-    return [_block(asking, one, given, is_new) for one in wanted]
+    charts = _charts(asking)
+    return [_block(asking, one, given, charts.get(_named(one)), is_new) for one in wanted]
+
+
+def _named(one: Verdict) -> Named:
+    series = one.series
+    return series.instrument, series.version, series.target, series.respondent, series.subscale
+
+
+def _charts(asking: Asking) -> dict[Named, Chart]:
+    """Of each scale its scores, as a picture; of one score alone there is none to draw."""
+    found = {}
+    for series in trajectory.series(asking.store, asking.viewer, asking.client_id, asking.as_of):
+        whole = f"{series_name(series.instrument, series.version)}{whose(series.target, series.respondent)}"
+        for subscale in dict.fromkeys(map(str, series.points["subscale"])):
+            drawn = chart(series, subscale, f"{whole}, {subscale.replace('_', ' ')}")
+            if drawn is not None and sum(one.value is not None for one in drawn.points) > 1:
+                found[series.instrument, series.version, series.target, series.respondent, subscale] = drawn
+    return found
 
 
 def name_of(one: Verdict) -> str:
@@ -55,19 +77,18 @@ def _administrations(one: Verdict) -> list[object]:
     return [*one.baseline_ids, *([one.latest_id] if one.latest_id else [])]
 
 
-def _block(asking: Asking, one: Verdict, given: dict[str, list[Given]], is_new: bool) -> Block:
-    series = one.series
-    parts = (series.instrument, series.version, series.target, series.respondent, series.subscale)
+def _block(asking: Asking, one: Verdict, given: dict[str, list[Given]], drawn: Chart | None, is_new: bool) -> Block:
     rows = chain.from_iterable(given.get(str(name), ()) for name in _administrations(one))
     footnote = ground(asking, name_of(one), _rule(one), (each.row for each in rows))
     quiet = [] if is_new else [Line(text="Since then nothing was measured.")]
     return Block(
-        key=asking.key(":".join(["change", *(part or "" for part in parts)])),
+        key=asking.key(":".join(["change", *(part or "" for part in _named(one))])),
         kind="change",
         about=asking.subject.about,
         title=f"Change: {name_of(one)}",
         lines=(Line(text=one.sentence, grounds=(footnote,)), *quiet),
         administrations=tuple(str(name) for name in _administrations(one)),
+        chart=drawn,
     )
 
 

@@ -31,11 +31,34 @@ class Line(Frozen):
     grounds: tuple[str, ...] = ()
 
 
+class ChartPoint(Frozen):
+    """A score on a day with the ends of its 95 % band, None together; `value` None: asked, and no score.
+
+    `begins`: it is not joined to the one before.
+    """
+
+    day: date
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    begins: bool = False
+
+
+class Chart(Frozen):
+    """The scores of a scale for a picture, in its own points; low, high: of the whole scale."""
+
+    name: str
+    low: float
+    high: float
+    higher_is_better: bool | None = None
+    points: tuple[ChartPoint, ...]
+
+
 class Block(Frozen):
     """What the data tell of one thing, to be put into a section or left out as a whole.
 
     `key` names the block and is the same for the same thing on every day; `kind` is one of those that a scheme's
-    sections name. `administrations` and `flags`: ids of those that its lines tell of.
+    sections name. `administrations` and `flags`: ids of those that its lines tell of. `chart`: its picture, if any.
     """
 
     key: str
@@ -45,6 +68,7 @@ class Block(Frozen):
     lines: tuple[Line, ...]
     administrations: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    chart: Chart | None = None
 
 
 class Quotation(Frozen):

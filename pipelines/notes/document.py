@@ -19,6 +19,7 @@ from pipelines.documents.document import (
 from pipelines.notes import content as noted
 from pipelines.notes.content import NoteContent
 from pipelines.notes.fhir.signed import Signed
+from pipelines.notes.figures import figure
 
 _KINDS = {"progress": "Progress note", "psychotherapy": "Psychotherapy note"}
 _RELEASES = {
@@ -150,7 +151,8 @@ def _section(
         about = f"{_OF[block.about]}: " if block.about and together else ""
         lines = [Paragraph((Run(line.text, notes.numbers(line.grounds)),)) for line in block.lines]
         part = Listing(tuple(lines)) if len(lines) > 1 else lines[0] if lines else Blank(NOTHING)
-        yield Section(f"{about}{block.title}", (part,), level=3)
+        drawn = (figure(block.chart),) if block.chart else ()
+        yield Section(f"{about}{block.title}", (part, *drawn), level=3)
     if section.quotations:
         said = [Quotation(one.text, one.said, notes.numbers(one.grounds)) for one in section.quotations]
         yield Section("In their own words" if together else "In the client's own words", tuple(said), level=3)
