@@ -1,6 +1,6 @@
 """The last scores of both dimensions as one small picture: a line each on the whole range of the scale."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.charts.palette import LOOKS
 
@@ -8,7 +8,7 @@ WIDTH, HEIGHT, EDGE = 132, 36, 3  # pixels
 _DASHES = {"anxiety": "", "avoidance": ' stroke-dasharray="5 3"'}
 
 
-def sparkline(series: dict[str, Sequence[float]], low: float, high: float) -> str | None:
+def sparkline(series: Mapping[str, Sequence[float]], low: float, high: float) -> str | None:
     """SVG; None where no dimension has two scores, for a line through one would tell of a change that nobody saw."""
     lines = [_line(name, scores, low, high) for name, scores in series.items() if len(scores) > 1]
     if not lines or high <= low:

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.components import flag_words, in_parts, kept_fields, text, words
 from pipelines.flags.reading.queue import Flag
 
+OPENED = "flag-opened"  # the state that holds which flag the page shows
 SHORT = 160  # letters of the client's own words in the list; the whole stands in the flag
 VIEWS = {
     "To review": ("open",),

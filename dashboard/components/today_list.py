@@ -1,7 +1,7 @@
 """The therapist's day: each client with their reasons in the order of the rule, and one click to what explains them."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 import streamlit as st
@@ -131,8 +131,8 @@ def _reason(one: Row, reason: Reason, key: str, reference: Reference, lead_to_fl
 
 
 def _trend(one: Row) -> None:
-    series: Mapping[str, tuple[float, ...]] = {"anxiety": one.anxiety, "avoidance": one.avoidance}
-    drawn = sparkline(dict(series), *one.scale) if one.scale else None
+    series = {"anxiety": one.anxiety, "avoidance": one.avoidance}
+    drawn = sparkline(series, *one.scale) if one.scale else None
     if drawn is None:
         return
     told = [f"{name} {scores[0]:.1f} to {scores[-1]:.1f}" for name, scores in series.items() if len(scores) > 1]

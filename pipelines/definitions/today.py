@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from pipelines.cadence import NOTHING, OVERDUE
 from pipelines.definitions.escalation import Standing
 from pipelines.definitions.files import SHIPPED, content_of, model_of
 from pipelines.definitions.models import Part, Text
@@ -37,8 +38,13 @@ class TodayRule(Part):
 
     def told(self) -> list[tuple[str, str]]:
         """Title and rule of each reason, in order, with the numbers in their places."""
-        days = {"quiet_days": self.quiet_days.value, "timeout_days": self.timeout_days.value}
-        return [(one.title, one.rule.format(**days)) for one in self.order]
+        numbers = {
+            "quiet_days": self.quiet_days.value,
+            "timeout_days": self.timeout_days.value,
+            "overdue": OVERDUE,
+            "left": NOTHING,
+        }
+        return [(one.title, one.rule.format(**numbers)) for one in self.order]
 
 
 @cache

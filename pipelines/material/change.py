@@ -45,7 +45,7 @@ def change(asking: Asking, verdicts: list[Verdict]) -> list[Block]:
         if (on := newest(one)) is not None and (on >= asking.since if is_new else on == max(days))
     ]
     given = sources_of(asking, [str(one) for verdict in wanted for one in _administrations(verdict)])
-    charts = _charts(asking)
+    charts = _charts(asking, {_named(one) for one in wanted})
     return [_block(asking, one, given, charts.get(_named(one)), is_new) for one in wanted]
 
 
@@ -54,15 +54,16 @@ def _named(one: Verdict) -> Named:
     return series.instrument, series.version, series.target, series.respondent, series.subscale
 
 
-def _charts(asking: Asking) -> dict[Named, Chart]:
-    """Of each scale its scores, as a picture; of one score alone there is none to draw."""
+def _charts(asking: Asking, wanted: set[Named]) -> dict[Named, Chart]:
+    """Of each scale that is wanted its scores, as a picture; of one score alone there is none to draw."""
     found = {}
     for series in trajectory.series(asking.store, asking.viewer, asking.client_id, asking.as_of):
         whole = f"{series_name(series.instrument, series.version)}{whose(series.target, series.respondent)}"
         for subscale in dict.fromkeys(map(str, series.points["subscale"])):
-            drawn = chart(series, subscale, f"{whole}, {subscale.replace('_', ' ')}")
+            named = (series.instrument, series.version, series.target, series.respondent, subscale)
+            drawn = chart(series, subscale, f"{whole}, {subscale.replace('_', ' ')}") if named in wanted else None
             if drawn is not None and sum(one.value is not None for one in drawn.points) > 1:
-                found[series.instrument, series.version, series.target, series.respondent, subscale] = drawn
+                found[named] = drawn
     return found
 
 

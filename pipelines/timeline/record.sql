@@ -23,8 +23,7 @@ WITH visible AS MATERIALIZED (
     WHERE record.day <= seen.until_day
         AND (record.day <= $as_of_day::DATE OR record.status = 'scheduled')
         AND (record.client_id = seen.client_id OR (
-            record.source = who.source AND contains(record.attendees, who.client)
-            AND list_contains(list_transform(string_split(record.attendees, ';'), code -> trim(code)), who.client)))
+            record.source = who.source AND names_client(record.attendees, who.client)))
     QUALIFY row_number() OVER (
         PARTITION BY record.held_at.utc, record.status
         ORDER BY record.client_id = seen.client_id DESC, record.file_id, record.line

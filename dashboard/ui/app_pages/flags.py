@@ -13,7 +13,6 @@ from pipelines.flags.reading import queue, reach, record, reviewable, why
 from pipelines.rights.local_day import local_day
 
 RECORD_DAYS = 90
-OPENED = "flag-opened"
 
 viewer, store, as_of = session.viewer(), session.store(), session.as_of()
 today = local_day(store, as_of)
@@ -21,7 +20,7 @@ today = local_day(store, as_of)
 
 def lead_to(flag_id: UUID | None) -> None:
     """Open a flag, or (None) go back to the list."""
-    st.session_state[OPENED] = flag_id
+    st.session_state[flag_list.OPENED] = flag_id
 
 
 def deciding(found: why.Why) -> flag_decision.Deciding | None:
@@ -58,7 +57,7 @@ if not rights.may(store, viewer, "flags", "read", as_of):
 else:
     read = reach.when_read(store, viewer, as_of)
     flag_words.reach(read)
-    opened = st.session_state.get(OPENED)
+    opened = st.session_state.get(flag_list.OPENED)
     found = why.why(store, viewer, opened, as_of) if opened else None
     owner = f"flags {viewer.viewer_id}"
     if found is None:

@@ -6,24 +6,24 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import break_glass as opening
-from dashboard.components import first_steps, notices, today_list
+from dashboard.components import first_steps, flag_list, notices, today_list
 from pipelines import rights
 from pipelines.caseload.today import today
 from pipelines.ingest import history
 from pipelines.rights import break_glass
 
-OPENED, ASKED = "flag-opened", "today-flag"
+ASKED = "today-flag"
 
 viewer, store, as_of = session.viewer(), session.store(), session.as_of()
 
 
 def lead_to_flag(flag_id: UUID) -> None:
     """Let the flags page open with this flag."""
-    st.session_state[OPENED] = flag_id
+    st.session_state[flag_list.OPENED] = flag_id
     st.session_state[ASKED] = True
 
 
-if st.session_state.pop(ASKED, False):
+if st.session_state.pop(ASKED, False):  # before anything is read: who has asked leaves this page
     st.switch_page("app_pages/flags.py")
 st.title("Today", anchor=False)
 if history.is_empty(store):

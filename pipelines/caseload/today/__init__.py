@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -50,7 +50,7 @@ def today(store: Store, viewer: Viewer, as_of: datetime) -> list[Row]:
     """
     with rights_laid(store, viewer, as_of) as now, now.reading() as session:
         every = caseload.clients(now, viewer, as_of)
-        own = every[(every["scope"] == "own") & ~every["closed"]]
+        own = every[every["scope"] == "own"]
         if own.empty:
             return []
         told_at = as_of.astimezone(UTC).replace(tzinfo=None)
@@ -63,20 +63,22 @@ def today(store: Store, viewer: Viewer, as_of: datetime) -> list[Row]:
     for place, (client_id, reason) in enumerate(found):
         places.setdefault(client_id, place)
         why.setdefault(client_id, []).append(reason)
-    listed: list[Any] = own.to_dict("records")
+    # An episode that was closed is in nobody's care, unless somebody is still assigned: of these there are reasons.
+    listed: list[Any] = own[~own["closed"] | own["client_id"].isin(list(places))].to_dict("records")
     listed.sort(key=lambda one: (places.get(one["client_id"], len(found)), one["code"]))
     return [_row(one, why.get(one["client_id"], []), meetings, news) for one in listed]
 
 
 def _news(session: Session, given: Mapping[str, Any], meetings: Mapping[str, Meetings]) -> dict[str, tuple[str, str]]:
     """Of each client with whom there was a session, or at whom the viewer has looked: since when, and what is new."""
-    looked = dict(session.rows(_SQL / "looked.sql", **given))
-    met = {client: one for client, one in meetings.items() if one.last_on and one.last_ended}
-    since = {}
-    for client in dict.fromkeys([*looked, *met]):
-        at, last = looked.get(client), met.get(client)
-        by_look = at is not None and (last is None or last.last_ended is None or at >= last.last_ended)
-        since[client] = (at, None) if by_look else (None, last.last_on if last else None)
+    since: dict[str, tuple[datetime | None, date | None]] = {}
+    for client, one in meetings.items():
+        if one.last_on:
+            since[client] = (None, one.last_on)
+    for client, at in session.rows(_SQL / "looked.sql", **given):
+        ended = meetings[client].last_ended if client in meetings else None
+        if ended is None or at >= ended:
+            since[client] = (at, None)
     looks, days = ([each[at] for each in since.values()] for at in (0, 1))
     lists = {"clients": list(since), "looked": looks, "met": days}
     came = {client: counts for client, *counts in session.rows(_SQL / "news.sql", **given, **lists)}

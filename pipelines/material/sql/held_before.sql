@@ -14,7 +14,7 @@ WITH visible AS MATERIALIZED (
     FROM current_sessions AS record
     JOIN visible AS owner ON owner.client_id = record.client_id AND record.day <= owner.last_day
     JOIN who ON record.day <= who.last_day AND (who.client_id = record.client_id OR (who.source = record.source AND (
-        list_contains(list_transform(string_split(record.attendees, ';'), code -> trim(code)), who.client)
+        names_client(record.attendees, who.client)
         OR (record.attendees IS NULL AND lower(record.modality) = 'couple'
             AND record.client_id IN (SELECT client_id FROM who)))))
     WHERE record.status = 'held' AND record.day < $session_on::DATE

@@ -17,9 +17,8 @@ JOIN visible_client($viewer_id, $rights_day::DATE, 'record', 'read', at_utc := $
     ON owner.client_id = record.client_id AND record.day <= owner.until_day
 JOIN visible_client($viewer_id, $rights_day::DATE, 'record', 'read', at_utc := $rights_at) AS visible
     ON visible.client_id = $client_id::UUID AND record.day <= visible.until_day
-JOIN who ON who.client_id = record.client_id OR (
-    record.source = who.source
-    AND list_contains(list_transform(string_split(record.attendees, ';'), code -> trim(code)), who.client))
+JOIN who ON who.client_id = record.client_id
+    OR (record.source = who.source AND names_client(record.attendees, who.client))
 LEFT JOIN import_file ON import_file.file_id = record.file_id
 WHERE record.day >= $from_day::DATE AND (record.day <= $as_of_day::DATE OR record.status = 'scheduled')
 QUALIFY row_number() OVER (

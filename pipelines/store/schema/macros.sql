@@ -89,3 +89,7 @@ CREATE OR REPLACE MACRO told_as_stored(column_name) AS
     NOT ends_with(column_name, '_at')
     AND column_name NOT IN ('key', 'source', 'client_id', 'day', 'file_id', 'line', 'batch_from', 'batch_to', 'retracted',
         'administration_id', 'path', 'seen_as', 'until_day');
+
+-- whether the list of who came to a session names a client's code
+CREATE OR REPLACE MACRO names_client(attendees, client) AS coalesce(
+    contains(attendees, client) AND list_contains(list_transform(string_split(attendees, ';'), code -> trim(code)), client), false);

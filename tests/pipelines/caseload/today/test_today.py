@@ -220,8 +220,23 @@ def test_two_therapists_of_one_client_both_see_them_and_a_reopened_episode_count
         assert [one.words for one in rows(store, code)["C001"].reasons] == [said]
 
 
+def test_who_is_assigned_when_an_episode_was_closed_still_sees_its_flag(store: Store, tmp_path: Path) -> None:
+    filled(
+        store,
+        tmp_path,
+        client("C001", closed_on="2026-11-20"),
+        client("C002", closed_on="2026-11-20"),
+        assignments=[{"client": "C001", "practitioner": "T2", "from": "2026-11-15"}],
+        journal=[entry("2026-11-19T08:00", code, note="I want to kill myself.") for code in ("C001", "C002")],
+    )
+    assert [one.reasons[0].kind for one in rows(store, "T2").values()] == ["urgent flag"]
+    assert list(rows(store, "T2")) == ["C001"]
+    assert rows(store) == {}, "of T1 nobody is in care any more"
+
+
 def test_the_rule_says_its_numbers() -> None:
     told = dict(today_rule().told())
     assert "more than 14 days" in told["Gone quiet"]
     assert "last 28 days" in told["Time-outs without return"]
+    assert "1.5 times its usual interval; of one left for more than 12 times it" in told["Measures overdue"]
     assert not any("{" in words for words in told.values())
