@@ -33,10 +33,25 @@ try:
     imports = st.Page("app_pages/imports.py", title="Imports", icon=":material/upload_file:")
     instruments = st.Page("app_pages/instruments.py", title="Instruments", icon=":material/fact_check:")
     notes = st.Page("app_pages/notes.py", title="Notes", icon=":material/edit_note:")
+    supervision = st.Page("app_pages/supervision.py", title="Supervision", icon=":material/supervisor_account:")
     draft = st.Page("app_pages/draft.py", title="Draft", visibility="hidden")
     note = st.Page("app_pages/note.py", title="Signed note", visibility="hidden")
     person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:")
-    pages = [today, clients, flags, notes, client, couple, enter, journal, phases, imports, instruments, criteria]
+    pages = [
+        today,
+        clients,
+        flags,
+        notes,
+        supervision,
+        client,
+        couple,
+        enter,
+        journal,
+        phases,
+        imports,
+        instruments,
+        criteria,
+    ]
     pages += [draft, note]
     pages += [person] if session.chooses() else []
     if session.may_administer():

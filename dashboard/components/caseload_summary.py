@@ -1,0 +1,152 @@
+"""Is the caseload looked after? One line a therapist, one measure in full, and the episodes behind every number."""
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+import pandas
+import streamlit as st
+
+from dashboard.charts import funnel
+from dashboard.components import text, words
+from dashboard.components.change_view import PICTURE
+from pipelines.caseload.summary import MEASURES, Episode, Measure, behind, of_everybody, of_therapists
+from pipelines.caseload.summary.comparing import limits, shrunken
+from pipelines.caseload.summary.measures import Told
+from pipelines.confidence import Share, percent
+
+_FEW = 5  # of fewer the limits of chance are as wide as the picture
+
+
+def sentence(found: Sequence[Episode]) -> str:
+    """How many are treated, what waits past its limit, what is overdue."""
+    whole = of_everybody(found)
+    past, waiting = whole.counts["past_limit"]
+    on_time, in_use = whole.counts["on_time"]
+    therapists = words.count(len(of_therapists(found)), "therapist")
+    flags = (
+        f"{past:,} of {words.count(waiting, 'flag that waits', 'flags that wait')} past the limit"
+        if waiting
+        else "no flag waits"
+    )
+    forms = f"{in_use - on_time:,} of {words.count(in_use, 'form')} in use overdue" if in_use else "no form is in use"
+    return f"{words.count(whole.treated, 'episode')} of care of {therapists}: {flags}; {forms}."
+
+
+def mix(found: Sequence[Episode]) -> str:
+    """What kind of caseload it is: numbers of unlike caseloads are not alike."""
+    whole = of_everybody(found)
+    ended = whole.treated - whole.counts["open"][0]
+    return (
+        f"Case mix: {whole.couples:,} of {words.count(whole.treated, 'episode')} as a couple, {ended:,} ended by the "
+        "period's end, and these stay in the denominators. Therapists treat unlike clients; nothing is adjusted for that."
+    )
+
+
+def table(found: Sequence[Episode]) -> None:
+    """One line a therapist, in the order of their names, and all together."""
+    told = [*of_therapists(found), of_everybody(found)]
+    columns = {"Therapist": [one.name for one in told], "Treated": [one.treated for one in told]}
+    columns |= {_title(each): [_cell(one, each) for one in told] for each in MEASURES}
+    st.dataframe(
+        pandas.DataFrame(columns), hide_index=True, alt="One line a therapist: how many of how many, for each measure"
+    )
+
+
+def measure(found: Sequence[Episode], owner: str, ink: str) -> Measure:
+    """One measure in full: shares with intervals, drawn towards the common one, and within the limits of chance."""
+    chosen: Measure = st.selectbox(
+        "One measure in full", MEASURES, format_func=_title, key=f"{owner}-measure", width=420
+    )
+    whole, told = of_everybody(found), of_therapists(found)
+    count, of = whole.counts[chosen.key]
+    st.markdown(
+        f"**{text.in_label(_title(chosen))}.** All together {count:,} of {of:,}{_interval(whole.share(chosen.key))}."
+    )
+    drawn = shrunken([one.counts[chosen.key] for one in told])
+    rows = [
+        {
+            "Therapist": one.name,
+            "Of": one.counts[chosen.key][1],
+            "Counted": one.counts[chosen.key][0],
+            "Share, 95 % (Wilson)": _share(one.share(chosen.key)),
+            "Drawn to what is common": "–"
+            if each is None
+            else f"{percent(each.estimate)} %{_ends(each.low, each.high)}",
+        }
+        for one, each in zip(told, drawn, strict=True)
+    ]
+    st.dataframe(pandas.DataFrame(rows), hide_index=True, alt="One line a therapist: the measure in full")
+    _funnel(told, chosen, count / of if of else None, ink)
+    return chosen
+
+
+def episodes(found: Sequence[Episode], chosen: Measure, owner: str, open_names: Callable[[], None]) -> None:
+    """Those that the measure counts, with their clients masked until somebody asks: asking is written down."""
+    counted = behind(found, chosen.key)
+    st.subheader(text.in_label(f"Behind it: {words.count(len(counted), 'episode')}"), anchor=False)
+    if not counted:
+        return
+    is_open = st.toggle("Show who they are", key=f"{owner}-named", help="That you asked is written down in the audit.")
+    if is_open:
+        open_names()
+    known = {client: f"Client {at}" for at, client in enumerate(dict.fromkeys(one.client_id for one in found), 1)}
+    st.dataframe(
+        pandas.DataFrame([_episode(one, known, is_open) for one in counted]),
+        hide_index=True,
+        alt="The episodes behind it",
+    )
+
+
+def _episode(one: Episode, masks: dict[UUID, str], is_open: bool) -> dict[str, object]:
+    return {
+        "Client": one.code if is_open else masks[one.client_id],
+        "Therapist": one.therapist_name,
+        "Since": one.opened_on,
+        "Ended": one.closed_on,
+        "Forms": one.forms,
+        "In use": one.in_use,
+        "Not overdue": one.on_time,
+        "Flags that wait": sum(flag.status == "open" for flag in one.flags),
+    }
+
+
+def _funnel(told: Sequence[Told], chosen: Measure, common: float | None, ink: str) -> None:
+    shares = [(one, *one.counts[chosen.key]) for one in told]
+    known = [(one, count, of) for one, count, of in shares if of >= _FEW]
+    if common is None or not known:
+        st.caption(f"No therapist has {_FEW} or more of these: chance draws no limits yet.")
+        return
+    most = max(of for _, _, of in known)
+    points = [funnel.Point(of, count / of, text.in_figure(f"{one.name}: {count} of {of}")) for one, count, of in known]
+    edges = [funnel.Limit(of, *limits(common, of)) for of in range(_FEW, max(most, _FEW + 1) + 1)]
+    title = _title(chosen)
+    st.plotly_chart(
+        funnel.figure(points, edges, common, text.in_figure(title), ink),
+        config=PICTURE,
+        alt=f"{title}: a point a therapist within the limits of chance; the table above holds the numbers",
+    )
+    st.caption(
+        "Dashed and dotted: between them chance alone puts 95 and 99.8 % of shares of so many. A point beyond them is "
+        "a reason to ask, and says nothing of why."
+    )
+
+
+def _title(each: Measure) -> str:
+    return f"{each.title} (of {each.of})"
+
+
+def _cell(one: Told, each: Measure) -> str:
+    count, of = one.counts[each.key]
+    return f"{count:,} of {of:,}" if of else "–"
+
+
+def _share(share: Share) -> str:
+    return "–" if share.estimate is None else f"{percent(share.estimate)} %{_ends(share.low, share.high)}"
+
+
+def _interval(share: Share) -> str:
+    return "" if share.estimate is None else f": {_share(share)}"
+
+
+def _ends(low: float | None, high: float | None) -> str:
+    return "" if low is None or high is None else f" ({percent(low)} to {percent(high)} %)"

@@ -1,0 +1,101 @@
+"""What is counted of a caseload: each measure a numerator and a denominator, both of episodes that can be named."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pipelines.caseload.summary.episodes import Episode
+from pipelines.confidence import Share, wilson
+
+
+@dataclass(frozen=True)
+class Measure:
+    """`of`: which episodes, in words, the denominator counts; `low_is_good` None: neither end is."""
+
+    key: str
+    title: str
+    of: str
+    counts: Callable[[Episode], int]
+    among: Callable[[Episode], int]
+    low_is_good: bool | None = None
+
+
+def _each(one: Episode) -> int:
+    return 1
+
+
+def _ended(one: Episode) -> int:
+    return one.closed_on is not None
+
+
+def _dropped(one: Episode) -> int:
+    return one.closed_on is not None and not one.told
+
+
+def _waiting(one: Episode) -> int:
+    return sum(flag.status == "open" for flag in one.flags)
+
+
+def _past_limit(one: Episode) -> int:
+    return sum(flag.status == "open" and flag.past_limit for flag in one.flags)
+
+
+def _new(one: Episode) -> int:
+    return sum(flag.is_new for flag in one.flags)
+
+
+def _reviewed(one: Episode) -> int:
+    return sum(flag.is_new and flag.status in ("acknowledged", "acted", "dismissed") for flag in one.flags)
+
+
+MEASURES = (
+    Measure("open", "Open at the end", "treated", lambda one: one.closed_on is None, _each),
+    Measure("measured", "Measured", "treated", lambda one: one.forms > 0, _each, False),
+    Measure("twice", "Measured at least twice", "treated", lambda one: one.twice, _each, False),
+    Measure("included", "Change can be told", "treated", lambda one: one.told, _each, False),
+    Measure("improved", "Reliably improved, worse on no scale", "treated", lambda one: one.improved, _each, False),
+    Measure("worse", "Reliably worse on a scale", "treated", lambda one: one.worse, _each, True),
+    Measure("unchanged", "Neither", "treated", lambda one: one.told and not (one.improved or one.worse), _each),
+    Measure("dropped", "Ended before change could be told", "ended", _dropped, _ended, True),
+    Measure("on_time", "Not overdue", "forms in use", lambda one: one.on_time, lambda one: one.in_use, False),
+    Measure("past_limit", "Past the practice's limit", "flags that wait", _past_limit, _waiting, True),
+    Measure("reviewed", "Reviewed", "flags raised in the period", _reviewed, _new, False),
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """The measures of a therapist, None for all together: numerator and denominator of each, by its key."""
+
+    therapist: str | None
+    name: str
+    treated: int
+    couples: int
+    counts: dict[str, tuple[int, int]]
+
+    def share(self, key: str) -> Share:
+        """The share with its 95 % interval (Wilson 1927)."""
+        return wilson(*self.counts[key])
+
+
+def of_therapists(found: Sequence[Episode]) -> list[Told]:
+    """One a therapist, in the order of their names: no ranks."""
+    groups = groupby(found, key=lambda one: (one.source, one.therapist, one.therapist_name))
+    return [_told(therapist, name, list(group)) for (_, therapist, name), group in groups]
+
+
+def of_everybody(found: Sequence[Episode]) -> Told:
+    """All together: an episode with two therapists counts once."""
+    once = {(one.client_id, one.opened_on): one for one in found}
+    return _told(None, "All together", list(once.values()))
+
+
+def behind(found: Sequence[Episode], key: str) -> list[Episode]:
+    """The episodes that a measure's numerator counts."""
+    measure = next(one for one in MEASURES if one.key == key)
+    return [one for one in found if measure.counts(one)]
+
+
+def _told(therapist: str | None, name: str, found: list[Episode]) -> Told:
+    counts = {one.key: (sum(map(one.counts, found)), sum(map(one.among, found))) for one in MEASURES}
+    return Told(therapist, name, len(found), sum(one.is_couple is True for one in found), counts)
