@@ -38,7 +38,7 @@ def mix(found: Sequence[Episode]) -> str:
     ended = whole.treated - whole.counts["open"][0]
     return (
         f"Case mix: {whole.couples:,} of {words.count(whole.treated, 'episode')} as a couple, {ended:,} ended by the "
-        "period's end, and these stay in the denominators. Therapists treat unlike clients; nothing is adjusted for that."
+        "period's end, and these stay in the denominators. Therapists treat unlike clients: nothing is adjusted for it."
     )
 
 
@@ -83,7 +83,10 @@ def measure(found: Sequence[Episode], owner: str, ink: str) -> Measure:
 def episodes(found: Sequence[Episode], chosen: Measure, owner: str, open_names: Callable[[], None]) -> None:
     """Those that the measure counts, with their clients masked until somebody asks: asking is written down."""
     counted = behind(found, chosen.key)
-    st.subheader(text.in_label(f"Behind it: {words.count(len(counted), 'episode')}"), anchor=False)
+    st.subheader(
+        text.in_label(f"Behind it: {words.count(len({(one.client_id, one.opened_on) for one in counted}), 'episode')}"),
+        anchor=False,
+    )
     if not counted:
         return
     is_open = st.toggle("Show who they are", key=f"{owner}-named", help="That you asked is written down in the audit.")
@@ -93,6 +96,8 @@ def episodes(found: Sequence[Episode], chosen: Measure, owner: str, open_names: 
     st.dataframe(
         pandas.DataFrame([_episode(one, known, is_open) for one in counted]),
         hide_index=True,
+        placeholder="–",
+        column_config={name: st.column_config.DateColumn(format="D MMM YYYY") for name in ("Since", "Ended")},
         alt="The episodes behind it",
     )
 

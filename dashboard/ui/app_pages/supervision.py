@@ -1,4 +1,4 @@
-"""Is the caseload looked after? What is treated, measured, changed and flagged, by therapist, with what is behind it."""
+"""Is the caseload looked after? What is treated, measured, changed and flagged, by therapist, and what is behind it."""
 
 from datetime import timedelta
 
@@ -30,7 +30,14 @@ if not rights.may(store, viewer, "caseload", "read", as_of):
 else:
     notices.reach(history.reach(store, viewer, as_of))
     owner = f"supervision {viewer.viewer_id}"
-    period = st.date_input("Period, both days included", (today - YEAR, today), max_value=today, key=f"{owner}-period")
+    period = st.date_input(
+        "Period, both days included",
+        (today - YEAR, today),
+        max_value=today,
+        key=f"{owner}-period",
+        format="YYYY-MM-DD",
+        width=420,
+    )
     if not isinstance(period, tuple) or len(period) != 2:
         st.caption("Choose the last day of the period, too.")
         st.stop()

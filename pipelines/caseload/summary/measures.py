@@ -50,6 +50,9 @@ def _reviewed(one: Episode) -> int:
 
 MEASURES = (
     Measure("open", "Open at the end", "treated", lambda one: one.closed_on is None, _each),
+    Measure("past_limit", "Past the practice's limit", "flags that wait", _past_limit, _waiting, True),
+    Measure("reviewed", "Reviewed", "flags raised in the period", _reviewed, _new, False),
+    Measure("on_time", "Not overdue", "forms in use", lambda one: one.on_time, lambda one: one.in_use, False),
     Measure("measured", "Measured", "treated", lambda one: one.forms > 0, _each, False),
     Measure("twice", "Measured at least twice", "treated", lambda one: one.twice, _each, False),
     Measure("included", "Change can be told", "treated", lambda one: one.told, _each, False),
@@ -57,9 +60,6 @@ MEASURES = (
     Measure("worse", "Reliably worse on a scale", "treated", lambda one: one.worse, _each, True),
     Measure("unchanged", "Neither", "treated", lambda one: one.told and not (one.improved or one.worse), _each),
     Measure("dropped", "Ended before change could be told", "ended", _dropped, _ended, True),
-    Measure("on_time", "Not overdue", "forms in use", lambda one: one.on_time, lambda one: one.in_use, False),
-    Measure("past_limit", "Past the practice's limit", "flags that wait", _past_limit, _waiting, True),
-    Measure("reviewed", "Reviewed", "flags raised in the period", _reviewed, _new, False),
 )
 
 
