@@ -104,7 +104,7 @@ def walk(ear: Ear, administers: bool) -> None:
         _use(ear)
         ear.page.locator("[role=radio]").filter(has_text="Each scale").first.click()
         _use(ear)
-    for path, title in (("/today", "Today"), ("/imports", "Imports")):
+    for path, title in (("/today", "Today"), ("/supervision", "Supervision"), ("/imports", "Imports")):
         ear.open(path, title)
         _use(ear)
     if administers:

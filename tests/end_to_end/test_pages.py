@@ -129,6 +129,9 @@ def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
     visit.page.wait_for_timeout(300)
     serious += visit.serious()
     assert visit.too_wide() <= 0
+    visit.open("/supervision", "Supervision")
+    visit.page.locator(".js-plotly-plot").first.wait_for()
+    serious += visit.serious()
     visit.open("/", "Clients")
     visit.first_client()
     serious += visit.serious()

@@ -1,6 +1,9 @@
 """Who is in whose caseload, and what a day's list tells: joined to the statements in test_matrix.py."""
 
+from datetime import date
+
 from pipelines import caseload
+from pipelines.caseload.summary import episodes
 from pipelines.caseload.today import today
 from pipelines.store import Store
 from tests.pipelines.rights import expected, planted, rules
@@ -46,9 +49,22 @@ def own_day(store: Store, name: str) -> None:
     assert met <= set(planted.DAYS)
 
 
+def behind_summaries(store: Store, name: str) -> None:
+    """The episodes of whom the viewer treats or supervises, and of nobody else; in session none."""
+    found = episodes(store, viewer(name), date(2000, 1, 1), planted.TODAY, NOW)
+    sight = expected.sight(name, "caseload", "read")
+    mine = {code for (_, code), (scope, _) in sight.items() if scope in ("own", "supervised", "operator")}
+    assert {one.code for one in found} == (set() if planted.in_session(name) else mine)
+    told = set(planted.WORD.findall(str(found)))
+    assert told <= {word for thing in rules.SEEING for word in expected.words(name, thing, "read")}
+    flagged = {one.code for one in found if one.flags}
+    assert flagged <= expected.codes(name, "flags", "read")
+
+
 READS: dict[str, Check] = {
     "caseload.clients": clients,
     "caseload.header": header,
+    "caseload.summary.episodes.episodes": behind_summaries,
     "caseload.today.today": own_day,
 }
 UNASKED = {"caseload.today.reasons.reasons": "it asks by the parameters that rights.asked gives"}

@@ -21,6 +21,7 @@ Looking = Callable[[str], AppTest]
 PEOPLE = ("T1", "T2", "S2", "L1", "A1", "manager", "operator")
 PAGES = {
     "Today": "today",
+    "Supervision": "supervision",
     "Clients": "caseload",
     "Client": "client",
     "Couple": "couple",
@@ -122,10 +123,9 @@ def test_a_list_of_clients_is_that_of_the_rules(looking: Looking, login: Login, 
     assert codes == expected.codes(name, "caseload", "read")
     if codes:
         assert words
+    assert sent(app.switch_page("app_pages/supervision.py").run(), login)[1] == set(), "masked until asked for"
     words, codes = sent(app.switch_page("app_pages/today.py").run(), login)
-    assert codes <= {
-        code for (_, code), (scope, _) in expected.sight(name, "caseload", "read").items() if scope == "own"
-    }
+    assert codes <= {key[1] for key, (scope, _) in expected.sight(name, "caseload", "read").items() if scope == "own"}
     assert {word[0] for word in words} <= codes
 
 

@@ -1,0 +1,84 @@
+"""The page Supervision: numbers by therapist, and the episodes behind them, masked until somebody asks."""
+
+from collections.abc import Callable
+
+import pandas
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.logins import Login
+from pipelines.access import trail
+from pipelines.report import Report
+from pipelines.rights.viewer import Viewer, operator
+from pipelines.store import Store
+from tests.builders import entry
+from tests.dashboard import exports
+from tests.dashboard.conftest import NOW
+
+Fill = Callable[[exports.Files], Report]
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(app: AppTest, login: Login, person: Callable[[str], Viewer]) -> Open:
+    def opened(viewer: str = "S01") -> AppTest:
+        login.view_as(person(viewer))
+        app.run()
+        app.switch_page("app_pages/supervision.py").run()
+        assert not app.exception
+        return app
+
+    return opened
+
+
+def told(app: AppTest) -> str:
+    return " ".join(part.value for part in (*app.markdown, *app.caption)).replace("\\", "")
+
+
+def table(app: AppTest, at: int) -> pandas.DataFrame:
+    found: pandas.DataFrame = app.dataframe[at].value
+    return found
+
+
+@pytest.fixture
+def filled(fill: Fill) -> None:
+    urgent = entry("2026-09-29T21:00", "C001", note="I want to kill myself.")
+    clients = exports.clients({"C001": "T01", "C002": "T01", "C003": "T02"})
+    fill([exports.people(), clients, ("journal.csv", exports.as_csv([urgent]))])
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_supervisor_sees_their_supervisees_with_all_denominators(open_page: Open) -> None:
+    page = open_page()
+    assert "2 episodes of care of 1 therapist: 0 of 1 flag that waits past the limit; no form is in use." in told(page)
+    assert "nothing is adjusted for it" in told(page)
+    summary = table(page, 0)
+    assert list(summary["Therapist"]) == ["Robin", "All together"]
+    assert list(summary["Measured (of treated)"]) == ["0 of 2", "0 of 2"]
+    assert list(summary["Not overdue (of forms in use)"]) == ["–", "–"], "a share of nothing is none"
+
+
+@pytest.mark.usefixtures("filled")
+def test_clients_are_masked_until_somebody_asks_and_asking_is_in_the_audit(open_page: Open, store: Store) -> None:
+    page = open_page()
+    assert list(table(page, 2)["Client"]) == ["Client 1", "Client 2"]
+    before = trail.count(store, operator(), NOW)
+    next(one for one in page.toggle if one.label == "Show who they are").set_value(True).run()
+    assert list(table(page, 2)["Client"]) == ["C001", "C002"]
+    assert trail.count(store, operator(), NOW) == before + 2, "both clients"
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_measure_in_full_names_the_episodes_that_it_counts(open_page: Open) -> None:
+    page = open_page()
+    box = next(one for one in page.selectbox if one.label == "One measure in full")
+    box.select_index(1).run()
+    said = told(page).replace("*", "")
+    assert "Past the practice's limit (of flags that wait). All together 0 of 1: 0 % (0 to 79 %)." in said
+    assert "Behind it: 0 episodes" in [one.value for one in page.subheader]
+
+
+@pytest.mark.usefixtures("filled")
+def test_who_manages_the_practice_sees_no_caseload(open_page: Open) -> None:
+
+    assert "Your role manages the practice" in told(open_page("A01"))
