@@ -1,8 +1,8 @@
 -- one row per episode of care that lay in the period × practitioner who treats it, of those whom the viewer is or supervises:
 -- when it began and ended, what was measured in it up to the period's end, and what the scores say of change. An episode
--- with a second therapist stands once under each. forms: answered questionnaires; twice: one of them at least two times; in_use, on_time: forms of open
--- episodes that are in use, and those of them that are not overdue; told, improved, worse: by the method that is shown, of a
--- client's newest episode alone.
+-- with a second therapist stands once under each. forms: answered questionnaires; twice: one of them at least two times;
+-- in_use, on_time: forms of open episodes that are in use, and those of them that are not overdue; newest: the client's newest
+-- that began by the period's end; told, improved, worse: by the method that is shown, of a newest episode alone.
 WITH visible AS MATERIALIZED (
     SELECT client_id, until_day
     FROM visible_client($viewer_id, $rights_day::DATE, 'caseload', 'read', at_utc := $rights_at)
@@ -75,6 +75,7 @@ SELECT
     coalesce(counted.twice, false) AS twice,
     CASE WHEN episode.closed_on IS NULL OR episode.closed_on > $to_day::DATE THEN coalesce(counted.in_use, 0) ELSE 0 END::INTEGER AS in_use,
     CASE WHEN episode.closed_on IS NULL OR episode.closed_on > $to_day::DATE THEN coalesce(counted.on_time, 0) ELSE 0 END::INTEGER AS on_time,
+    episode.is_newest AS newest,
     episode.is_newest AND coalesce(changed.told, false) AS told,
     episode.is_newest AND coalesce(changed.improved, false) AS improved,
     episode.is_newest AND coalesce(changed.worse, false) AS worse

@@ -32,9 +32,9 @@ class Episode:
     """An episode of care that lay in the period, under one who treats it; `closed_on` None: open at the period's end.
 
     forms: answered questionnaires in the episode; twice: one of them at least two times. in_use, on_time: forms of an
-    open episode that are in use, and those not overdue. told: of some scale change can be told; improved: on one
-    at least, and worse on none; worse: on one at least. flags: of the client, as they stand now, beside the
-    newest episode.
+    open episode that are in use, and those not overdue. newest: of the client's episodes. told: of some scale change
+    can be told; improved: on one at least, and worse on none; worse: on one at least; all three, and the client's flags
+    as they stand now, beside the newest episode alone.
     """
 
     client_id: UUID
@@ -49,6 +49,7 @@ class Episode:
     twice: bool
     in_use: int
     on_time: int
+    newest: bool
     told: bool
     improved: bool
     worse: bool

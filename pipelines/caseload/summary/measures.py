@@ -28,8 +28,12 @@ def _ended(one: Episode) -> int:
     return one.closed_on is not None
 
 
+def _newest(one: Episode) -> int:
+    return one.newest
+
+
 def _dropped(one: Episode) -> int:
-    return one.closed_on is not None and not one.told
+    return one.closed_on is not None and not one.twice
 
 
 def _waiting(one: Episode) -> int:
@@ -48,6 +52,8 @@ def _reviewed(one: Episode) -> int:
     return sum(flag.is_new and flag.status in ("acknowledged", "acted", "dismissed") for flag in one.flags)
 
 
+_NEWEST = "newest episodes"
+
 MEASURES = (
     Measure("open", "Open at the end", "treated", lambda one: one.closed_on is None, _each),
     Measure("past_limit", "Past the practice's limit", "flags that wait", _past_limit, _waiting, True),
@@ -55,11 +61,11 @@ MEASURES = (
     Measure("on_time", "Not overdue", "forms in use", lambda one: one.on_time, lambda one: one.in_use, False),
     Measure("measured", "Measured", "treated", lambda one: one.forms > 0, _each, False),
     Measure("twice", "Measured at least twice", "treated", lambda one: one.twice, _each, False),
-    Measure("included", "Change can be told", "treated", lambda one: one.told, _each, False),
-    Measure("improved", "Reliably improved, worse on no scale", "treated", lambda one: one.improved, _each, False),
-    Measure("worse", "Reliably worse on a scale", "treated", lambda one: one.worse, _each, True),
-    Measure("unchanged", "Neither", "treated", lambda one: one.told and not (one.improved or one.worse), _each),
-    Measure("dropped", "Ended before change could be told", "ended", _dropped, _ended, True),
+    Measure("included", "Change can be told", _NEWEST, lambda one: one.told, _newest, False),
+    Measure("improved", "Reliably improved, worse on no scale", _NEWEST, lambda one: one.improved, _newest, False),
+    Measure("worse", "Reliably worse on a scale", _NEWEST, lambda one: one.worse, _newest, True),
+    Measure("unchanged", "Neither", _NEWEST, lambda one: one.told and not (one.improved or one.worse), _newest),
+    Measure("dropped", "Ended without a second measure", "ended", _dropped, _ended, True),
 )
 
 
