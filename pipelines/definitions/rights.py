@@ -20,6 +20,7 @@ OfClient = Literal[
     "psychotherapy",
     "shared",
     "cosignature",
+    "supervision",
 ]
 OfPractice = Literal["imports", "practitioners", "definitions", "accounts", "audit", "store", "key"]
 Act = Literal["read", "write", "export"]

@@ -24,6 +24,7 @@ _THINGS = {
     "psychotherapy": "psychotherapy notes",
     "shared": "psychotherapy notes that were shared",
     "cosignature": "who co-signs a session note",
+    "supervision": "what was said in supervision",
     "imports": "imports",
     "practitioners": "the list of practitioners",
     "definitions": "the practice's own reference values",

@@ -53,6 +53,7 @@ VIEWS = (
     "flags/in_force/visible_flag_evidence.sql",
     "flags/in_force/visible_flag.sql",
     "notes/in_force/visible_note.sql",
+    "caseload/in_force/visible_supervision.sql",
     "scoring/instruments/reference_value.sql",
     "scoring/normal_cdf.sql",
     "scoring/item_score.sql",

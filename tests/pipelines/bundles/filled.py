@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines import deciding, exporting, importing, noting, refresh
+from pipelines.caseload import supervision
 from pipelines.entering import codings, own_norms
 from pipelines.entering.moments import Occasion
 from pipelines.journal import coding
@@ -119,6 +120,9 @@ def _decided(store: Store) -> None:
     with store.reading() as session:
         [key] = session.rows(Path(__file__).parent / "entry_key.sql", note="what Cat wrote")
     coding.give_family(store, THERAPIST, client_id, key[0], "distance", AS_OF, AS_OF)
+    supervision.follow_up(store, THERAPIST, client_id, "Ask Cat about the phone.", AS_OF.date(), AS_OF, AS_OF)
+    item = supervision.pin(store, THERAPIST, client_id, "Whether to ask Cat's partner in.", AS_OF, AS_OF)
+    supervision.done(store, THERAPIST, item, AS_OF, AS_OF + timedelta(minutes=1))
 
 
 def _signed(store: Store) -> None:
@@ -161,6 +165,12 @@ def _bare(row: dict[str, Any]) -> dict[str, Any]:
         pieces = json.loads(kept["evidence"])
         kept["evidence"] = [{k: v for k, v in one.items() if k not in ("file", "line")} for one in pieces]
     return kept
+
+
+def supervised(store: Store) -> list[supervision.Entry]:
+    """What was ever said in supervision of one client."""
+    client_id = laying.identity("client", ("practice", couple.CAT))
+    return supervision.of_client(store, THERAPIST, client_id, AS_OF + timedelta(days=1))
 
 
 def notes(store: Store) -> list[str]:

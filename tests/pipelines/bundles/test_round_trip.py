@@ -34,6 +34,8 @@ def test_everything_that_is_exported_is_the_same_on_the_other_side(full: Store, 
         assert after[name] == rows, name
     assert filled.notes(other) == filled.notes(full)
     assert len(filled.notes(other)) == 2
+    assert filled.supervised(other) == filled.supervised(full)
+    assert [one.ended_at is None for one in filled.supervised(other)] == [False, True]
     assert _stored(other) == _stored(full)
     with other.reading() as session:
         assert not any(refresh.check(session).values())

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines import deciding, refresh
+from pipelines.caseload import supervision
 from pipelines.flags import reviewing
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store, copying
@@ -67,6 +68,7 @@ def fill(store: Store, folder: Path) -> None:
     for code, word in ((ANN, WORD), (BOB, "what Bob wrote")):
         one = planting.flag(store, f"flag of {code}", code, [planting.piece(f"key of {code}", words=word)])
         reviewing.dismiss(store, therapist, one, f"{word} is no cause for concern", AS_OF, AS_OF)
+        supervision.pin(store, therapist, laying.identity("client", ("practice", code)), f"{word}: why", AS_OF, AS_OF)
 
 
 def _batch(word: str) -> dict[str, list[dict[str, Any]]]:

@@ -72,6 +72,7 @@ def test_nothing_of_the_person_stays_and_nothing_of_others_changes(filled: Store
     assert told.rows["break_glass"] == 1  # who opened her, and the reason, which may tell of her
     assert told.rows["rebaseline"] == 2  # what was decided about her, and that it was taken back
     assert told.rows["escalation_flag"] == told.rows["escalation_flag_evidence"] == told.rows["flag_review"] == 1
+    assert told.rows["supervision_entry"] == 1
     assert told.rows["journal"] == 5  # the entry and its second version, the retracted one and its row, the odd one
     assert told.rows["rejected_row"] == 3  # hers, one under her code in small letters, a session that she attended
     assert couple.of_others(filled) == before

@@ -16,9 +16,9 @@ FOR_EVER = date(9999, 12, 31)
 
 SEEING = {"caseload", "measures", "journal", "record", "flags"}
 TREATING = {
-    "read": SEEING | {"cells", "trail", "notes", "psychotherapy"},
-    "export": SEEING | {"cells", "notes", "psychotherapy"},
-    "write": {"measures", "journal", "record", "flags", "notes", "psychotherapy"},
+    "read": SEEING | {"cells", "trail", "notes", "psychotherapy", "supervision"},
+    "export": SEEING | {"cells", "notes", "psychotherapy", "supervision"},
+    "write": {"measures", "journal", "record", "flags", "notes", "psychotherapy", "supervision"},
 }
 LOOKING = {
     "read": TREATING["read"] - {"psychotherapy"},
@@ -34,9 +34,9 @@ GRANTS: dict[str, dict[str, dict[str, set[str]]]] = {
     "supervisor": {
         "own": TREATING,
         "supervised": {
-            "read": SEEING | {"cells", "trail", "notes", "shared"},
-            "export": SEEING | {"notes"},
-            "write": {"flags", "cosignature"},
+            "read": SEEING | {"cells", "trail", "notes", "shared", "supervision"},
+            "export": SEEING | {"notes", "supervision"},
+            "write": {"flags", "cosignature", "supervision"},
         },
         "break-glass": {"read": SEEING | {"notes"}},
         "partner-scores": {"read": {"measures"}},

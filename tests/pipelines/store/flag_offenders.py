@@ -1,4 +1,4 @@
-"""Offences of findings, flags and reviews."""
+"""Offences of findings, flags, reviews and supervision."""
 
 from datetime import date, datetime
 from typing import Any
@@ -52,6 +52,19 @@ def a_taking_back_of_nothing(session: Session) -> tuple[str, str]:
     back = {"review_id": identity("back"), "action": "take back", "takes_back": identity("nothing")}
     put(session, "flag_review", **back, **_review())
     return "flag_review", identity("C001")
+
+
+def a_supervision_that_ends_nothing(session: Session) -> tuple[str, str]:
+    said = {
+        "what": "done",
+        "on_day": date(2026, 11, 20),
+        "ends": identity("nothing"),
+        "recorded_by": "x",
+        "by_name": "x",
+    }
+    when = {"recorded_at": datetime(2026, 11, 20, 12)}
+    put(session, "supervision_entry", entry_id=identity("said"), client_id=identity("C001"), **said, **when)
+    return "supervision_entry", identity("C001")
 
 
 def _whole_flag(session: Session) -> None:

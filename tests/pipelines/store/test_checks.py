@@ -226,6 +226,7 @@ OFFENDERS = (
     Offender("row_has_its_batch", a_row_that_ended_as_it_began),
     Offender("score_has_its_administration", a_score_of_nothing, touching=False),
     Offender("suggestion_rests_on_text", a_suggestion_of_no_entry, touching=False),
+    Offender("supervision_has_what_it_ends", flag_offenders.a_supervision_that_ends_nothing, touching=False),
     Offender("therapist_is_known", a_client_of_no_therapist, touching=False),
     Offender("therapist_is_known", an_assignment_to_nobody, touching=False),
     Offender("therapist_is_known", a_therapist_of_another_source, touching=False),
