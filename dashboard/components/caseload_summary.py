@@ -80,8 +80,8 @@ def measure(found: Sequence[Episode], owner: str, ink: str) -> Measure:
     return chosen
 
 
-def episodes(found: Sequence[Episode], chosen: Measure, owner: str, open_names: Callable[[], None]) -> None:
-    """Those that the measure counts, with their clients masked until somebody asks: asking is written down."""
+def episodes(found: Sequence[Episode], chosen: Measure, name_of: Callable[[UUID], str]) -> None:
+    """Those that the measure counts; `name_of` tells a client's code, or a mask."""
     counted = behind(found, chosen.key)
     st.subheader(
         text.in_label(f"Behind it: {words.count(len({(one.client_id, one.opened_on) for one in counted}), 'episode')}"),
@@ -89,12 +89,8 @@ def episodes(found: Sequence[Episode], chosen: Measure, owner: str, open_names: 
     )
     if not counted:
         return
-    is_open = st.toggle("Show who they are", key=f"{owner}-named", help="That you asked is written down in the audit.")
-    if is_open:
-        open_names()
-    known = {client: f"Client {at}" for at, client in enumerate(dict.fromkeys(one.client_id for one in found), 1)}
     st.dataframe(
-        pandas.DataFrame([_episode(one, known, is_open) for one in counted]),
+        pandas.DataFrame([_episode(one, name_of) for one in counted]),
         hide_index=True,
         placeholder="–",
         column_config={name: st.column_config.DateColumn(format="D MMM YYYY") for name in ("Since", "Ended")},
@@ -102,9 +98,9 @@ def episodes(found: Sequence[Episode], chosen: Measure, owner: str, open_names: 
     )
 
 
-def _episode(one: Episode, masks: dict[UUID, str], is_open: bool) -> dict[str, object]:
+def _episode(one: Episode, name_of: Callable[[UUID], str]) -> dict[str, object]:
     return {
-        "Client": one.code if is_open else masks[one.client_id],
+        "Client": name_of(one.client_id),
         "Therapist": one.therapist_name,
         "Since": one.opened_on,
         "Ended": one.closed_on,

@@ -34,6 +34,7 @@ try:
     instruments = st.Page("app_pages/instruments.py", title="Instruments", icon=":material/fact_check:")
     notes = st.Page("app_pages/notes.py", title="Notes", icon=":material/edit_note:")
     supervision = st.Page("app_pages/supervision.py", title="Supervision", icon=":material/supervisor_account:")
+    in_supervision = st.Page("app_pages/in_supervision.py", title="Supervision of a client", visibility="hidden")
     draft = st.Page("app_pages/draft.py", title="Draft", visibility="hidden")
     note = st.Page("app_pages/note.py", title="Signed note", visibility="hidden")
     person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:")
@@ -52,7 +53,7 @@ try:
         instruments,
         criteria,
     ]
-    pages += [draft, note]
+    pages += [draft, note, in_supervision]
     pages += [person] if session.chooses() else []
     if session.may_administer():
         pages.append(st.Page("app_pages/accounts.py", title="Accounts", icon=":material/manage_accounts:"))

@@ -32,24 +32,36 @@ KINDS: tuple[str, ...] = tuple(kind for kind in BLOCK_KINDS if kind != "quotatio
 
 
 def gather(
-    store: Store, viewer: Viewer, subjects: tuple[Subject, ...], session_on: date, release: Release, as_of: datetime
+    store: Store,
+    viewer: Viewer,
+    subjects: tuple[Subject, ...],
+    session_on: date,
+    release: Release,
+    as_of: datetime,
+    told_since: tuple[date, str] | None = None,
 ) -> Material:
     """What the data offer for a note of a session, of one client (about "") or a couple (about a and b).
 
     own tells with the viewer's own sight; every other release with that of somebody who looks along: a partner's of
     that partner alone, the joint one of both, as far as the newest consent of both opens it. Rights are those of
-    `viewer.at`, else of as_of.
+    `viewer.at`, else of as_of. told_since: from which day on, and why, in words; None: since the session before.
     """
     eyes = sighted(viewer, release, as_of)
     with rights_laid(store, eyes, as_of) as now:
-        return _gathered(now, eyes, subjects, session_on, release, as_of)
+        return _gathered(now, eyes, subjects, session_on, release, as_of, told_since)
 
 
 def _gathered(
-    store: Store, eyes: Viewer, subjects: tuple[Subject, ...], session_on: date, release: Release, as_of: datetime
+    store: Store,
+    eyes: Viewer,
+    subjects: tuple[Subject, ...],
+    session_on: date,
+    release: Release,
+    as_of: datetime,
+    told_since: tuple[date, str] | None,
 ) -> Material:
     whose = tuple(one for one in subjects if release in ("own", "joint") or release == f"partner-{one.about}")
-    told = since(store, eyes, subjects, whose, session_on, as_of) if whose else None
+    told = told_since or (since(store, eyes, subjects, whose, session_on, as_of) if whose else None)
     if told is None:
         return Material(since=session_on, since_words="")
     asked = (_asking(store, eyes, one, release, session_on, as_of, told[0]) for one in whose)

@@ -33,7 +33,7 @@ NOTHING = "The clinician wrote nothing here."
 TO_WRITE = "To be written by the clinician."
 
 
-class _Notes:
+class Footnotes:
     """Footnotes as they are met: the same words are one footnote."""
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ def document(content: NoteContent, signed: Signed | None, timezone: str, made_at
 
     A release that is not the own one names no place in a file and no count that rests on what it does not show.
     """
-    zone, notes = ZoneInfo(timezone), _Notes()
+    zone, notes = ZoneInfo(timezone), Footnotes()
     sections = [part for one in content.sections for part in _section(one, content, notes, is_draft=signed is None)]
     if content.risk is not None:
         sections.append(Section("Risk assessment", (_risk(content.risk),)))
@@ -137,7 +137,7 @@ def _facts(content: NoteContent) -> Iterable[tuple[str, str]]:
 
 
 def _section(
-    section: noted.WrittenSection, content: NoteContent, notes: _Notes, *, is_draft: bool
+    section: noted.WrittenSection, content: NoteContent, notes: Footnotes, *, is_draft: bool
 ) -> Iterable[Section]:
     """What the clinician wrote; below it, each under its own heading, what the data say and what was quoted."""
     words: list[Part] = [_paragraph(line) for text in section.words for line in _lines(text)]
@@ -148,14 +148,18 @@ def _section(
     yield Section(section.title, tuple(words))
     together = len(content.subjects) > 1
     for block in section.blocks:
-        about = f"{_OF[block.about]}: " if block.about and together else ""
-        lines = [Paragraph((Run(line.text, notes.numbers(line.grounds)),)) for line in block.lines]
-        part = Listing(tuple(lines)) if len(lines) > 1 else lines[0] if lines else Blank(NOTHING)
-        drawn = (figure(block.chart),) if block.chart else ()
-        yield Section(f"{about}{block.title}", (part, *drawn), level=3)
+        yield of_block(block, notes, f"{_OF[block.about]}: " if block.about and together else "")
     if section.quotations:
         said = [Quotation(one.text, one.said, notes.numbers(one.grounds)) for one in section.quotations]
         yield Section("In their own words" if together else "In the client's own words", tuple(said), level=3)
+
+
+def of_block(block: noted.Block, notes: Footnotes, about: str = "") -> Section:
+    """What the data tell of one thing, under a heading of its own that `about` begins."""
+    lines = [Paragraph((Run(line.text, notes.numbers(line.grounds)),)) for line in block.lines]
+    part = Listing(tuple(lines)) if len(lines) > 1 else lines[0] if lines else Blank(NOTHING)
+    drawn = (figure(block.chart),) if block.chart else ()
+    return Section(f"{about}{block.title}", (part, *drawn), level=3)
 
 
 def _risk(risk: noted.Risk) -> Part:

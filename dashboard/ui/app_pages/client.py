@@ -59,6 +59,9 @@ else:
             st.page_link("app_pages/enter.py", label="Enter by hand", icon=":material/keyboard:", query_params=same)
         if not viewer.in_session and rights.may_of_client(store, viewer, client_id, "notes", "read", as_of):
             st.page_link("app_pages/notes.py", label="Session notes", icon=":material/edit_note:", query_params=same)
+        if not viewer.in_session and rights.may_of_client(store, viewer, client_id, "supervision", "read", as_of):
+            spoken = ":material/supervisor_account:"
+            st.page_link("app_pages/in_supervision.py", label="Supervision", icon=spoken, query_params=same)
     if not viewer.in_session and rights.may_of_client(store, viewer, client_id, "flags", "read", as_of):
         found = outcomes.outcomes(store, viewer, client_id, as_of)
         st.page_link(

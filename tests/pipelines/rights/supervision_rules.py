@@ -7,10 +7,12 @@ from uuid import UUID
 
 import pytest
 
+from pipelines import supervising
 from pipelines.caseload import supervision
 from pipelines.errors import Refusal
 from pipelines.store import Store
 from tests.pipelines.rights import expected, planted
+from tests.pipelines.rights.material_rules import FEW, may_read
 from tests.pipelines.rights.planted import NOW, viewer
 from tests.pipelines.rights.reads import Check, client_id
 
@@ -105,10 +107,34 @@ def ended(store: Store, name: str) -> None:
                 supervision.done(store, viewer(name), found[1], NOW, NOW)
 
 
+def changed(store: Store, name: str) -> None:
+    """Nothing of whom one may not see, in session of nobody; the words are those that one sees anyway."""
+    for code in FEW:
+        found = supervising.changed(store, viewer(name), client_id(code), NOW)
+        hidden = planted.in_session(name) or code not in expected.codes(name, "caseload", "read")
+        assert not (hidden and (found.since or found.blocks))
+        extra = set(planted.WORD.findall(str(found))) - may_read(name, code)
+        assert not extra, (name, code, extra)
+
+
+def recorded(store: Store, name: str) -> None:
+    planted_for = {code for code in SOME if said(store, code)}
+    seen = {code for code in planted_for if sees(name, code)}
+    if seen:
+        text = supervising.record(store, viewer(name), planted.TODAY, "txt", NOW).decode()
+        assert {code for code in SOME if f"{REASON} {code}" in text} == seen
+        assert set(planted.CODE.findall(text)) <= expected.codes(name, "supervision", "export")
+    else:
+        with pytest.raises(Refusal):
+            supervising.record(store, viewer(name), planted.TODAY, "txt", NOW)
+
+
 READS: dict[str, Check] = {
     "caseload.supervision.reading.of_client": of_client,
     "caseload.supervision.reading.of_day": of_day,
     "caseload.supervision.reading.standing": standing,
+    "supervising.changed": changed,
+    "supervising.record": recorded,
 }
 WRITES: dict[str, Check] = {
     "caseload.supervision.recording.done": ended,
