@@ -15,6 +15,7 @@ WORDS = {
     "notes": "progress notes of sessions",
     "psychotherapy": "psychotherapy notes, their author's alone",
     "shared": "psychotherapy notes that their author shares",
+    "supervision": "the agenda, reviews and follow-ups of supervision",
     "cosignature": "the second signature under somebody's note",
     "imports": "what came in, as files and counts",
     "practitioners": "who works here",

@@ -14,6 +14,7 @@ from pipelines.notes.content import Block
 
 _WAYS = ("It was talked about", "A follow-up", "Put on the agenda")
 _NAMES = {"agenda": "On the agenda", "reviewed": "Talked about", "follow-up": "Follow-up"}
+_FIRST = ("flags", "change")  # kinds of blocks
 _WEEK = timedelta(days=7)
 
 
@@ -71,15 +72,24 @@ def changed(since: str, blocks: Sequence[Block]) -> None:
     st.subheader(text.in_label(f"What has changed {since}"), anchor=False)
     if not blocks:
         st.markdown("Nothing that the data tell.")
-    for block in blocks:
-        st.markdown(f"**{text.in_label(block.title)}**")
-        for line in block.lines:
-            st.markdown(f"- {text.in_label(line.text)}")
+    forms = [one for one in blocks if one.kind == "measures"]
+    for block in sorted((one for one in blocks if one.kind != "measures"), key=lambda one: one.kind not in _FIRST):
+        _block(block)
+    if forms:
+        with st.expander(f"Every form that was answered ({len(forms)})"):
+            for block in forms:
+                _block(block)
     grounds = dict.fromkeys(ground for block in blocks for line in block.lines for ground in line.grounds)
     if grounds:
         with st.expander(f"What this rests on ({len(grounds)})"):
             for ground in grounds:
                 text.show(ground)
+
+
+def _block(block: Block) -> None:
+    st.markdown(f"**{text.in_label(block.title)}**")
+    for line in block.lines:
+        st.markdown(f"- {text.in_label(line.text)}")
 
 
 def history(said: Sequence[Entry], saying: Saying | None, today: date, owner: str) -> None:

@@ -32,7 +32,7 @@ def said(store: Store, code: str) -> tuple[str, UUID] | None:
     """An item of the agenda, by the first who may put it there."""
     for name in planted.PEOPLE:
         if may_say(name, code):
-            return name, supervision.pin(store, viewer(name), client_id(code), f"{REASON} {code}", NOW, NOW)
+            return name, supervision.pin(store, viewer(name), client_id(code), f"{REASON} {code[1:]}", NOW, NOW)
     return None
 
 
@@ -122,7 +122,7 @@ def recorded(store: Store, name: str) -> None:
     seen = {code for code in planted_for if sees(name, code)}
     if seen:
         text = supervising.record(store, viewer(name), planted.TODAY, "txt", NOW).decode()
-        assert {code for code in SOME if f"{REASON} {code}" in text} == seen
+        assert {code for code in SOME if f"{REASON} {code[1:]}" in text} == seen
         assert set(planted.CODE.findall(text)) <= expected.codes(name, "supervision", "export")
     else:
         with pytest.raises(Refusal):
