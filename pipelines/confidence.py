@@ -74,6 +74,14 @@ def percent(share: float) -> str:
     return "over 99" if 0.995 <= share < 1 else f"{100 * share:.0f}"
 
 
+def percent_with_ends(estimate: float | None, low: float | None, high: float | None) -> str:
+    """40 % (18 to 67 %); without its ends where they are not known; a dash of nothing."""
+    if estimate is None:
+        return "–"
+    ends = "" if low is None or high is None else f" ({percent(low)} to {percent(high)} %)"
+    return f"{percent(estimate)} %{ends}"
+
+
 def share_words(share: Share) -> str:
     """In percent with the interval, as part of a sentence."""
     if share.estimate is None or share.low is None or share.high is None:

@@ -11,6 +11,7 @@ from uuid import UUID
 import pyarrow as pa
 
 from pipelines import caller, settings
+from pipelines.caseload.summary import periods as caseloads
 from pipelines.change.reading import whole
 from pipelines.dyads.reading import whole as couples
 from pipelines.errors import Refusal, WrongUsage
@@ -33,6 +34,7 @@ COUNTED = journal.RELATIONS  # in journals, when they are asked for
 JOINT = couples.RELATIONS  # of two, with the consent of both
 FLAGGED = criteria.RELATIONS
 RAISED = ("flags",)  # with what was done with them
+SUMMED = ("caseload",)  # by therapist and period
 KEPT = ("import_issues", "batches")
 DEFINED = ("references",)
 OF_NO_CLIENT = ("practitioners", "norms")
@@ -43,7 +45,7 @@ IN_SESSION = (*DERIVED, *COUNTED, *JOINT, "journal", "life_events", *DEFINED, "n
 THINGS = {
     **dict.fromkeys((*DERIVED, "item_responses", "reported_scores"), "measures"),
     **dict.fromkeys(KEPT, "imports"),
-    "clients": "caseload",
+    **dict.fromkeys((*SUMMED, "clients"), "caseload"),
     **dict.fromkeys(RAISED, "flags"),
     **dict.fromkeys((*COUNTED, *JOINT, "journal"), "journal"),
     "practitioners": "practitioners",
@@ -70,7 +72,7 @@ EVERYTHING = Wanted()
 
 def relations() -> list[str]:
     """The names that `export` knows."""
-    return sorted([*DERIVED, *COUNTED, *JOINT, *FLAGGED, *RAISED, *KEPT, *DEFINED, *STORED, "audit"])
+    return sorted([*DERIVED, *COUNTED, *JOINT, *FLAGGED, *RAISED, *SUMMED, *KEPT, *DEFINED, *STORED, "audit"])
 
 
 def check(relation: str, form: str, wanted: Wanted) -> None:
@@ -85,8 +87,13 @@ def check(relation: str, form: str, wanted: Wanted) -> None:
         raise WrongUsage(f"{relation} is not told by a method: --method goes with change only.")
     if wanted.period is not None and wanted.period not in PERIODS:
         raise WrongUsage(f"The periods are: {', '.join(PERIODS)}.")
-    if wanted.period is not None and relation not in journal.IN_PERIODS:
-        raise WrongUsage(f"{relation} is not told by periods: --period goes with {', '.join(journal.IN_PERIODS)}.")
+    by_period = (*journal.IN_PERIODS, *SUMMED)
+    if wanted.period is not None and relation not in by_period:
+        raise WrongUsage(f"{relation} is not told by periods: --period goes with {', '.join(by_period)}.")
+    if relation in SUMMED and wanted.period not in (None, *caseloads.PERIODS):
+        raise WrongUsage(f"The periods of {relation} are: {', '.join(caseloads.PERIODS)}.")
+    if relation in SUMMED and wanted.client:
+        raise WrongUsage(f"{relation} is of therapists: --client does not go with it.")
     if relation == "sentences" and (wanted.from_day or wanted.to_day):
         raise WrongUsage("sentences are of a client, not of a day: --from and --to do not go with them.")
     of_everybody = relation in (*KEPT, *DEFINED, "audit") and (wanted.client or wanted.from_day or wanted.to_day)
@@ -144,14 +151,16 @@ def export(
         return forms.write(columns, rows, form, relation, out)
 
 
-def as_csv(store: Store, viewer: Viewer, relation: str, as_of: datetime, wanted: Wanted = EVERYTHING) -> bytes:
-    """A relation as the bytes of a CSV file, for our own route: that one writes down itself what leaves.
+def as_bytes(
+    store: Store, viewer: Viewer, relation: str, as_of: datetime, wanted: Wanted = EVERYTHING, form: str = "csv"
+) -> bytes:
+    """A relation as the bytes of a file, for our own route: that one writes down itself what leaves.
 
     Raises Refusal where the viewer may not.
     """
     file = io.BytesIO()
     with _opened(store, viewer, relation, wanted, as_of, noted=False) as (columns, rows):
-        forms.FORMS["csv"][1](file, columns, rows, relation)
+        forms.FORMS[form][1](file, columns, rows, relation)
     return file.getvalue()
 
 
@@ -184,6 +193,10 @@ def _opened(
     if noted:
         _note(store, viewer, relation, seen if wanted.client else None)
     parameters["seen"] = seen
+    if relation in SUMMED:
+        told = caseloads.by_period(store, viewer, wanted.period or "month", wanted.from_day, wanted.to_day, as_of)
+        yield told.column_names, iter(told.to_batches())
+        return
     with store.reading_access() if relation == "audit" else store.reading() as session:
         if relation in STORED:
             session.enter(STORED[relation])

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from typing import Literal, get_args
 from uuid import UUID
 
-from pipelines import caseload, material
+from pipelines import caseload, exporting, material
 from pipelines.caseload import supervision
+from pipelines.caseload.summary import episodes
+from pipelines.caseload.summary.document import document as summary_document
 from pipelines.caseload.supervision import Entry
 from pipelines.days import day
 from pipelines.documents.document import Document, Paragraph, Part, Run, Section, listing, paragraph
@@ -17,6 +19,7 @@ from pipelines.documents.pdf import pdf
 from pipelines.documents.plain import plain
 from pipelines.errors import Refusal
 from pipelines.material.asking import cut_off_words, end_of
+from pipelines.notes import forms
 from pipelines.notes.content import Block, Subject
 from pipelines.notes.document import Footnotes, of_block
 from pipelines.rights import require
@@ -26,6 +29,12 @@ from pipelines.store import Store
 
 Form = Literal["pdf", "docx", "md", "txt"]
 FORMS: tuple[Form, ...] = get_args(Form)
+TABLES = ("xlsx", "csv")  # forms of the relation, beside those of a document
+MEDIA: dict[str, str] = {
+    **{str(form): media for form, media in forms.MEDIA.items()},
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
 _SAID_NOTHING = "It was talked about; no remark was written."
 
 
@@ -69,9 +78,29 @@ def record(
     said = [one for one in every if therapist is None or one.therapist == therapist]
     if not said:
         raise Refusal(f"Nothing was said in supervision on {day(on_day)} that you may read.")
-    whole = _document(store, viewer, said, on_day, as_of)
-    made = {"md": markdown, "txt": plain}
-    return made[form](whole).encode() if form in made else (pdf if form == "pdf" else docx)(whole)
+    return _made(_document(store, viewer, said, on_day, as_of), form)
+
+
+def summary(store: Store, viewer: Viewer, from_day: date, to_day: date, form: str, as_of: datetime) -> bytes:
+    """The caseload summary of a period, both days included, in one of FORMS or TABLES; no client is named in it.
+
+    Raises Refusal where the viewer may not, and where nobody was in their care or in that of supervisees.
+    """
+    require(store, viewer, "caseload", "export", as_of)
+    if form in TABLES:
+        wanted = exporting.Wanted(from_day=from_day, to_day=to_day, period="all")
+        return exporting.as_bytes(store, viewer, "caseload", as_of, wanted, form)
+    found = episodes(store, viewer, from_day, to_day, as_of)
+    if not found:
+        raise Refusal("Nobody was in your care, or in that of somebody whom you supervise, in this period.")
+    cut_off = cut_off_words(store, as_of)
+    return _made(summary_document(found, from_day, to_day, viewer.name, cut_off, as_of), form)
+
+
+def _made(whole: Document, form: str) -> bytes:
+    if form in ("md", "txt"):
+        return (markdown if form == "md" else plain)(whole).encode()
+    return (pdf if form == "pdf" else docx)(whole)
 
 
 def _document(store: Store, viewer: Viewer, said: Sequence[Entry], on_day: date, as_of: datetime) -> Document:

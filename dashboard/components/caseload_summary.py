@@ -12,7 +12,7 @@ from dashboard.components.change_view import PICTURE
 from pipelines.caseload.summary import MEASURES, Episode, Measure, behind, of_everybody, of_therapists
 from pipelines.caseload.summary.comparing import limits, shrunken
 from pipelines.caseload.summary.measures import Told
-from pipelines.confidence import Share, percent
+from pipelines.confidence import Share, percent_with_ends
 
 _FEW = 5  # of fewer the limits of chance are as wide as the picture
 
@@ -62,6 +62,7 @@ def measure(found: Sequence[Episode], owner: str, ink: str) -> Measure:
     st.markdown(
         f"**{text.in_label(_title(chosen))}.** All together {count:,} of {of:,}{_interval(whole.share(chosen.key))}."
     )
+    st.caption(text.in_label(f"One counts when {chosen.means}."))
     drawn = shrunken([one.counts[chosen.key] for one in told])
     rows = [
         {
@@ -69,9 +70,7 @@ def measure(found: Sequence[Episode], owner: str, ink: str) -> Measure:
             "Of": one.counts[chosen.key][1],
             "Counted": one.counts[chosen.key][0],
             "Share, 95 % (Wilson)": _share(one.share(chosen.key)),
-            "Drawn to what is common": "–"
-            if each is None
-            else f"{percent(each.estimate)} %{_ends(each.low, each.high)}",
+            "Drawn to what is common": percent_with_ends(each.estimate, each.low, each.high) if each else "–",
         }
         for one, each in zip(told, drawn, strict=True)
     ]
@@ -142,12 +141,8 @@ def _cell(one: Told, each: Measure) -> str:
 
 
 def _share(share: Share) -> str:
-    return "–" if share.estimate is None else f"{percent(share.estimate)} %{_ends(share.low, share.high)}"
+    return percent_with_ends(share.estimate, share.low, share.high)
 
 
 def _interval(share: Share) -> str:
     return "" if share.estimate is None else f": {_share(share)}"
-
-
-def _ends(low: float | None, high: float | None) -> str:
-    return "" if low is None or high is None else f" ({percent(low)} to {percent(high)} %)"

@@ -4,6 +4,7 @@ import csv
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -148,6 +149,7 @@ def _xlsx(file: IO[bytes], columns: list[str], batches: Iterable[pa.RecordBatch]
         sheet = book.add_worksheet(title[:31])
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, columns, book.add_format({"bold": True}))
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
         for count, row in enumerate(_rows(columns, batches), 1):
             if count >= 1_048_576:
                 raise Refusal(
@@ -156,6 +158,8 @@ def _xlsx(file: IO[bytes], columns: list[str], batches: Iterable[pa.RecordBatch]
             for position, value in enumerate(row):
                 if isinstance(value, int | float) and not isinstance(value, bool):
                     sheet.write_number(count, position, value)
+                elif type(value) is date and value.year >= 1900:  # a sheet knows no earlier day
+                    sheet.write_datetime(count, position, datetime.combine(value, time()), day)
                 elif value is not None:
                     sheet.write_string(count, position, cell(value)[:32_767])
     return count

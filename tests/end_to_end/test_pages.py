@@ -148,6 +148,12 @@ def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
         serious += visit.serious()
     serious += read_journal(visit)
     serious += read_phases(visit)
+    visit.page.locator("[data-testid=stMain]").get_by_role("link", name="Supervision").click()
+    visit.page.get_by_role("heading", name="What has changed since").wait_for(timeout=20_000)
+    serious += visit.serious()
+    assert visit.too_wide() <= 0
+    visit.page.get_by_role("link", name="The client's page").click()
+    visit.page.locator(".js-plotly-plot").first.wait_for()
     visit.page.get_by_role("link", name="Enter by hand").click()
     visit.page.get_by_role("heading", name="Enter by hand").wait_for()
     visit.page.wait_for_timeout(500)

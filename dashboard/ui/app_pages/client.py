@@ -98,7 +98,7 @@ else:
         client_files.show(
             lambda relation: session.offer(
                 f"{relation}.csv",
-                partial(exporting.as_csv, store, viewer, relation, as_of, wanted),
+                partial(exporting.as_bytes, store, viewer, relation, as_of, wanted),
                 client_id,
             ),
             f"{client_id}-files",

@@ -27,7 +27,7 @@ def transitions(told: reading.Couple, offered: UUID, code: str) -> bytes:
     for other in told.clients:
         if other != offered:
             audit.append(store, viewer, "export", session.as_of(), client_id=other, detail="transitions.csv")
-    return exporting.as_csv(store, viewer, "transitions", as_of, Wanted(client=code))
+    return exporting.as_bytes(store, viewer, "transitions", as_of, Wanted(client=code))
 
 
 if client_id is None or header is None:

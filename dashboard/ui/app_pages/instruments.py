@@ -23,7 +23,7 @@ found = instruments.listed(store, viewer, as_of)
 st.markdown(f"{instruments_table.counted(found)} {instruments_table.unverified(found)}")
 chosen = instruments_table.show(found, st.query_params.get("instrument"))
 if rights.may(store, viewer, "definitions", "export", as_of):
-    address = session.offer("references.csv", lambda: exporting.as_csv(store, viewer, "references", as_of))
+    address = session.offer("references.csv", lambda: exporting.as_bytes(store, viewer, "references", as_of))
     download.show("All reference values in force (CSV)", address, "references.csv")
 told = instruments.opened(store, viewer, *chosen, as_of) if chosen else None
 if told is not None:

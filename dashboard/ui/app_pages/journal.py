@@ -62,7 +62,12 @@ else:
                     lambda relation: session.offer(
                         f"{relation}.csv",
                         partial(
-                            exporting.as_csv, store, viewer, relation, as_of, rows if relation == "journal" else counts
+                            exporting.as_bytes,
+                            store,
+                            viewer,
+                            relation,
+                            as_of,
+                            rows if relation == "journal" else counts,
                         ),
                         client_id,
                     ),

@@ -7,13 +7,12 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import agenda, caseload_summary, notices, supervision_record
+from dashboard.components import agenda, caseload_summary, notices, supervision_files
 from dashboard.components.change_view import ink
 from pipelines import rights, supervising
 from pipelines.caseload import supervision
 from pipelines.caseload.summary import episodes
 from pipelines.ingest import history
-from pipelines.notes.forms import MEDIA
 from pipelines.rights.local_day import local_day
 
 YEAR = timedelta(days=365)
@@ -45,12 +44,19 @@ def offer(therapist: str | None, day: date, form: supervising.Form) -> tuple[str
     whose = {one.client_id for one in of_day(therapist, day)}
     make = partial(supervising.record, store, viewer, day, form, as_of, therapist)
     name = f"supervision-record-{day}.{form}"
-    return session.offer(name, make, *whose, media=MEDIA[form]), name
+    return session.offer(name, make, *whose, media=supervising.MEDIA[form]), name
 
 
 def of_day(therapist: str | None, day: date) -> list[supervision.Entry]:
     """What was said on a day."""
     return [one for one in supervision.of_day(store, viewer, day, as_of) if therapist in (None, one.therapist)]
+
+
+def offer_summary(first: date, last: date, form: str) -> tuple[str, str]:
+    """The address and the name of the caseload summary."""
+    make = partial(supervising.summary, store, viewer, first, last, form, as_of)
+    name = f"caseload-summary-{first}-{last}.{form}"
+    return session.offer(name, make, media=supervising.MEDIA[form]), name
 
 
 st.title("Supervision", anchor=False)
@@ -85,7 +91,7 @@ else:
             whom = st.selectbox(
                 "With", [None, *people], format_func=lambda one: people.get(one, ALL), key=f"{owner}-with", width=300
             )
-            supervision_record.show(
+            supervision_files.record(
                 today,
                 lambda day: len({one.client_id for one in of_day(whom, day)}),
                 partial(offer, whom),
@@ -96,6 +102,7 @@ else:
         agenda.show(theirs, today, known.__getitem__, lead_to, owner)
         if found:
             st.header("Caseloads", anchor=False)
+            supervision_files.summary(partial(offer_summary, *period), owner)
             caseload_summary.table(found)
             chosen = caseload_summary.measure(found, owner, ink())
             caseload_summary.episodes(found, chosen, known.__getitem__)

@@ -76,8 +76,10 @@ def episodes(store: Store, viewer: Viewer, from_day: date, to_day: date, as_of: 
         for client_id, flag_id, *rest in session.rows(_SQL / "waiting.sql", **given):
             flags.setdefault(client_id, []).append(Waiting(UUID(flag_id), *rest))
         rows = session.rows(_SQL / "episode.sql", **given, overdue=OVERDUE, left=NOTHING)
-    newest = {client_id: max(row[5] for row in rows if row[0] == client_id) for client_id in flags}
+    newest: dict[str, date] = {}
+    for client_id, *rest in rows:
+        newest[client_id] = max(rest[4], newest.get(client_id, rest[4]))
     return [
-        Episode(*(UUID(client_id), *rest, tuple(flags[client_id]) if newest.get(client_id) == rest[4] else ()))
+        Episode(*(UUID(client_id), *rest, tuple(flags.get(client_id, ())) if newest[client_id] == rest[4] else ()))
         for client_id, *rest in rows
     ]

@@ -105,7 +105,7 @@ def test_the_audit_is_not_for_who_treats(practice_: Store, tmp_path: Path, code:
     with pytest.raises(Refusal):
         exported(practice_, "audit", viewer)
     with pytest.raises(Refusal):
-        exporting.as_csv(practice_, viewer, "audit", NOW)
+        exporting.as_bytes(practice_, viewer, "audit", NOW)
     assert len(rows(practice_, tmp_path)) == before
 
 
@@ -201,7 +201,7 @@ def test_an_administrator_gets_marks_and_no_codes(practice_: Store, tmp_path: Pa
         audit.append(practice_, person(practice_, "T1"), "read", NOW, client(practice_, tmp_path, code), "client")
     found = [row["client"] for row in exported(practice_, "audit", ANNA) if row["client"]]
     assert set(found) == {mark for (mark,) in look(practice_, tmp_path, "SELECT mark FROM client_key")}
-    assert b"C00" not in exporting.as_csv(practice_, ANNA, "audit", NOW)
+    assert b"C00" not in exporting.as_bytes(practice_, ANNA, "audit", NOW)
 
 
 def test_whoever_treats_and_administers_gets_the_codes_of_their_own(practice_: Store, tmp_path: Path) -> None:

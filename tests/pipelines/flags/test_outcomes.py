@@ -54,12 +54,12 @@ def test_of_nobody_nothing_is_told(store: Store, tmp_path: Path) -> None:
 
 def test_the_relation_has_the_columns_of_the_contract(store: Store, tmp_path: Path) -> None:
     people(store, tmp_path, "C001", "C002")
-    text = exporting.as_csv(store, operator(), "criteria", AS_OF).decode()
+    text = exporting.as_bytes(store, operator(), "criteria", AS_OF).decode()
     columns, *rows = csv.reader(text.splitlines())
     names = ("client", "criterion", "version", "outcome", "first_on", "last_on", "evidence_count", "missing")
     assert columns[:8] == list(names)
     assert columns[8:] == ["source", "urgency", "as_of_day", "as_of"]
     assert len(rows) == 20
     assert rows == sorted(rows)
-    one = exporting.as_csv(store, operator(), "criteria", AS_OF, exporting.Wanted(client="C002")).decode()
+    one = exporting.as_bytes(store, operator(), "criteria", AS_OF, exporting.Wanted(client="C002")).decode()
     assert len(one.splitlines()) == 11

@@ -15,7 +15,7 @@ from tests.builders import AS_OF, answers, bring, client, entry, practitioner
 
 
 def exported(store: Store, as_of: datetime = AS_OF) -> bytes:
-    return exporting.as_csv(store, operator(), "criteria", as_of)
+    return exporting.as_bytes(store, operator(), "criteria", as_of)
 
 
 def replayed(store: Store, folder: Path, **wanted: object) -> bytes:

@@ -29,7 +29,7 @@ def _of_the_practice(read: Callable[..., Any], act: str = "read") -> Check:
 
 def as_csv(store: Store, name: str) -> None:
     def made() -> str:
-        return exporting.as_csv(store, viewer(name), "audit", NOW).decode()
+        return exporting.as_bytes(store, viewer(name), "audit", NOW).decode()
 
     if not refused(name, "audit", "export", made):
         assert set(planted.CODE.findall(made())) <= expected.codes(name, "trail", "read")
@@ -57,7 +57,7 @@ READS: dict[str, Check] = {
     "access.trail.of_client": of_client,
     "access.trail.sees": of_client,
     "access.verification.checked_by": _of_the_practice(verification.checked_by),
-    "exporting.as_csv": as_csv,
+    "exporting.as_bytes": as_csv,
 }
 WRITES: dict[str, Check] = {"rights.audit.accept": accept}
 

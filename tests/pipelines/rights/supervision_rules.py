@@ -1,7 +1,7 @@
 """What was said in supervision: who reads and says what, by the rules; joined to the statements in test_matrix.py."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from uuid import UUID
 
@@ -9,6 +9,7 @@ import pytest
 
 from pipelines import supervising
 from pipelines.caseload import supervision
+from pipelines.caseload.summary import episodes, periods
 from pipelines.errors import Refusal
 from pipelines.store import Store
 from tests.pipelines.rights import expected, planted
@@ -129,12 +130,36 @@ def recorded(store: Store, name: str) -> None:
             supervising.record(store, viewer(name), planted.TODAY, "txt", NOW)
 
 
+def summed(store: Store, name: str) -> None:
+    """Whoever treats or supervises somebody gets counts, and no client is named in them."""
+    mine = {
+        code
+        for (_, code), (scope, _) in expected.sight(name, "caseload", "read").items()
+        if scope in ("own", "supervised", "operator")
+    }
+    if mine and not planted.in_session(name) and expected.may(name, "caseload", "export"):
+        text = supervising.summary(store, viewer(name), date(2026, 1, 1), planted.TODAY, "txt", NOW).decode()
+        assert not planted.CODE.search(text)
+    else:
+        with pytest.raises(Refusal):
+            supervising.summary(store, viewer(name), date(2026, 1, 1), planted.TODAY, "txt", NOW)
+
+
+def by_period(store: Store, name: str) -> None:
+    found = periods.by_period(store, viewer(name), "all", date(2026, 1, 1), planted.TODAY, NOW).to_pylist()
+    every = episodes(store, viewer(name), date(2026, 1, 1), planted.TODAY, NOW)
+    assert {row["therapist"] for row in found} == {one.therapist for one in every}
+    assert sum(row["open_of"] for row in found) == len(every)
+
+
 READS: dict[str, Check] = {
     "caseload.supervision.reading.of_client": of_client,
     "caseload.supervision.reading.of_day": of_day,
     "caseload.supervision.reading.standing": standing,
     "supervising.changed": changed,
     "supervising.record": recorded,
+    "supervising.summary": summed,
+    "caseload.summary.periods.by_period": by_period,
 }
 WRITES: dict[str, Check] = {
     "caseload.supervision.recording.done": ended,

@@ -22,6 +22,7 @@ NO_WORDS = {
     "practitioners",
     "norms",
     "audit",
+    *exporting.SUMMED,
     "transitions",
     *exporting.COUNTED,
     *exporting.FLAGGED,
