@@ -5,9 +5,10 @@ from datetime import timedelta
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import caseload_summary, notices
+from dashboard.components import caseload_summary, notices, thin_picture
 from dashboard.components.change_view import ink
 from pipelines import rights
+from pipelines.caseload.quality import quality
 from pipelines.caseload.summary import episodes
 from pipelines.ingest import history
 from pipelines.rights.local_day import local_day
@@ -41,6 +42,8 @@ else:
     if not isinstance(period, tuple) or len(period) != 2:
         st.caption("Choose the last day of the period, too.")
         st.stop()
+    came_in = quality(store, viewer, *period, as_of)
+    thin_picture.lines(came_in)
     found = episodes(store, viewer, *period, as_of)
     if not found:
         st.markdown("Nobody was in your care, or in that of somebody whom you supervise, in this period.")
@@ -52,3 +55,4 @@ else:
         chosen = caseload_summary.measure(found, owner, ink())
         caseload_summary.episodes(found, chosen, owner, name_them)
         st.caption("Change and flags are told as they stand now, whatever the period.")
+    thin_picture.tables(came_in)
