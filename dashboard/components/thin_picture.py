@@ -54,7 +54,7 @@ def tables(found: Quality) -> None:
         alt="One line a source and relation: when it last came, its usual gap, rows that were not taken",
     )
     st.caption(
-        "Whether an export is late is told as of now; rows are those of files that came in the period. A row that was not "
+        "Whether an export is late is told as of now; rows are of files that came in the period. A row that was not "
         "taken counts there, also where it came in later."
     )
 
