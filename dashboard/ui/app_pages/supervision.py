@@ -7,10 +7,11 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import agenda, caseload_summary, notices, supervision_files
+from dashboard.components import agenda, caseload_summary, notices, supervision_files, thin_picture
 from dashboard.components.change_view import ink
 from pipelines import rights, supervising
 from pipelines.caseload import supervision
+from pipelines.caseload.quality import quality
 from pipelines.caseload.summary import episodes
 from pipelines.ingest import history
 from pipelines.rights.local_day import local_day
@@ -75,6 +76,8 @@ else:
     if not isinstance(period, tuple) or len(period) != 2:
         st.caption("Choose the last day of the period, too.")
         st.stop()
+    came_in = quality(store, viewer, *period, as_of)
+    thin_picture.lines(came_in)
     found = episodes(store, viewer, *period, as_of)
     standing = supervision.standing(store, viewer, as_of)
     if not found and not standing:
@@ -107,3 +110,4 @@ else:
             chosen = caseload_summary.measure(found, owner, ink())
             caseload_summary.episodes(found, chosen, known.__getitem__)
             st.caption("Change and flags are told as they stand now, whatever the period.")
+    thin_picture.tables(came_in)

@@ -6,8 +6,9 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import break_glass as opening
-from dashboard.components import first_steps, flag_list, notices, today_list
+from dashboard.components import first_steps, flag_list, notices, thin_picture, today_list
 from pipelines import rights
+from pipelines.caseload.quality import recent
 from pipelines.caseload.today import today
 from pipelines.ingest import history
 from pipelines.rights import break_glass
@@ -40,6 +41,7 @@ else:
         st.page_link("app_pages/caseload.py", label="Clients", icon=":material/groups:")
     else:
         session.was_read(None, "today")
+        thin_picture.lines(recent(store, viewer, as_of).of_viewer())
         st.markdown(f"**{today_list.sentence(rows)}**")
         today_list.rule()
         today_list.find(rows, session.reference)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from pipelines import caseload
+from pipelines.caseload import quality
 from pipelines.caseload.summary import episodes
 from pipelines.caseload.today import today
 from pipelines.store import Store
@@ -61,9 +62,43 @@ def behind_summaries(store: Store, name: str) -> None:
     assert flagged <= expected.codes(name, "flags", "read")
 
 
+def came_in(store: Store, name: str) -> None:
+    """Clients by therapist, no more than the viewer treats or supervises, and sources of theirs alone."""
+    found = quality.quality(store, viewer(name), date(2000, 1, 1), planted.TODAY, NOW)
+    sight = expected.sight(name, "caseload", "read")
+    mine = {code for (_, code), (scope, _) in sight.items() if scope in ("own", "supervised", "operator")}
+    if planted.in_session(name):
+        mine = set()
+    assert all(one.clients <= len(mine) for one in found.therapists)
+    assert sum(one.clients for one in found.therapists) >= len(mine), "each stands under somebody"
+    allowed = bool(mine) and expected.may(name, "imports", "read")
+    assert {one.source for one in found.sources} == ({"practice"} if allowed else set())
+    near = {row["practitioner"] for row in planted.PRACTITIONERS if _is_near(row, name)}
+    assert {one.therapist for one in found.therapists} <= (set() if planted.in_session(name) else near)
+    assert not planted.WORD.search(str(found))
+    assert not planted.CODE.search(str(found))
+
+
+def _is_near(row: rules.Row, name: str) -> bool:
+    """Whether a practitioner is the person, or supervised by them today by this row."""
+    first, last = row.get("from", "0001-01-01"), row.get("to", "9999-12-31")
+    supervised = row.get("supervisor") == name and first <= str(planted.TODAY) <= last
+    return name in ("operator", row["practitioner"]) or supervised
+
+
+def recently(store: Store, name: str) -> None:
+    """The same of the last days."""
+    found = quality.recent(store, viewer(name), NOW)
+    whole = quality.quality(store, viewer(name), date(2000, 1, 1), planted.TODAY, NOW)
+    assert {one.therapist for one in found.therapists} <= {one.therapist for one in whole.therapists}
+    assert {one.source for one in found.sources} == {one.source for one in whole.sources}
+
+
 READS: dict[str, Check] = {
     "caseload.clients": clients,
     "caseload.header": header,
+    "caseload.quality.counts.quality": came_in,
+    "caseload.quality.counts.recent": recently,
     "caseload.summary.episodes.episodes": behind_summaries,
     "caseload.today.today": own_day,
 }

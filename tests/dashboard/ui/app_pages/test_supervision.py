@@ -1,6 +1,7 @@
 """The page Supervision: numbers by therapist, and the episodes behind them, masked until somebody asks."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pandas
 import pytest
@@ -76,6 +77,40 @@ def test_a_measure_in_full_names_the_episodes_that_it_counts(open_page: Open) ->
     said = told(page).replace("*", "")
     assert "Past the practice's limit (of flags that wait). All together 0 of 1: 0 % (0 to 79 %)." in said
     assert "Behind it: 0 episodes" in [one.value for one in page.subheader]
+
+
+@pytest.mark.usefixtures("filled")
+def test_where_the_picture_is_thin_is_said_before_any_number(open_page: Open) -> None:
+    page = open_page()
+    said = told(page).replace("*", "")
+    thin = "The picture is thin: the clients of 1 of 1 therapist."
+    assert said.index(thin) < said.index("2 episodes of care")
+    assert (
+        "Of 2 clients whom Robin treated: no form and no session ever came in: it seems not to be exported, "
+        "and whether there was any cannot be told; 1 has no journal entry in the period." in said
+    )
+    assert "What counts as thin" in [one.label for one in page.expander]
+    assert "Of more than 20 % of the clients" in said
+    by_therapist, by_source = table(page, 3), table(page, 4)
+    assert list(by_therapist.loc[0]) == ["Robin", 2, "not exported", "1 of 2", "not exported", "–"]
+    assert list(by_source["Relation"]) == ["clients", "journal", "practitioners"]
+    assert list(by_source["Rows not taken"]) == ["0 of 3", "0 of 1", "0 of 4"]
+    assert set(by_source["Late"]) == {"cannot tell: came on 1 day"}
+
+
+def test_a_name_reads_literally_and_a_full_picture_is_not_thin(open_page: Open, fill: Fill) -> None:
+    people = [
+        {"practitioner": "T01", "role": "therapist", "name": "R<b>*1*</b>", "supervisor": "S01"},
+        {"practitioner": "S01", "role": "supervisor", "name": "Sam"},
+    ]
+    fill([("practitioners.csv", exports.as_csv(people)), exports.clients({"C001": "T01"})])
+    page = open_page()
+    assert any(r"R\<b\>\*1\*\</b\>" in one.value for one in page.markdown)
+    forms = exports.assessments(exports.administration("C001", "PHQ-9", date(2026, 9, 1)))
+    session = {"client": "C001", "held_at": "2026-09-02T10:00", "status": "held"}
+    coded = entry("2026-09-29T21:00", "C001", trigger="A long evening.", trigger_family="distance")
+    fill([forms, ("journal.csv", exports.as_csv([coded])), ("sessions.csv", exports.as_csv([session]))])
+    assert "The picture is thin nowhere, by the rule for it." in told(page.run())
 
 
 @pytest.mark.usefixtures("filled")

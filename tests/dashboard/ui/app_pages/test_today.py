@@ -82,3 +82,11 @@ def test_nobody_in_care_and_an_empty_store_say_so(open_page: Open, fill: Fill, a
     caseload(fill, "C001", "C002")
     page = open_page("S01")
     assert "No client is in your own care on this day." in told(page)
+
+
+def test_where_the_picture_is_thin_stands_first_and_is_of_the_viewer_alone(open_page: Open, fill: Fill) -> None:
+    caseload(fill, "C001", "C002", "C003")
+    said = told(open_page())
+    thin = "Of 3 clients whom Robin treated: no form and no session ever came in"
+    assert said.index("The picture is thin") < said.index(thin) < said.index("Of 3 clients: 1 has an urgent flag")
+    assert "Kim" not in said
