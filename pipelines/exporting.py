@@ -185,14 +185,16 @@ def _deidentified(
 ) -> tuple[list[str], Iterator[pa.RecordBatch]]:
     """The columns and rows of a relation as they leave for research: all at once, for they are sorted anew."""
     table = deidentifying.rules().relations[relation]
-    with store.reading() as session:
-        coupled = session.rows(HERE / "coupled.sql", **asked_cells(store, viewer, "export", as_of))
     zone = ZoneInfo(store.timezone)
     today = min(as_of, settings.now()).astimezone(zone).date()
+    asked = {**asked_cells(store, viewer, "export", as_of), "today": today}
+    with store.reading() as session:
+        coupled = session.rows(HERE / "coupled.sql", **asked)
+        last = session.value(HERE / "data_end.sql", **asked) or today
     found = list(rows)
     if not found:
         return table.kept, iter(())
-    made = deidentified(pa.Table.from_batches(found), table, Asked(secret, groups(coupled), today, zone))
+    made = deidentified(pa.Table.from_batches(found), table, Asked(secret, groups(coupled), last, zone))
     return table.kept, iter(made.to_batches())
 
 

@@ -16,7 +16,7 @@ CEILING = 300
 FLOOR = {"caller", "store", "definitions", "settings", "errors", "report", "confidence", "cadence", "days"}
 COMMON = {"rights", "documents", "exports"}
 STEPS = {"ingest", "scoring", "change", "expected_course", "timeline"}
-STEPS |= {"journal", "dyads", "flags", "caseload", "notes", "access"}
+STEPS |= {"journal", "dyads", "flags", "caseload", "notes", "access", "deidentified"}
 
 
 def imports(path: Path) -> set[str]:

@@ -6,8 +6,9 @@ import pandas as pd
 
 from pipelines.deidentified.rules import rules
 from pipelines.deidentified.secret import Secret
-from pipelines.deidentified.suppression import Relation, suppressed
+from pipelines.deidentified.suppression import suppressed
 
+Cell = tuple[int, str]  # row and column
 _KEYS = ["therapist", "period_from", "period_to"]
 
 
@@ -38,14 +39,14 @@ def deidentified_caseload(frame: pd.DataFrame, secret: Secret, source: str = "pr
     return told.sort_values(["period_from", "period_to", "therapist"], na_position="first", ignore_index=True)
 
 
-def _table(told: pd.DataFrame, measures: list[str]) -> tuple[dict[tuple[int, str], int], list[Relation]]:
+def _table(told: pd.DataFrame, measures: list[str]) -> tuple[dict[Cell, int], list[dict[Cell, float]]]:
     """The counts by row and column, with the rest of each denominator; and what a reader knows of how they add up.
 
     Where therapists share clients their sum is more than the total: a reader may know by how much, so that the sum is
     known all the same. Denominators that are the same everywhere are one, whatever they are called.
     """
-    counts: dict[tuple[int, str], int] = {}
-    relations: list[Relation] = []
+    counts: dict[Cell, int] = {}
+    relations: list[dict[Cell, float]] = []
     for measure in measures:
         numbers = zip(told[f"{measure}_n"].fillna(0), told[f"{measure}_of"].fillna(0), strict=True)
         for row, (n, of) in enumerate(numbers):

@@ -17,11 +17,11 @@ Cells = list[Any]
 
 @dataclass(frozen=True)
 class Asked:
-    """With what rows are changed. today: the last day that can be told of; zone: in which a time has its day."""
+    """With what rows are changed. last: the day on which the data end; zone: in which a time has its day."""
 
     secret: Secret
     groups: Mapping[Client, Group]
-    today: date
+    last: date
     zone: ZoneInfo
 
 
@@ -33,9 +33,7 @@ def deidentified(table: pa.Table, relation: Relation, asked: Asked) -> pa.Table:
     """
     days = {name: [_day(cell, asked.zone) for cell in _cells(table, name)] for name in _named(relation, "day")}
     groups = _groups(table, relation, asked)
-    told = [day for name in relation.until for day in days[name] if day and day <= asked.today]
-    last = max(told, default=asked.today)
-    ends = _each(groups, lambda group: last - timedelta(days=asked.secret.end(*group)))
+    ends = _each(groups, lambda group: asked.last - timedelta(days=asked.secret.end(*group)))
     leaves = [
         all(days[name][row] is None or days[name][row] <= ends[row] for name in relation.until)
         for row in range(table.num_rows)

@@ -1,29 +1,30 @@
 """Which cells of a table of counts must not leave, so that no small one can be worked out from what does.
 
-Small cells are suppressed, and further ones with them, until each suppressed cell might be larger by the threshold in
-some table that agrees with everything that leaves. The further cells are found by linear programming: the cheapest
+Small cells are suppressed, and further ones with them, until each suppressed cell may differ by the threshold between
+two tables that agree with everything that leaves. The further cells are found by linear programming: the cheapest
 change of the table in which that cell grows (Kelly, Golden & Assad 1992, Networks 22; Castro 2012, EJOR 216).
 """
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from typing import Generic, TypeVar
 
 import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import coo_array
 
-Cell = Hashable
-Relation = Mapping[Cell, float]  # cells with their factors; what they add up to is taken for known
+Cell = TypeVar("Cell", bound=Hashable)
 _ALMOST = 1e-6
 
 
 def suppressed(
-    counts: Mapping[Cell, int], relations: Sequence[Relation], fewest: int, unprinted: Collection[Cell] = ()
+    counts: Mapping[Cell, int], relations: Sequence[Mapping[Cell, float]], fewest: int, unprinted: Collection[Cell] = ()
 ) -> set[Cell]:
     """The cells that must not leave. counts: whole numbers of people, 0 or more, by any names.
 
-    relations: every linear relation that a reader may know, such as {"all": 1, "T1": -1, "T2": -1}: total = T1 + T2. A
-    numerator beside its denominator needs the rest as a cell of its own, {"of": 1, "n": -1, "rest": -1}, which is then
-    kept from being small too. A cell below `fewest` is small, and so is 0: "none of twelve" tells of each of them.
+    relations: cells with their factors, one for every linear relation that a reader may know; what it comes to is taken
+    for known. total = T1 + T2 is {"all": 1, "T1": -1, "T2": -1}. A numerator beside its denominator needs the rest as a
+    cell of its own, {"of": 1, "n": -1, "rest": -1}, which is then kept from being small too. A cell below `fewest` is
+    small, and so is 0: "none of twelve" tells of each of them.
 
     unprinted: cells that stand in no column, and whose suppression therefore costs nothing.
 
@@ -39,14 +40,14 @@ def suppressed(
     return hidden
 
 
-class _Part:
+class _Part(Generic[Cell]):
     """Cells that relations join, directly or by way of others."""
 
     def __init__(
         self,
         cells: list[Cell],
         counts: Mapping[Cell, int],
-        relations: list[Relation],
+        relations: list[Mapping[Cell, float]],
         fewest: int,
         unprinted: frozenset[Cell],
     ):
@@ -66,11 +67,12 @@ class _Part:
     def hidden(self) -> set[Cell]:
         """The cells of this part that must not leave."""
         is_hidden = self._values < self._fewest
-        is_safe = np.zeros(len(self._cells), bool)
-        while (open_ := np.flatnonzero(is_hidden & ~is_safe)).size:
+        more = np.zeros(len(self._cells))  # by how much a cell may be larger, and smaller, in tables found so far
+        less = np.zeros(len(self._cells))
+        while (open_ := np.flatnonzero(is_hidden & (more + less < self._fewest - _ALMOST))).size:
             change = self._change(int(open_[0]), is_hidden)
             is_hidden |= np.abs(change) > _ALMOST
-            is_safe |= change >= self._fewest - _ALMOST
+            more, less = np.maximum(more, change), np.maximum(less, -change)
         return {cell for cell, one in zip(self._cells, is_hidden, strict=True) if one}
 
     def _change(self, cell: int, is_hidden: np.ndarray) -> np.ndarray:
@@ -79,7 +81,7 @@ class _Part:
         if self._both is None:
             return np.where(np.arange(size) == cell, float(self._fewest), 0.0)
         cost = np.where(is_hidden, 1e-3, self._cost)
-        grows = [(0.0, None)] * size
+        grows: list[tuple[float, float | None]] = [(0.0, None)] * size
         shrinks = [(0.0, float(value)) for value in self._values]
         grows[cell], shrinks[cell] = (float(self._fewest), float(self._fewest)), (0.0, 0.0)
         found = linprog(
@@ -95,7 +97,9 @@ class _Part:
         return change
 
 
-def _parts(counts: Mapping[Cell, int], relations: Sequence[Relation]) -> list[tuple[list[Cell], list[Relation]]]:
+def _parts(
+    counts: Mapping[Cell, int], relations: Sequence[Mapping[Cell, float]]
+) -> list[tuple[list[Cell], list[Mapping[Cell, float]]]]:
     """The cells apart that no relation joins, each with its relations."""
     root: dict[Cell, Cell] = {cell: cell for cell in counts}
 
@@ -109,7 +113,7 @@ def _parts(counts: Mapping[Cell, int], relations: Sequence[Relation]) -> list[tu
         first, *others = relation
         for other in others:
             root[found(other)] = found(first)
-    parts: dict[Cell, tuple[list[Cell], list[Relation]]] = {}
+    parts: dict[Cell, tuple[list[Cell], list[Mapping[Cell, float]]]] = {}
     for cell in counts:
         parts.setdefault(found(cell), ([], []))[0].append(cell)
     for relation in relations:

@@ -1,6 +1,5 @@
 """The secret of a study: kept for its owner alone, told to nobody, and the same for whoever holds it."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ def test_a_key_is_made_once_and_found_again(tmp_path: Path):
     file = tmp_path / "study.key"
     made = kept(file)
     assert kept(file) == made
-    assert os.stat(file).st_mode & 0o777 == 0o600
+    assert file.stat().st_mode & 0o777 == 0o600
     assert fresh() != fresh()
 
 
