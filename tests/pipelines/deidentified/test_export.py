@@ -42,11 +42,11 @@ def marked(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
     files = canaries.write(home / "files", CODES, hostile=True)
     # Whatever is no closed list bears a mark too: words of vocabularies, instruments, versions, targets, codes.
     path = next(file for file in files if file.name == "journal.csv")
-    rows = list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
     rows[0] |= {"trigger_family": "zq001xv", "response": "zq001xv", "somatic": "zq001xv", "shared_event": "zq001xv"}
     path.write_text(canaries.csv_text(rows), "utf-8")
     path = next(file for file in files if file.name == "assessments.csv")
-    rows = list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
     free = ("instrument", "item", "version", "target", "respondent", "administration")
     rows.append(rows[0] | dict.fromkeys(free, "zq001xv"))
     path.write_text(canaries.csv_text(rows), "utf-8")

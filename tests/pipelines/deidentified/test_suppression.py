@@ -119,7 +119,10 @@ def test_everybody_and_nobody_are_small():
     """0 of 12 and 12 of 12 tell something of each of the twelve."""
     for n in (0, 12):
         told = deidentified_caseload(caseload([[n, 12], [6, 12]], total=False, names=("worse",)), SECRET)
-        assert told["worse_n"].isna().sum() == 1
+        gone = told[["worse_n", "worse_of"]].isna()
+        assert gone.any(axis=1).sum() == 1
+        assert gone.to_numpy().sum() == 1
+        assert not ((told["worse_n"] == n) & (told["worse_of"] == 12)).any()
 
 
 def test_a_denominator_under_two_names_does_not_give_itself_away():
