@@ -8,6 +8,7 @@ if __name__ == "__main__":
 import json
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,8 @@ from pipelines.commands import audit as audit_commands
 from pipelines.commands import bundle, keeping, note, replay, sheet, texts, user
 from pipelines.commands.filling import make, to_fill
 from pipelines.commands.opening import opened
+from pipelines.deidentified.rules import remains
+from pipelines.deidentified.secret import Secret, fresh, kept
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.ingest import manifest
 from pipelines.options import Common, Json, with_common
@@ -147,6 +150,12 @@ def export(
     ] = None,
     form: Annotated[str, typer.Option("--format", metavar="csv|parquet|json|xlsx")] = "csv",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Default: standard output.")] = None,
+    deidentify: Annotated[
+        bool, typer.Option("--deidentify", help="For research: codes re-keyed, days moved, free text out.")
+    ] = False,
+    research_key: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Joins the de-identified relations of one study.")
+    ] = None,
 ) -> None:
     """Write a relation as a file."""
     if listing:
@@ -159,10 +168,17 @@ def export(
         raise WrongUsage("--json and an export on standard output go not together: name a file with --out.")
     wanted = exporting.Wanted(client, _day(from_, "--from"), _day(to, "--to"), method, period)
     exporting.check(relation, form, wanted)
+    if research_key is not None and not deidentify:
+        raise WrongUsage("--research-key goes with --deidentify only: without it codes leave as they are.")
+    if deidentify:
+        exporting.check_deidentified(relation, wanted)
     if out is not None:
         exporting.check_out(out, practice.locate(common.given), common.given.key_file)
+    if research_key is not None:
+        exporting.check_research_key(research_key, out, practice.locate(common.given), common.given.key_file)
     with opened(common) as store:
-        count = exporting.export(store, common.viewer, relation, wanted, common.as_of, form, out)
+        secret = partial(_secret, research_key) if deidentify else None
+        count = exporting.export(store, common.viewer, relation, wanted, common.as_of, form, out, secret)
         is_unknown = (
             client is not None
             and count == 0
@@ -173,7 +189,17 @@ def export(
     if client is not None and count == 0:
         unknown = f"No client whom you may export has the code {client}. Check it, its leading zeros too."
         terminal.say(unknown if is_unknown else exporting.nothing(relation, wanted))
-    terminal.answer(common.as_json, {"relation": relation, "rows": count, "out": str(out)})
+    answer: dict[str, object] = {"relation": relation, "rows": count, "out": str(out)}
+    if deidentify:
+        answer |= {"deidentified": True, "remains": list(remains())}
+        terminal.say("What this export still tells:")
+        for sentence in remains():
+            terminal.say(f"- {sentence}")
+    terminal.answer(common.as_json, answer)
+
+
+def _secret(research_key: Path | None) -> Secret:
+    return fresh() if research_key is None else kept(terminal.here(research_key))
 
 
 def _day(text: str | None, option: str) -> date | None:

@@ -1,7 +1,7 @@
 """What leaves the store, relation by relation: the query, the viewer's rights, and the form."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -13,6 +13,9 @@ import pyarrow as pa
 from pipelines import caller, settings
 from pipelines.caseload.summary import periods as caseloads
 from pipelines.change.reading import whole
+from pipelines.deidentified import rules as deidentifying
+from pipelines.deidentified.leaving import leaving
+from pipelines.deidentified.secret import Secret
 from pipelines.dyads.reading import whole as couples
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports import forms
@@ -116,6 +119,24 @@ def check_out(out: Path, store: Place, key_file: Path | None) -> None:
         raise Refusal(f"{out} is no place for an export. Nothing was written; choose another name.")
 
 
+def check_deidentified(relation: str, wanted: Wanted) -> None:
+    """Raises Refusal for a relation that does not leave de-identified, WrongUsage for a part that would undo it."""
+    is_part = bool(wanted.client or wanted.from_day or wanted.to_day)
+    deidentifying.check(relation, wanted.period, is_part=is_part)
+
+
+def check_research_key(path: Path, out: Path | None, store: Place, key_file: Path | None) -> None:
+    """Raises Refusal where a research key would lie with the store, or where the export itself is to be written."""
+    place = caller.here(path).resolve()
+    check_out(path, store, key_file)
+    if place.is_relative_to(store.main.parent.resolve()):
+        raise Refusal(
+            f"{path} lies in the store's folder. Keep a research key elsewhere: what it opens must not lie by it."
+        )
+    if out is not None and caller.here(out).resolve() == place:
+        raise Refusal(f"{path} is the research key: the export must not be written over it. Choose another name.")
+
+
 def has_client(store: Store, viewer: Viewer, relation: str, code: str, as_of: datetime) -> bool:
     """Whether the viewer may take a relation along of a client with this code. Raises Refusal: of nobody at all.
 
@@ -140,14 +161,28 @@ def nothing(relation: str, wanted: Wanted) -> str:
 
 
 def export(
-    store: Store, viewer: Viewer, relation: str, wanted: Wanted, as_of: datetime, form: str, out: Path | None
+    store: Store,
+    viewer: Viewer,
+    relation: str,
+    wanted: Wanted,
+    as_of: datetime,
+    form: str,
+    out: Path | None,
+    secret: Callable[[], Secret] | None = None,
 ) -> int:
     """Write a relation to a file, or to standard output; returns the number of rows. The file is whole or not there.
 
+    With a secret, which is made once the right was asked, it leaves de-identified: data/deidentified.toml says what
+    becomes of each column.
     Raises WrongUsage for an unknown relation or form, Refusal where the viewer may not or the file cannot be written.
     """
     check(relation, form, wanted)
-    with _opened(store, viewer, relation, wanted, as_of, noted=True) as (columns, rows):
+    if secret is not None:
+        check_deidentified(relation, wanted)
+    noted = "as it is" if secret is None else "de-identified"
+    with _opened(store, viewer, relation, wanted, as_of, noted=noted) as (columns, rows):
+        if secret is not None:
+            columns, rows = leaving(store, viewer, relation, as_of, rows, secret())
         return forms.write(columns, rows, form, relation, out)
 
 
@@ -159,16 +194,19 @@ def as_bytes(
     Raises Refusal where the viewer may not.
     """
     file = io.BytesIO()
-    with _opened(store, viewer, relation, wanted, as_of, noted=False) as (columns, rows):
+    with _opened(store, viewer, relation, wanted, as_of, noted="") as (columns, rows):
         forms.FORMS[form][1](file, columns, rows, relation)
     return file.getvalue()
 
 
 @contextmanager
 def _opened(
-    store: Store, viewer: Viewer, relation: str, wanted: Wanted, as_of: datetime, *, noted: bool
+    store: Store, viewer: Viewer, relation: str, wanted: Wanted, as_of: datetime, *, noted: str
 ) -> Iterator[tuple[list[str], Iterator[pa.RecordBatch]]]:
-    """The columns and rows of a relation, as far as the viewer may; written down before, where it is `noted`."""
+    """The columns and rows of a relation, as far as the viewer may.
+
+    noted: in which form it leaves (as it is, de-identified), noted before; empty where the caller writes it down.
+    """
     thing = THINGS.get(relation, "record")
     require(store, viewer, thing, "export", as_of)
     if viewer.in_session and relation not in IN_SESSION:
@@ -191,11 +229,12 @@ def _opened(
         if relation in JOINT:
             seen = couples.clients(session, parameters)
     if noted:
-        _note(store, viewer, relation, seen if wanted.client else None)
+        told = f"{relation}, de-identified" if noted == "de-identified" else relation
+        _note(store, viewer, relation, told, seen if wanted.client else None)
     parameters["seen"] = seen
     if relation in SUMMED:
-        told = caseloads.by_period(store, viewer, wanted.period or "month", wanted.from_day, wanted.to_day, as_of)
-        yield told.column_names, iter(told.to_batches())
+        table = caseloads.by_period(store, viewer, wanted.period or "month", wanted.from_day, wanted.to_day, as_of)
+        yield table.column_names, iter(table.to_batches())
         return
     with store.reading_access() if relation == "audit" else store.reading() as session:
         if relation in STORED:
@@ -211,10 +250,10 @@ def _opened(
         yield _ordered(session, relation, parameters)
 
 
-def _note(store: Store, viewer: Viewer, relation: str, clients: list[UUID] | None) -> None:
+def _note(store: Store, viewer: Viewer, relation: str, told: str, clients: list[UUID] | None) -> None:
     """Write down what leaves, before it does: for each client whose rows were asked for, else of everybody at once."""
     of_everybody = clients is None and relation not in (*KEPT, *DEFINED, "audit", *OF_NO_CLIENT)
-    detail = f"{relation} of everybody" if of_everybody else relation
+    detail = told.replace(relation, f"{relation} of everybody", 1) if of_everybody else told
     for client_id in clients or (None,):
         audit.append(store, viewer, "export", settings.now(), client_id=client_id, detail=detail)
 

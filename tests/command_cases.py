@@ -6,6 +6,7 @@ NEW_KEY = {"PRACTICE_KEY": "", "PRACTICE_KEY_FILE": "new.key"}
 WRITER = r"[0-9a-f]{16}"  # of one process's events in the audit
 _TOKEN = r"[\w-]{40,}"  # of a link, or of a program
 _COPY = r"[\d,]+ bytes|\"bytes\": \d+|[0-9a-f]{64}|[\d,]+ rows|\"rows\": \d+"
+_PSEUDONYM = r"k[0-9a-f]{20}[^\n]*"  # and its row: they stand in the order of what is drawn anew
 _OTHER_KEY = {"PRACTICE_KEY": "another key for tests, of enough characters too"}
 _NO_KEY = {"PRACTICE_KEY": ""}
 _SHORT_KEY = {"PRACTICE_KEY": "hunter2"}
@@ -79,6 +80,13 @@ CASES: dict[str, list[Case]] = {
         Case("export journal --format nonsense", 2),
         Case("export", 2),
         Case("export audit", random=WRITER),
+        Case("export criteria --deidentify", random=_PSEUDONYM),
+        Case("export criteria --deidentify --out research.csv --json", random=_PSEUDONYM),
+        Case("export life_events --deidentify", 1),
+        Case("export scores --deidentify --research-key store/study.key", 1),
+        Case("export scores --deidentify --client C001", 2),
+        Case("export trigger_rates --deidentify", 2),
+        Case("export scores --research-key study.key", 2),
         Case("export clients", variables={"PRACTICE_USER": "tess"}, acting=""),
     ],
     "read": [

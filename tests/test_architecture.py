@@ -16,7 +16,7 @@ CEILING = 300
 FLOOR = {"caller", "store", "definitions", "settings", "errors", "report", "confidence", "cadence", "days"}
 COMMON = {"rights", "documents", "exports"}
 STEPS = {"ingest", "scoring", "change", "expected_course", "timeline"}
-STEPS |= {"journal", "dyads", "flags", "caseload", "notes", "access"}
+STEPS |= {"journal", "dyads", "flags", "caseload", "notes", "access", "deidentified"}
 
 
 def imports(path: Path) -> set[str]:
@@ -142,6 +142,11 @@ def test_every_read_of_a_client_asks_who_is_looking():
         "flags/reading/sql",
         "notes/sql",
         "material/sql",
+        "caseload/summary",
+        "caseload/today",
+        "caseload/quality",
+        "caseload/supervision",
+        "deidentified",
     )
     asked = [path for folder in folders for path in (ROOT / "pipelines" / folder).glob("*.sql")]
     asked = [path for path in asked if path.name not in OF_THE_PRACTICE | OF_THE_ASKED | {"may_open.sql"}]
@@ -149,7 +154,7 @@ def test_every_read_of_a_client_asks_who_is_looking():
     filters = ("visible_client", "visible_cells", "joint_client", "visible_note")
     joins = tuple(f"{join}($viewer_id, $rights_day" for join in filters)
     flags = re.compile(
-        r"visible_flag(_evidence)?\(\s*\$viewer_id, \$rights_day"
+        r"visible_(flag|flag_evidence|supervision)\(\s*\$viewer_id, \$rights_day"
     )  # which join visible_client themselves
     unasked = [path for path in asked if not any(join in path.read_text("utf-8") for join in joins)]
     assert [name(path) for path in unasked if not flags.search(path.read_text("utf-8"))] == []

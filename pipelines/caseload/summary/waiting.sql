@@ -12,5 +12,6 @@ FROM visible_flag(
     at_utc := $rights_at, in_session := $in_session) AS flag
 JOIN visible_client($viewer_id, $rights_day::DATE, 'flags', 'read', at_utc := $rights_at) AS visible USING (client_id)
 WHERE visible.scope IN ('own', 'supervised', 'operator') AND NOT $in_session
+    AND flag.raised_on <= visible.until_day
     AND (flag.status = 'open' OR flag.raised_on BETWEEN $from_day::DATE AND $to_day::DATE)
 ORDER BY flag.client_id, flag.raised_on, flag.flag_id
