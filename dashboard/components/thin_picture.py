@@ -20,7 +20,7 @@ def lines(found: Quality) -> None:
         return
     sources, therapists = thin_sources(found), thin_therapists(found)
     if not sources and not therapists:
-        st.caption("The picture is thin nowhere, by the rule for it.")
+        st.caption(f"By the rule the picture is thin nowhere. {_untold(found)}".rstrip())
     else:
         st.markdown(f"**{_where(found, len(sources), len(therapists))}**")
         _bullets([*sources[:AT_FIRST], *therapists[:AT_FIRST]])
@@ -28,6 +28,8 @@ def lines(found: Quality) -> None:
         if rest:
             with st.expander(f"{words.count(len(rest), 'more place')} where it is thin"):
                 _bullets(rest)
+        if untold := _untold(found):
+            st.caption(untold)
     with st.expander("What counts as thin"):
         _bullets([f"{title}. {told}" for title, told in thin_rule().told()])
         st.caption(text.in_label(f"Version {thin_rule().version}. Source: {thin_rule().source}."))
@@ -57,6 +59,15 @@ def tables(found: Quality) -> None:
         "Whether an export is late is told as of now; rows are of files that came in the period. A row that was not "
         "taken counts there, also where it came in later."
     )
+
+
+def _untold(found: Quality) -> str:
+    """Of how many exports it is not known whether they are late: not to be late is another thing."""
+    number = sum(one.is_late is None for one in found.sources)
+    if not number:
+        return ""
+    few = f"came on fewer than {thin_rule().deliveries.value} days"
+    return f"Of {number:,} of {words.count(len(found.sources), 'export')} it cannot be told if it is late: it {few}."
 
 
 def _where(found: Quality, sources: int, therapists: int) -> str:

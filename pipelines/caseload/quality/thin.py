@@ -1,6 +1,7 @@
 """Where the picture is thin, in words: a sentence a source or therapist, by the rule in data/thin.toml."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from pipelines.caseload.quality.counts import Delivery, Quality, Treating
@@ -27,10 +28,16 @@ def thin_therapists(found: Quality) -> list[str]:
 
 
 def _of_source(relations: list[Delivery]) -> Iterator[str]:
+    late: dict[tuple[int, float, date], list[str]] = {}
     for one in relations:
         if one.is_late and one.last_on is not None and one.usual_days is not None:
-            usual = f"usually every {counted(one.usual_days, 'day')}, last on {day(one.last_on)}"
-            yield f"the export of {_title(one)} is {counted(one.late_days, 'day')} late ({usual})"
+            late.setdefault((one.late_days, one.usual_days, one.last_on), []).append(_title(one))
+    for (days, usual, last_on), titles in late.items():
+        exports = "export" if len(titles) == 1 else "exports"
+        are = "is" if len(titles) == 1 else "are"
+        gap = "day" if usual == 1 else counted(usual, "day")
+        since = f"usually every {gap}, last on {day(last_on)}"
+        yield f"the {exports} of {_listed(titles)} {are} {counted(days, 'day')} late ({since})"
     for one in relations:
         if one.rejected > thin_rule().rejected.value * one.rows_read:
             rows = counted(one.rows_read, "row")
@@ -42,15 +49,17 @@ def _of_therapist(one: Treating) -> Iterator[str]:
         return
     kinds = (("form", one.measured), ("journal entry", one.journalled), ("session", one.met))
     if never := [f"no {name}" for name, covered in kinds if covered is None]:
-        all_but_last = ", ".join(never[:-1])
-        every = f"{all_but_last} and {never[-1]}" if all_but_last else never[-1]
-        yield f"{every} ever came in: it seems not to be exported, and whether there was any cannot be told"
+        yield f"{_listed(never)} ever came in: it seems not to be exported, and whether there was any cannot be told"
     for name, covered in kinds:
         missing = one.clients - (one.clients if covered is None else covered)
         if missing > thin_rule().uncovered.value * one.clients:
             yield f"{missing} {'has' if missing == 1 else 'have'} no {name} in the period"
     if one.triggers and one.uncoded and one.uncoded > thin_rule().uncoded.value * one.triggers:
         yield f"{one.uncoded} of {counted(one.triggers, 'trigger')} {_are(one.uncoded)} not coded"
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _title(one: Delivery) -> str:

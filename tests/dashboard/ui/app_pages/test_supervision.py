@@ -110,7 +110,9 @@ def test_a_name_reads_literally_and_a_full_picture_is_not_thin(open_page: Open, 
     session = {"client": "C001", "held_at": "2026-09-02T10:00", "status": "held"}
     coded = entry("2026-09-29T21:00", "C001", trigger="A long evening.", trigger_family="distance")
     fill([forms, ("journal.csv", exports.as_csv([coded])), ("sessions.csv", exports.as_csv([session]))])
-    assert "The picture is thin nowhere, by the rule for it." in told(page.run())
+    said = told(page.run())
+    assert "By the rule the picture is thin nowhere." in said
+    assert "Of 5 of 5 exports it cannot be told if it is late: it came on fewer than 3 days." in said
 
 
 @pytest.mark.usefixtures("filled")

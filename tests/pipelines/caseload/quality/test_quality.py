@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines import withdrawing
 from pipelines.caseload.quality import Delivery, Quality, Treating, quality, recent, thin_sources, thin_therapists
+from pipelines.definitions.thin import thin_rule
 from pipelines.errors import Refusal
 from pipelines.rights import people
 from pipelines.rights.viewer import Viewer, operator
@@ -213,3 +216,35 @@ def test_at_the_edge_of_the_rule_nothing_is_thin() -> None:
 def test_the_last_days_are_those_of_the_rule(practice: Store) -> None:
     viewer = person(practice, "T1")
     assert recent(practice, viewer, AS_OF) == quality(practice, viewer, date(2026, 8, 22), TO, AS_OF)
+
+
+def test_exports_that_stopped_together_are_told_together() -> None:
+    stopped = [Delivery("a", name, 5, TO, 1.0, 9, 0, 0) for name in ("clients", "journal", "life_events")]
+    assert thin_sources(Quality((), (*stopped, Delivery("b", "journal", 2, TO, 1.0, 9, 0, 0)))) == [
+        "From a: the exports of clients, journal and life events are 8 days late "
+        "(usually every day, last on 20 Nov 2026)."
+    ]
+
+
+@given(clients=st.integers(1, 60), data=st.data())
+def test_what_comes_in_besides_never_makes_a_picture_thinner(clients: int, data: st.DataObject) -> None:
+    measured, journalled, met = (data.draw(st.integers(0, clients)) for _ in range(3))
+    triggers = data.draw(st.integers(0, 400))
+    uncoded = data.draw(st.integers(0, triggers))
+    one = Treating("practice", "T1", "A. Smith", True, clients, measured, journalled, met, triggers, uncoded)
+
+    def places(each: Treating) -> int:
+        return sum(told.count(";") + 1 for told in thin_therapists(Quality((each,), ())))
+
+    more = replace(one, measured=min(measured + 1, clients), uncoded=max(uncoded - 1, 0))
+    assert places(more) <= places(one)
+    assert places(replace(one, measured=clients, journalled=clients, met=clients, uncoded=0)) == 0
+    assert places(replace(one, measured=None)) >= 1, "what is not exported is never no matter"
+
+
+def test_the_rule_is_told_in_words_with_its_numbers() -> None:
+    told = dict(thin_rule().told())
+    assert len(told) == 5
+    assert "for more than 2 times the usual gap" in told["Late exports"]
+    assert "More than 10 % of the triggers" in told["Uncoded triggers"]
+    assert "{" not in " ".join(told.values())
