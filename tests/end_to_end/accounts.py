@@ -52,5 +52,5 @@ def sign_in(page: Any, server: Server, name: str, password: str = PASSWORD, path
 
 def wait_for_clients(page: Any) -> None:
     """Until the first page has been drawn."""
-    page.get_by_role("heading", name="Clients", exact=True, level=1).wait_for(timeout=20_000)
+    page.get_by_role("heading", name="Today", exact=True, level=1).wait_for(timeout=20_000)
     page.get_by_role("button", name="Sign out").wait_for(timeout=20_000)

@@ -69,7 +69,7 @@ def until(visit: Visit, holds: Callable[[], bool]) -> None:
 
 def opened(window: Any, server: Server, width: int, scheme: str) -> Visit:
     visit = Visit(window, server, width, scheme)
-    visit.open("/", "Clients")
+    visit.open("/clients", "Clients")
     visit.first_client()
     return visit
 

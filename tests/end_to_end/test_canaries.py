@@ -97,14 +97,14 @@ def walk(ear: Ear, administers: bool) -> None:
     ear.settle()
     finder = ear.page.get_by_role("combobox", name="Find a client")
     for code in _options(ear, finder) if finder.count() else []:
-        ear.open("/", "Clients")
+        ear.open("/clients", "Clients")
         _choose(ear, ear.page.get_by_role("combobox", name="Find a client"), code)
         ear.page.get_by_role("link", name=f"Open {code}").click()
         ear.page.get_by_role("heading", name=code, level=1).wait_for(timeout=20_000)
         _use(ear)
         ear.page.locator("[role=radio]").filter(has_text="Each scale").first.click()
         _use(ear)
-    for path, title in (("/today", "Today"), ("/supervision", "Supervision"), ("/imports", "Imports")):
+    for path, title in (("/", "Today"), ("/supervision", "Supervision"), ("/imports", "Imports")):
         ear.open(path, title)
         _use(ear)
     if administers:
@@ -180,6 +180,6 @@ def test_what_is_taken_away_is_gone_with_the_next_click(
     ear.page.locator("[role=radio]").filter(has_text="Each scale").first.click()
     ear.page.get_by_text("names no client").wait_for(timeout=20_000)
     assert lost not in ear.marks()
-    ear.open("/", "Clients")
+    ear.open("/clients", "Clients")
     assert lost not in ear.marks()
     assert KEY not in server.said

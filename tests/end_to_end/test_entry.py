@@ -35,7 +35,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def test_two_questionnaires_are_typed_by_keyboard(server: Server, window: Any) -> None:
     visit = Visit(window, server, 1280, "light")
     page = visit.page
-    visit.open("/", "Clients")
+    visit.open("/clients", "Clients")
     visit.first_client()
     page.get_by_role("link", name="Enter by hand").click()
     page.get_by_role("heading", name="Enter by hand").wait_for()

@@ -120,7 +120,7 @@ def choose(visit: Visit, label: str, option: str) -> None:
 
 def see_client(visit: Visit, code: str, *said: str) -> None:
     """A client's page in both of its views with everything on it unfolded, and the answers of every series."""
-    visit.open("/", "Clients")
+    visit.open("/clients", "Clients")
     choose(visit, "Find a client", code)
     visit.page.get_by_role("link", name=re.compile("^Open ")).click()
     visit.page.locator(".js-plotly-plot").first.wait_for(timeout=20_000)
@@ -177,7 +177,7 @@ def test_a_supervisor_reads_it(visit: Visit) -> None:
     see_client(visit, HOSTILE, f"therapist Marit Oosterhuis {HOSTILE}", FILE)
     see_client(visit, canaries.code_of("C002"), HOSTILE)
     see_imports(visit)
-    visit.open("/", "Clients")
+    visit.open("/clients", "Clients")
     visit.page.get_by_role("button", name="Open another client").click()
     visit.page.get_by_label("Client's code").fill(HOSTILE)
     visit.page.get_by_label("Reason").fill(HOSTILE)

@@ -30,7 +30,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 def to_notes(visit: Visit) -> None:
-    visit.open("/", "Clients")
+    visit.open("/clients", "Clients")
     visit.first_client()
     visit.page.get_by_role("link", name="Session notes").click()
     visit.page.get_by_role("heading", name="Session notes of").wait_for()

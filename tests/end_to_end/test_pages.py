@@ -111,7 +111,7 @@ def visit(request: pytest.FixtureRequest, window: Any, demo_server: Server) -> V
 
 
 def test_the_table_of_scales_is_whole_at_every_width_and_on_paper(visit: Visit) -> None:
-    visit.open("/", "Clients")
+    visit.open("/clients", "Clients")
     visit.first_client()
     visit.each_scale()
     assert visit.cut_off() == []
@@ -120,11 +120,11 @@ def test_the_table_of_scales_is_whole_at_every_width_and_on_paper(visit: Visit) 
 
 
 def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
-    visit.open("/", "Clients")
+    visit.open("/clients", "Clients")
     visit.page.get_by_text("made up; no person's data").wait_for()
     visit.page.get_by_text("no crisis service").wait_for()
     serious = visit.serious()
-    visit.open("/today", "Today")
+    visit.open("/", "Today")
     visit.page.locator("summary").filter(has_text="How this list is ordered").click()
     visit.page.wait_for_timeout(300)
     serious += visit.serious()
@@ -132,7 +132,7 @@ def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
     visit.open("/supervision", "Supervision")
     visit.page.locator(".js-plotly-plot").first.wait_for()
     serious += visit.serious()
-    visit.open("/", "Clients")
+    visit.open("/clients", "Clients")
     visit.first_client()
     serious += visit.serious()
     visit.each_scale()
@@ -218,7 +218,7 @@ def wide(window: Any, demo_server: Server) -> Visit:
 
 
 def test_a_click_on_a_point_opens_its_answers(wide: Visit) -> None:
-    wide.open("/", "Clients")
+    wide.open("/clients", "Clients")
     wide.first_client()
     wide.each_scale()
     chart = wide.page.locator(".js-plotly-plot").first
@@ -231,7 +231,7 @@ def test_a_click_on_a_point_opens_its_answers(wide: Visit) -> None:
 
 
 def test_a_click_on_an_hour_opens_its_entries(wide: Visit) -> None:
-    wide.open("/", "Clients")
+    wide.open("/clients", "Clients")
     wide.first_client()
     wide.page.get_by_role("link", name="Journal").click()
     wide.page.get_by_text("Most often").wait_for()
@@ -250,7 +250,7 @@ def test_a_click_on_an_hour_opens_its_entries(wide: Visit) -> None:
 def test_a_reload_keeps_the_person_and_the_client(wide: Visit) -> None:
     wide.view_as("Kim")
     wide.page.get_by_text("4 clients in your care").wait_for()
-    wide.open("/", "Clients")
+    wide.open("/clients", "Clients")
     wide.page.get_by_text("Viewing as Kim").wait_for()
     wide.page.get_by_role("combobox", name="Find a client").click()
     wide.page.keyboard.type("C003")
@@ -277,18 +277,18 @@ def test_every_column_shows_in_a_usual_window(wide: Visit) -> None:
 
 
 def test_an_address_with_a_dead_client_leads_back(wide: Visit) -> None:
-    wide.open("/", "Clients")
+    wide.open("/clients", "Clients")
     wide.open("/client?client=long-gone", "Client")
     wide.page.get_by_role("link", name="Clients").last.click()
     wide.wait_for("Clients")
 
 
 def test_another_visitor_cannot_use_a_clients_address(wide: Visit, browser: Any, demo_server: Server) -> None:
-    wide.open("/", "Clients")
+    wide.open("/clients", "Clients")
     wide.first_client()
     another = browser.new_context()
     other = Visit(another, demo_server, 1280, "light")
-    other.open("/", "Clients")
+    other.open("/clients", "Clients")
     other.open(wide.page.url.removeprefix(demo_server.base), "Client")
     other.page.get_by_text("names no client").wait_for()
     another.close()

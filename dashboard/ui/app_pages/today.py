@@ -37,7 +37,8 @@ else:
     notices.reach(history.reach(store, viewer, as_of))
     rows = today(store, viewer, as_of)
     if not rows:
-        st.markdown("No client is in your own care on this day. Whom you supervise stands on the page Clients.")
+        st.markdown("No client is in your own care on this day. Whom you supervise stands on the page Supervision.")
+        st.page_link("app_pages/supervision.py", label="Supervision", icon=":material/supervisor_account:")
         st.page_link("app_pages/caseload.py", label="Clients", icon=":material/groups:")
     else:
         session.was_read(None, "today")

@@ -144,9 +144,10 @@ def test_the_list_of_clients_and_the_findings_of_a_batch_leave_a_trace(
     fill(exports.small())
     login.view_as(person("T01"))
     app.run()
+    app.switch_page("app_pages/caseload.py").run()
     app.switch_page("app_pages/imports.py").run()
     box = next(each for each in app.selectbox if each.label == "One batch")
     box.select_index(0).run()
     assert not app.exception
     read = [row["detail"] for row in rows(store, tmp_path) if row["action"] == "read"]
-    assert read == ["clients", "batch 1"]
+    assert read == ["today", "clients", "batch 1"]

@@ -40,6 +40,7 @@ def test_a_therapist_sees_their_own_clients(app: AppTest, login: Login, fill: Fi
     fill(exports.full())
     login.view_as(person("T01"))
     app.run()
+    app.switch_page("app_pages/caseload.py").run()
     assert not app.exception
     table = app.dataframe[0].value
     assert len(table) == 8
@@ -52,6 +53,7 @@ def test_a_supervisor_sees_whose_clients_they_are(app: AppTest, login: Login, fi
     fill(exports.full())
     login.view_as(person("S01"))
     app.run()
+    app.switch_page("app_pages/caseload.py").run()
     assert set(app.dataframe[0].value["Therapist"]) == {"Robin"}
     assert "8 clients that you treat or supervise." in told(app)
 
@@ -95,8 +97,9 @@ def test_an_administrator_sees_nothing_clinical(app: AppTest, login: Login, fill
 
 def test_a_client_found_by_code_can_be_opened(app: AppTest, login: Login, fill: Fill, person: Person) -> None:
     fill(exports.full())
-    login.view_as(person("T01"))
+    login.view_as(person("S01"))
     app.run()
+    app.switch_page("app_pages/caseload.py").run()
     app.selectbox[0].select_index(0).run()
     assert "Open C001" in [link.value for link in app.page_link]
     assert len(login.references) == 1

@@ -119,7 +119,7 @@ def test_every_page_is_visited() -> None:
 @pytest.mark.parametrize("name", PEOPLE)
 def test_a_list_of_clients_is_that_of_the_rules(looking: Looking, login: Login, name: str) -> None:
     app = looking(name).run()
-    words, codes = sent(app, login)
+    words, codes = sent(app.switch_page("app_pages/caseload.py").run(), login)
     assert words <= allowed(name)
     assert codes == expected.codes(name, "caseload", "read")
     if codes:
@@ -269,7 +269,7 @@ def test_what_is_for_who_administers_holds_no_client_and_is_for_nobody_else(
 
 
 def test_a_supervisor_opens_a_client_and_the_therapist_reads_why(looking: Looking, login: Login) -> None:
-    app = looking("S1").run()
+    app = looking("S1").run().switch_page("app_pages/caseload.py").run()
     for typed in ("C99", "C01", "C03"):  # nobody's, one who is in sight already, and one who is not
         app.text_input[0].set_value(typed)
         app.text_area[0].set_value("T2 is ill and they called")
