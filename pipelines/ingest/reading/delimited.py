@@ -112,6 +112,8 @@ def _records(path: Path, codec: str, delimiter: str) -> Iterator[_Record]:
             lines.begin_record()
             try:
                 cells = next(reader)
+                if lines.line > start and lines.quotes % 2:
+                    raise csv.Error("a mark too many, so that the lines may be several rows")
             except StopIteration:
                 return
             except (csv.Error, RecordTooLong) as error:
