@@ -17,19 +17,24 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BLOCK = 1 << 18
 _HANDLER = "mark-undecodable"
 
 
 def codec_of(path: Path, encoding: str | None) -> str:
     """The codec to read a text file with: its byte-order mark's, else `encoding`, else UTF-8.
 
-    Refusal where `encoding` is no text encoding that Python knows.
+    Refusal where `encoding` is no text encoding that Python knows, or where the file is UTF-8 and it is another: most
+    of them take any bytes, and would show é as Ã©.
     """
     if encoding is not None:
         _check(encoding)
     with opened(path) as file:
         head = file.read(4)
-    return next((codec for mark, codec in _MARKS if head.startswith(mark)), encoding or "utf-8")
+    codec = next((codec for mark, codec in _MARKS if head.startswith(mark)), encoding or "utf-8")
+    if codec == encoding and not codecs.lookup(codec).name.startswith("utf") and _is_utf_8(path):
+        raise Refusal(f"{path.name} is in UTF-8 and not in “{encoding}”; leave the encoding out.")
+    return codec
 
 
 @contextmanager
@@ -47,6 +52,20 @@ def _mark(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+
+
+def _is_utf_8(path: Path) -> bool:
+    """Whether the whole file is UTF-8 and no other encoding would read it as the same: it is more than ASCII."""
+    decode = codecs.getincrementaldecoder("utf-8")().decode
+    more = False
+    with opened(path) as file:
+        try:
+            while block := file.read(_BLOCK):
+                more = not decode(block).isascii() or more
+            decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return more
 
 
 def _check(encoding: str) -> None:

@@ -52,7 +52,7 @@ def _line_elements(path: Path, codec: str) -> Iterator[Element]:
     with opened_text(path, codec) as stream:
         lines = Lines(stream, OBJECT_LIMIT)
         for text in lines:
-            lines.length = 0
+            lines.begin_record()
             line = lines.line
             if lines.cut == line:
                 yield line, None, too_long(line)

@@ -15,14 +15,25 @@ from pipelines.errors import Refusal
 from pipelines.ingest.issue import Issue
 from pipelines.ingest.reading.faults import cell_fault, check_header, column_name, fault, normalise
 from pipelines.ingest.reading.opening import RATIO_FREE, RATIO_LIMIT
+from pipelines.ingest.reading.second_table import one_table
 from pipelines.ingest.reading.sheet_survey import Survey, survey_sheets
 from pipelines.ingest.reading.table import Row, Table
 
-CELLS_LIMIT = 60_000_000  # of one sheet's rectangle; 38 columns to Excel's last row are 40 million
+CELLS_LIMIT = 40_000_000  # of all sheets' rectangles: 38 columns to Excel's last row; 32 bytes each
+CHARACTERS_LIMIT = 300_000_000  # of the texts of all cells, each as often as it stands
+_PRECISE = 10**15  # whole numbers from here on are not those that were typed: Excel keeps 15 digits
+_FIRST_SURE_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900: days before it are read as either of two
+_FAULTS = {
+    "error-cell": "The formula in this cell gives an error. Repair it, or put the value in its place.",
+    "formula-without-value": "This cell has a formula whose result is not in the file. Open and save it in Excel.",
+    "merged-cells": "Merged cells lie over this row. Unmerge them, and fill in each cell what holds for its row.",
+    "number-too-long": "Excel keeps 15 digits of a number, the rest of this one is lost. Store it as text.",
+    "day-of-1900": "Days before March 1900 are not sure in a workbook. Write the date as text, such as 1900-02-28.",
+}
 _XML_LIMIT = 4 * 10**9
 
 _DAMAGE = (
-    *(KeyError, ValueError, OSError, EOFError, RuntimeError),  # RuntimeError: a packing that is not supported
+    *(LookupError, ValueError, OSError, EOFError, RuntimeError),  # RuntimeError: a packing that is not supported
     *(zlib.error, zipfile.BadZipFile, expat.ExpatError, python_calamine.CalamineError),
 )
 
@@ -65,14 +76,15 @@ def _table(path: Path, sha256: str, sheet: python_calamine.CalamineSheet, survey
         for line, cells in _filled(sheet, survey):
             if line > header_line:
                 texts: list[str | None] = [_text(cell) for cell in cells]
-                yield Row(line, texts, _error(line, header, survey) or cell_fault(line, header, texts))
+                found = survey.faults.get(line) or _unsure(cells)
+                yield Row(line, texts, _told(line, header, found) if found else cell_fault(line, header, texts))
 
     def numbers() -> Mapping[int, int]:
         return _numbers(sheet, survey, header_line)
 
     header_line, names = next(_filled(sheet, survey), (0, []))
     header = tuple(normalise(_text(name)) for name in names)
-    table = Table(path, sheet.name, sha256, header, header_line, rows, numbers)
+    table = Table(path, sheet.name, sha256, header, header_line, lambda: one_table(header, rows()), numbers)
     check_header(table.label, header)
     return table
 
@@ -82,7 +94,7 @@ def _filled(sheet: python_calamine.CalamineSheet, survey: Survey) -> Iterator[tu
     # The reader gives the empty rows before the first cell, but not the empty columns.
     before = [""] * (sheet.start[1] if sheet.start else 0)
     for line, cells in enumerate(sheet.iter_rows(), start=1):
-        if line in survey.errors or any(cell != "" for cell in cells):
+        if line in survey.faults or any(cell != "" for cell in cells):
             yield line, before + cells
 
 
@@ -96,12 +108,19 @@ def _numbers(sheet: python_calamine.CalamineSheet, survey: Survey, header_line: 
     return first
 
 
-def _error(line: int, header: tuple[str, ...], survey: Survey) -> Issue | None:
-    place = survey.errors.get(line)
-    if place is None:
-        return None
-    message = "The formula in this cell gives an error. Repair it, or put the value in its place."
-    return fault(line, column_name(header, place), "error-cell", message)
+def _unsure(cells: list[_Cell]) -> tuple[int, str] | None:
+    """The place of the first cell whose value may not be the one that was typed, and the rule."""
+    for place, cell in enumerate(cells):
+        if cell.__class__ is float and not -_PRECISE < cell < _PRECISE:
+            return place, "number-too-long"
+        if isinstance(cell, date) and cell.timetuple()[:3] < _FIRST_SURE_DAY.timetuple()[:3]:
+            return place, "day-of-1900"
+    return None
+
+
+def _told(line: int, header: tuple[str, ...], found: tuple[int, str]) -> Issue:
+    place, rule = found
+    return fault(line, column_name(header, place), rule, _FAULTS[rule])
 
 
 def _text(cell: _Cell) -> str:
@@ -137,12 +156,17 @@ def _check_archive(path: Path) -> None:
 
 
 def _check_extent(path: Path, surveys: dict[str, Survey]) -> None:
+    cells = characters = 0
     for name, survey in surveys.items():
-        if survey.cells > CELLS_LIMIT:
+        cells += survey.cells
+        characters += survey.characters
+        if cells > CELLS_LIMIT:
             raise Refusal(
                 f"{path.name}, sheet “{name}” reaches too far to be loaded; delete what stands far out"
                 " on it, or save it as CSV."
             )
+        if characters > CHARACTERS_LIMIT:
+            raise Refusal(f"{path.name}, sheet “{name}” holds too much text to be loaded; save it as CSV.")
 
 
 def _damaged(path: Path) -> Refusal:

@@ -26,6 +26,14 @@ def test_the_encoding_may_be_named(rows):
     assert rows(CSV.encode("cp1252"), encoding="cp1252")[0].cells == ["7", "übel"]
 
 
+@pytest.mark.parametrize("packed", [gzip.compress, bytes])
+def test_a_file_in_utf_8_is_not_read_as_something_else(write, rows, packed):
+    content = packed((CSV + "8,x\n" * 100_000 + "9,é\n").encode())
+    with pytest.raises(Refusal, match=r"export\.csv is in UTF-8.*cp1252"):
+        read(write(content), encoding="cp1252")
+    assert rows(packed(b"client,note\n1,a\n"), encoding="cp1252")[0].cells == ["1", "a"]
+
+
 @pytest.mark.parametrize("name", ["klingon", "hex", "rot13", "zip", "a\0b"])
 def test_an_unknown_encoding_is_refused(write, name):
     with pytest.raises(Refusal, match="encoding"):
