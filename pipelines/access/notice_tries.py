@@ -23,16 +23,26 @@ class Last:
     said: str | None
 
 
-def claim(store: Store, kind: str, about: str, at: datetime, lost_after: timedelta | None = None) -> UUID | None:
+def claim(
+    store: Store,
+    kind: str,
+    about: str,
+    at: datetime,
+    lost_after: timedelta | None = None,
+    client_id: UUID | None = None,
+) -> UUID | None:
     """The id of a try that is the caller's alone; None where somebody has sent this notice, or is sending it.
 
-    A claim without an end holds for ever, or for `lost_after`: its program was stopped meanwhile.
+    A claim without an end holds for ever, or for `lost_after`: its program was stopped meanwhile. client_id: of whom
+    the notice is, so that an erasure takes its traces too.
     """
     with store.writing_access() as session:
         if _taken(session, kind, about, at, lost_after):
             return None
         try_id = uuid4()
-        session.run(_SQL / "notice_claim.sql", try_id=str(try_id), kind=kind, about=about, at_utc=utc(at))
+        whose = str(client_id) if client_id else None
+        given = {"kind": kind, "about": about, "at_utc": utc(at), "client_id": whose}
+        session.run(_SQL / "notice_claim.sql", try_id=str(try_id), **given)
     return try_id
 
 
@@ -63,11 +73,12 @@ def sweep(store: Store, at: datetime) -> None:
         session.run(_SQL / "notice_link_sweep.sql", before=utc(at - LINK_HOLDS))
 
 
-def link(store: Store, flag_id: UUID, at: datetime) -> str:
+def link(store: Store, flag_id: UUID, client_id: UUID, at: datetime) -> str:
     """A new token that stands for a flag, for thirty days."""
     token = new_token()
     with store.writing_access() as session:
-        session.run(_SQL / "notice_link_add.sql", token_sha256=digest(token), flag_id=str(flag_id), at_utc=utc(at))
+        given = {"flag_id": str(flag_id), "client_id": str(client_id), "at_utc": utc(at)}
+        session.run(_SQL / "notice_link_add.sql", token_sha256=digest(token), **given)
     return token
 
 

@@ -34,6 +34,7 @@ class Due:
     said: str
     address: str | None = None
     flag_id: UUID | None = None
+    client_id: UUID | None = None
 
 
 def due(store: Store, web: Web, at: datetime) -> list[Due]:
@@ -52,7 +53,7 @@ def send(store: Store, web: Web, at: datetime) -> list[tuple[Due, str | None]]:
     notice_tries.sweep(store, at)
     told = []
     for one in due(store, web, at):
-        try_id = notice_tries.claim(store, one.kind, one.about, at, _lost_after(one.kind))
+        try_id = notice_tries.claim(store, one.kind, one.about, at, _lost_after(one.kind), one.client_id)
         if try_id is None:
             continue
         failed = _failed(store, web, one, at)
@@ -65,8 +66,8 @@ def send(store: Store, web: Web, at: datetime) -> list[tuple[Due, str | None]]:
 def _failed(store: Store, web: Web, one: Due, at: datetime) -> str | None:
     """Send one notice; why it did not go."""
     try:
-        if one.flag_id and web.webhook:
-            token = notice_tries.link(store, one.flag_id, at)
+        if one.flag_id and one.client_id and web.webhook:
+            token = notice_tries.link(store, one.flag_id, one.client_id, at)
             webhook.post(web.webhook, webhook.body(str(web.address), token, at))
         elif one.address and web.mail:
             mail.send(web.mail, mail.written(web.mail.sender, one.address, one.said, str(web.address)))
@@ -102,11 +103,11 @@ def _viewer(store: Store, account: Account, at: datetime) -> Viewer | None:
 def _urgent(store: Store, at: datetime) -> list[Due]:
     since = _local(store, at) - NEW_FOR
     flags = [one for one in queue.queue(store, operator(), at, ("open",)) if one.urgency == "urgent"]
-    new = [one.flag_id for one in flags if one.raised_at >= since]
+    told = ("the webhook", "An urgent flag was raised.")
     return [
-        Due(URGENT, str(flag_id), "the webhook", "An urgent flag was raised.", flag_id=flag_id)
-        for flag_id in new
-        if not notice_tries.is_taken(store, URGENT, str(flag_id), at, LOST_AFTER)
+        Due(URGENT, str(one.flag_id), *told, flag_id=one.flag_id, client_id=one.client_id)
+        for one in flags
+        if one.raised_at >= since and not notice_tries.is_taken(store, URGENT, str(one.flag_id), at, LOST_AFTER)
     ]
 
 
