@@ -48,7 +48,7 @@ def test_a_therapist_s_day_in_counts(open_page: Open, store: Store) -> None:
     page = open_page("T01")
     assert "2 clients ask for attention, 1 urgently." in told(page)
     rows = page.dataframe[0].value
-    assert list(rows["Clients"])[0] == 1
+    assert rows["Clients"].iloc[0] == 1
     assert "C001" not in told(page) + str([one.value for one in page.dataframe])
     assert "No flag of anybody whom you supervise" in told(page)
     assert trail.count(store, operator(), NOW) > before, "that it was read is in the trail"
