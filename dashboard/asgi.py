@@ -94,7 +94,7 @@ async def _lifespan(desk: Desk, _: st.App) -> AsyncIterator[None]:
     logging.getLogger("streamlit.error_util").disabled = True  # it would print errors in their own words: see breakdown
     _freeze()
     commands = channel.Listening(session.store(), partial(running.run_lent, command_line), print)
-    tasks = [asyncio.create_task(keeping_up.keep())]
+    tasks = [asyncio.create_task(keeping_up.keep(desk.web))]
     if not desk.logins.open_to_all:
         tasks.append(asyncio.create_task(mirror.keep(desk.logins, desk.limits)))
     try:

@@ -17,7 +17,7 @@ import typer
 from pipelines import demo as generator
 from pipelines import exporting, importing, practice, refresh, running, settings, terminal, withdrawing
 from pipelines.commands import audit as audit_commands
-from pipelines.commands import bundle, keeping, note, replay, sheet, texts, user
+from pipelines.commands import bundle, keeping, note, notices, replay, sheet, texts, user
 from pipelines.commands.filling import make, to_fill
 from pipelines.commands.opening import opened
 from pipelines.deidentified.rules import remains
@@ -34,6 +34,7 @@ bundle.register(app)
 keeping.register(app)
 texts.register(app)
 replay.register(app)
+notices.register(app)
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """What the environment and the machine say: the one place that reads them."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,6 +14,8 @@ from pipelines import caller
 from pipelines.errors import WrongUsage
 
 APPLICATION = "secure-base"
+_HERE = ("localhost", "127.0.0.1", "::1")
+_MAIL_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.?)+", re.A | re.I)
 SECOND_STEP = ("off", "administrators", "everybody")  # of whom a practice may demand one
 
 
@@ -43,12 +46,33 @@ class Provider:
 
 
 @dataclass(frozen=True)
+class Mail:
+    """The practice's own mail server. Except on this machine it is spoken to encrypted, at port 465 from the start."""
+
+    host: str
+    sender: str
+    port: int = 587
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+
+    @property
+    def here(self) -> bool:
+        """Whether the server is this machine."""
+        return self.host in _HERE
+
+
+@dataclass(frozen=True)
 class Web:
-    """By which address the practice reaches the pages, who else may say who somebody is, of whom a code is demanded."""
+    """By which address the practice reaches the pages, who else may say who somebody is, of whom a code is demanded.
+
+    mail and webhook: where notices go to; None: nowhere. Both need an address.
+    """
 
     address: str | None = None
     provider: Provider | None = None
     second_step: str = "off"  # or "administrators", or "everybody": nobody signs in with a password without one
+    mail: Mail | None = None
+    webhook: str | None = field(default=None, repr=False)  # its path may be a secret
 
 
 def web_from_environment() -> Web:
@@ -57,7 +81,37 @@ def web_from_environment() -> Web:
     address = (read("PRACTICE_ADDRESS") or "").rstrip("/") or None
     if address is not None:
         _check_address(address, "PRACTICE_ADDRESS", "https://practice.example", path=False)
-    return Web(address, _provider(), _second_step())
+    mail, webhook = _mail(), read("PRACTICE_WEBHOOK") or None
+    if webhook is not None:
+        _check_address(webhook, "PRACTICE_WEBHOOK", "https://chat.example/hooks/1", path=True)
+    if address is None and (mail or webhook):
+        raise WrongUsage("PRACTICE_SMTP_HOST and PRACTICE_WEBHOOK need PRACTICE_ADDRESS: a notice says where to look.")
+    return Web(address, _provider(), _second_step(), mail, webhook)
+
+
+def is_mail_address(text: str) -> bool:
+    """Whether a text is one plain e-mail address, in ASCII: no name beside it, no second one, no line of its own."""
+    return len(text) <= 254 and _MAIL_ADDRESS.fullmatch(text) is not None
+
+
+def _mail() -> Mail | None:
+    read = os.environ.get
+    host, sender = read("PRACTICE_SMTP_HOST"), read("PRACTICE_SMTP_SENDER")
+    if not host and not sender:
+        return None
+    if not host or not sender:
+        raise WrongUsage("PRACTICE_SMTP_HOST and PRACTICE_SMTP_SENDER go together: set both, or neither.")
+    if not re.fullmatch(r"[\w.:-]{1,253}", host, re.A):
+        raise WrongUsage("PRACTICE_SMTP_HOST must be a host's name like mail.practice.example, without a port.")
+    if not is_mail_address(sender):
+        raise WrongUsage("PRACTICE_SMTP_SENDER must be an e-mail address like base@practice.example.")
+    port = read("PRACTICE_SMTP_PORT") or "587"
+    if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        raise WrongUsage("PRACTICE_SMTP_PORT must be a port's number: 587, or 465.")
+    user, password = read("PRACTICE_SMTP_USER") or None, _secret("PRACTICE_SMTP_PASSWORD")
+    if (user is None) != (password is None):
+        raise WrongUsage("PRACTICE_SMTP_USER and PRACTICE_SMTP_PASSWORD go together: set both, or neither.")
+    return Mail(host, sender, int(port), user, password)
 
 
 def trust_proxies() -> None:
@@ -83,20 +137,25 @@ def _provider() -> Provider | None:
     if not issuer or not client_id:
         raise WrongUsage("PRACTICE_OIDC_ISSUER and PRACTICE_OIDC_CLIENT_ID go together: set both, or neither.")
     _check_address(issuer, "PRACTICE_OIDC_ISSUER", "https://login.example", path=True)
-    secret, file = read("PRACTICE_OIDC_CLIENT_SECRET"), read("PRACTICE_OIDC_CLIENT_SECRET_FILE")
+    return Provider(issuer, client_id, _secret("PRACTICE_OIDC_CLIENT_SECRET"))
+
+
+def _secret(name: str) -> str | None:
+    """A secret from its variable, or from the file that NAME_FILE names."""
+    secret, file = os.environ.get(name), os.environ.get(f"{name}_FILE")
     if file and not secret:
         try:
             secret = Path(file).read_text("utf-8").strip()
         except (OSError, UnicodeDecodeError):
-            raise WrongUsage(f"PRACTICE_OIDC_CLIENT_SECRET_FILE names {file}, which cannot be read.") from None
-    return Provider(issuer, client_id, secret or None)
+            raise WrongUsage(f"{name}_FILE names {file}, which cannot be read.") from None
+    return secret or None
 
 
 def _check_address(address: str, name: str, example: str, *, path: bool) -> None:
     """An address with https; with http on this machine only."""
     try:
         parts = urlsplit(address)
-        here = parts.hostname in ("localhost", "127.0.0.1", "::1")
+        here = parts.hostname in _HERE
         fits = parts.hostname and parts.port != 0 and parts.scheme in (("http", "https") if here else ("https",))
     except ValueError:
         fits = False

@@ -217,6 +217,12 @@ CASES: dict[str, list[Case]] = {
         Case("import whole --source elsewhere", 2),
         Case("import whole new/journal.csv", 2),
     ],
+    "notices": [
+        Case("notices"),
+        Case("notices --send --json"),
+        Case("notices", 1, acting="--as tess"),
+        Case("notices now", 2),
+    ],
     "restore": [
         Case("restore practice.backup --store again/practice.duckdb", random=_COPY),
         Case("restore practice.backup", 1),

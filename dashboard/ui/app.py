@@ -35,6 +35,7 @@ try:
     notes = st.Page("app_pages/notes.py", title="Notes", icon=":material/edit_note:")
     supervision = st.Page("app_pages/supervision.py", title="Supervision", icon=":material/supervisor_account:")
     in_supervision = st.Page("app_pages/in_supervision.py", title="Supervision of a client", visibility="hidden")
+    digest = st.Page("app_pages/digest.py", title="Digest", icon=":material/summarize:")
     draft = st.Page("app_pages/draft.py", title="Draft", visibility="hidden")
     note = st.Page("app_pages/note.py", title="Signed note", visibility="hidden")
     person = st.Page("app_pages/person.py", title="View as", icon=":material/badge:")
@@ -44,6 +45,7 @@ try:
         flags,
         notes,
         supervision,
+        digest,
         client,
         couple,
         enter,
@@ -57,6 +59,7 @@ try:
     pages += [person] if session.chooses() else []
     if session.may_administer():
         pages.append(st.Page("app_pages/accounts.py", title="Accounts", icon=":material/manage_accounts:"))
+        pages.append(st.Page("app_pages/settings.py", title="Settings", icon=":material/settings:"))
     if viewer is not None and rights.may(session.store(), viewer, "audit", "read", session.as_of()):
         pages.append(st.Page("app_pages/audit.py", title="Audit", icon=":material/history:"))
     page = st.navigation(pages, position="sidebar" if viewer else "hidden")

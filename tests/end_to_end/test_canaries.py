@@ -104,11 +104,16 @@ def walk(ear: Ear, administers: bool) -> None:
         _use(ear)
         ear.page.locator("[role=radio]").filter(has_text="Each scale").first.click()
         _use(ear)
-    for path, title in (("/", "Today"), ("/supervision", "Supervision"), ("/imports", "Imports")):
+    for path, title in (
+        ("/", "Today"),
+        ("/supervision", "Supervision"),
+        ("/digest", "Digest"),
+        ("/imports", "Imports"),
+    ):
         ear.open(path, title)
         _use(ear)
     if administers:
-        for path, title in (("/accounts", "Accounts"), ("/audit", "Audit")):
+        for path, title in (("/accounts", "Accounts"), ("/settings", "Settings"), ("/audit", "Audit")):
             ear.open(path, title)
             _use(ear)
     assert ear.fetch("/account") == 200

@@ -132,6 +132,8 @@ def test_every_page_shows_and_is_accessible(visit: Visit) -> None:
     visit.open("/supervision", "Supervision")
     visit.page.locator(".js-plotly-plot").first.wait_for()
     serious += visit.serious()
+    visit.open("/digest", "Digest")
+    serious += visit.serious()
     visit.open("/clients", "Clients")
     visit.first_client()
     serious += visit.serious()

@@ -79,3 +79,37 @@ def test_only_the_named_proxy_is_believed(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("PRACTICE_PROXY", "10.0.0.2")
     settings.trust_proxies()
     assert os.environ["FORWARDED_ALLOW_IPS"] == "10.0.0.2"
+
+
+MAIL = {
+    "PRACTICE_ADDRESS": "https://base.practice.example",
+    "PRACTICE_SMTP_HOST": "mail.practice.example",
+    "PRACTICE_SMTP_SENDER": "base@practice.example",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"PRACTICE_SMTP_SENDER": ""}, "go together"),
+        ({"PRACTICE_SMTP_SENDER": "base@practice.example\nBcc: x@y.example"}, "must be an e-mail address"),
+        ({"PRACTICE_SMTP_HOST": "mail.practice.example/x"}, "must be a host's name"),
+        ({"PRACTICE_SMTP_PORT": "many"}, "must be a port's number"),
+        ({"PRACTICE_SMTP_USER": "us"}, "go together"),
+        ({"PRACTICE_ADDRESS": ""}, "need PRACTICE_ADDRESS"),
+        ({"PRACTICE_WEBHOOK": "http://chat.example/hook"}, "PRACTICE_WEBHOOK must be an address"),
+        ({"PRACTICE_WEBHOOK": "file:///etc/passwd"}, "PRACTICE_WEBHOOK must be an address"),
+    ],
+)
+def test_notices_that_cannot_be_are_one_sentence(
+    changed: dict[str, str], sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in MAIL.items():
+        monkeypatch.setenv(name, value)
+    found = settings.web_from_environment()
+    assert found.mail == settings.Mail("mail.practice.example", "base@practice.example")
+    assert found.webhook is None
+    for name, value in changed.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(Refusal, match=sentence):
+        settings.web_from_environment()

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.components import flag_decision, flag_list, flag_record, flag_view, flag_words
 from pipelines import rights
+from pipelines.access import notice_tries
 from pipelines.flags import reviewing
 from pipelines.flags.reading import queue, reach, record, reviewable, why
 from pipelines.rights.local_day import local_day
@@ -51,6 +52,8 @@ def deciding(found: why.Why) -> flag_decision.Deciding | None:
     )
 
 
+if token := st.query_params.pop("n", None):  # the link of a notice: what may not be seen opens the list, as any other
+    lead_to(notice_tries.flag_of(store, token, as_of))
 st.title("Flags", anchor=False)
 if not rights.may(store, viewer, "flags", "read", as_of):
     st.markdown("Your role sees nothing clinical, and no flags.")

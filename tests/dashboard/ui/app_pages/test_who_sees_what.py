@@ -20,11 +20,8 @@ from tests.pipelines.rights.reads import client_id, days
 Looking = Callable[[str], AppTest]
 PEOPLE = ("T1", "T2", "S2", "L1", "A1", "manager", "operator")
 PAGES = {
-    "Today": "today",
-    "Supervision": "supervision",
+    **{title: title.lower() for title in ("Today", "Supervision", "Digest", "Settings", "Client", "Couple")},
     "Clients": "caseload",
-    "Client": "client",
-    "Couple": "couple",
     "Four phases": "phases",
     "Instruments": "instruments",
     "Imports": "imports",
