@@ -40,7 +40,7 @@ def test_from_an_empty_store_to_a_result_and_back(tmp_path: Path, window: Any) -
         page.keyboard.type("Robin")
         page.keyboard.press("Enter")
         page.get_by_role("button", name="View as this person").click()
-        page.get_by_text("2 clients in your care").wait_for(timeout=10_000)
+        page.get_by_role("heading", name="Today", level=1).wait_for(timeout=10_000)
         visit.first_client()
         visit.each_scale()
         page.get_by_text("1 administration on 4 May 2026").wait_for()

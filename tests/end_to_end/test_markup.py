@@ -246,7 +246,7 @@ def test_choosing_whose_view_it_is(tmp_path: Path, window: Any) -> None:
         visit.page.keyboard.type("Marit")
         visit.page.keyboard.press("Enter")
         visit.page.get_by_role("button", name="View as this person").click()
-        visit.page.get_by_text("in your care").wait_for(timeout=20_000)
+        visit.page.get_by_role("heading", name="Today", level=1).wait_for(timeout=20_000)
         literally(visit, f"Viewing as Marit Oosterhuis {HOSTILE}")
         assert visit.faults == []
     finally:

@@ -18,4 +18,4 @@ if not offered:
     st.page_link("app_pages/imports.py", label="Bring in files", icon=":material/upload_file:")
 else:
     st.markdown("Each person sees the clients in their own care; a supervisor also those of the people they supervise.")
-    chooser.show(offered, viewer, session.choose, "app_pages/caseload.py")
+    chooser.show(offered, viewer, session.choose, "app_pages/today.py")
