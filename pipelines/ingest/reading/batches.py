@@ -9,6 +9,7 @@ from pipelines.errors import Refusal
 from pipelines.ingest.issue import Issue
 from pipelines.ingest.kinds import MISSING, Kind
 from pipelines.ingest.reading.recognition import missing_columns
+from pipelines.ingest.reading.second_table import further_down
 from pipelines.ingest.reading.table import Row, Table
 
 _FAULT = ("read_column", "read_rule", "read_message", "read_value")
@@ -33,7 +34,8 @@ def check_columns(table: Table, kind: Kind) -> None:
         raise Refusal(f"{table.label} has a duplicate column: {', '.join(twice)}; keep one of each.")
     lacking = missing_columns(table.header, kind)
     if lacking:
-        raise Refusal(f"{table.label} lacks what a file of {kind.name} must have: {', '.join(lacking)}.")
+        where = further_down(table.rows())
+        raise Refusal(f"{table.label} lacks what a file of {kind.name} must have: {', '.join(lacking)}.{where}")
 
 
 def _batches(table: Table, kind: Kind, size: int) -> Iterator[pa.RecordBatch]:

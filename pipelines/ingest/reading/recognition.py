@@ -5,6 +5,7 @@ from collections import Counter
 
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.ingest.kinds import COMMON, KINDS, MISSING, Column, Kind
+from pipelines.ingest.reading.second_table import further_down
 from pipelines.ingest.reading.table import Table
 
 # The words of life events are a vocabulary that a practice may add to; these are the ones shipped.
@@ -91,5 +92,7 @@ def _candidates(table: Table) -> list[Kind]:
 def _undecided(table: Table) -> Refusal:
     names = [kind.name for kind in _candidates(table)]
     if not names:
-        return Refusal(f"{table.label}: its columns fit no kind of export; name its kind with --kind.")
+        where = further_down(table.rows())
+        way_out = where or " Name its kind with --kind."
+        return Refusal(f"{table.label}: its columns fit no kind of export.{way_out}")
     return Refusal(f"{table.label} could be {' or '.join(names)}; name its kind with --kind.")

@@ -3,13 +3,16 @@
 Files that were joined end to end, and sheets with several tables, look like this.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from pipelines.ingest.kinds import KINDS
 from pipelines.ingest.reading.faults import fault, normalise
 from pipelines.ingest.reading.table import Row
 
+_RULE = "second-table"
+_NEAR = 20  # rows
 _FEWEST = 2  # names by which a header is told
 _AGAIN = "The column names stand here once more. Remove this row; the rows after it were read."
 _OTHER = "Another table begins here. Put it into a file or onto a sheet of its own."
@@ -27,11 +30,17 @@ def one_table(header: Sequence[str], rows: Iterator[Row]) -> Iterator[Row]:
             yield row._replace(fault=fault(row.line, "", "header-again", _AGAIN))
         elif names:
             other = row.line
-            yield row._replace(fault=fault(row.line, "", "second-table", _OTHER))
+            yield row._replace(fault=fault(row.line, "", _RULE, _OTHER))
         elif other:
-            yield row._replace(fault=fault(row.line, "", "second-table", _BELOW.format(line=other)))
+            yield row._replace(fault=fault(row.line, "", _RULE, _BELOW.format(line=other)))
         else:
             yield row
+
+
+def further_down(rows: Iterable[Row]) -> str:
+    """The sentence that says where the column names seem to stand, if not at the top; "" where nowhere near."""
+    line = next((row.line for row in islice(rows, _NEAR) if row.fault and row.fault.rule == _RULE), 0)
+    return f" Column names seem to stand in line {line}: remove what stands above them." if line else ""
 
 
 def _names(cells: Sequence[str | None]) -> list[str]:

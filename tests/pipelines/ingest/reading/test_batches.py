@@ -92,6 +92,12 @@ def test_a_header_that_will_not_do_is_refused_at_once(write, header, match):
         batches(table, GOALS)
 
 
+def test_where_the_column_names_stand_is_said_if_not_at_the_top(write):
+    (table,) = read(write("Goals\n\n" + HEADER + "1,g,2026-03-04,open,\n"))
+    with pytest.raises(Refusal, match=r"lacks.*client.* stand in line 3"):
+        batches(table, GOALS)
+
+
 def test_a_retraction_needs_only_its_key(write):
     assert whole(write("client,goal,on,retracted\n1,g,2026-03-04,yes\n"))["retracted"].to_pylist() == ["yes"]
 

@@ -149,7 +149,7 @@ def _sheet(path: Path, rows: Iterable[bytes]) -> None:
 
 
 def main() -> int:
-    sizes = {"deep_json": 1_000_000, "long_line": 2 * 10**9, "long_json_text": 2 * 10**9, "gzip_bomb": 10**10}
+    sizes = {"deep_json": 1_000_000, "long_line": 2 * 10**9, "long_json_text": 2 * 10**9}
     with tempfile.TemporaryDirectory() as folder:
         found = list(complaints(Path(folder), lambda name: sizes.get(name, 10**9), 600))
     print("\n".join(found) or "Each came to what it must.")

@@ -137,7 +137,7 @@ def header_in_row_5(plain: Plain, dice: random.Random) -> Broken:
         sheet.insert_rows(1, 4)
         sheet["A1"] = "Export of the practice"
 
-    return Broken(made(plain, change), refusal="kind", name=NAME)
+    return Broken(made(plain, change), refusal="stand in line 5: remove what stands above", name=NAME)
 
 
 def renamed(plain: Plain, dice: random.Random) -> Broken:

@@ -118,7 +118,10 @@ def utf_16_without_mark(plain: Plain, dice: random.Random) -> Broken:
 
 
 def header_in_row_5(plain: Plain, dice: random.Random) -> Broken:
-    return Broken(("Export of the practice\n\nOctober\n\n" + text(plain)).encode(), refusal="kind")
+    return Broken(
+        ("Export of the practice\n\nOctober\n\n" + text(plain)).encode(),
+        refusal="stand in line 5: remove what stands above",
+    )
 
 
 def column_twice(plain: Plain, dice: random.Random) -> Broken:
