@@ -16,7 +16,7 @@ def test_from_an_empty_store_to_a_result_and_back(tmp_path: Path, window: Any) -
         page.goto(server.link)
         assert visit.serious() == []
         page.get_by_role("link", name="Not now").click()
-        visit.wait_for("Clients")
+        visit.wait_for("Today")
         page.get_by_role("heading", name="1. People").wait_for()
 
         samples = []

@@ -173,6 +173,7 @@ def test_a_therapist_reads_it(visit: Visit) -> None:
 
 def test_a_supervisor_reads_it(visit: Visit) -> None:
     enter(visit, "helga")
+    visit.open("/clients", "Clients")
     literally(visit, f"Helga Brandsma {HOSTILE}", f"Marit Oosterhuis {HOSTILE}")
     see_client(visit, HOSTILE, f"therapist Marit Oosterhuis {HOSTILE}", FILE)
     see_client(visit, canaries.code_of("C002"), HOSTILE)
@@ -188,6 +189,7 @@ def test_a_supervisor_reads_it(visit: Visit) -> None:
 
 def test_who_opened_a_client_reads_the_reason(visit: Visit) -> None:
     enter(visit, "tunde")
+    visit.open("/clients", "Clients")
     literally(visit, f"{canaries.code_of('C001')} is open to you until", f": {HOSTILE}")
 
 
