@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.charts import funnel
 from dashboard.components import text, words
 from dashboard.components.change_view import PICTURE
-from pipelines.caseload.summary import MEASURES, Episode, Measure, behind, of_everybody, of_therapists
+from pipelines.caseload.summary import MEASURES, Episode, Measure, behind, flagged, of_everybody, of_therapists
 from pipelines.caseload.summary.comparing import limits, shrunken
 from pipelines.caseload.summary.measures import Told
 from pipelines.confidence import Share, percent_with_ends
@@ -50,6 +50,27 @@ def table(found: Sequence[Episode]) -> None:
     st.dataframe(
         pandas.DataFrame(columns), hide_index=True, alt="One line a therapist: how many of how many, for each measure"
     )
+
+
+def flags(found: Sequence[Episode]) -> None:
+    """How the flags stand: those that wait by age, past the limit, the others by state."""
+    told = flagged(found)
+    if not told:
+        st.caption("No flag was raised in the period, and none waits.")
+        return
+    steps = ["up to 1 day", "2 to 7 days", "8 to 30 days", "older"]
+    rows = [
+        {
+            "Therapist": one.name,
+            **{f"Wait, {step}": count for step, count in zip(steps, one.waiting, strict=True)},
+            "Past the limit": f"{one.past_limit:,} of {sum(one.waiting):,}",
+            "Oldest": "–" if one.oldest_days is None else words.count(one.oldest_days, "day"),
+            **{state.capitalize(): count for state, count in one.states.items()},
+        }
+        for one in told
+    ]
+    st.dataframe(pandas.DataFrame(rows), hide_index=True, alt="One line a therapist: flags by age and state")
+    st.caption("Flags raised in the period, and those that wait or rest, as they stand now.")
 
 
 def measure(found: Sequence[Episode], owner: str, ink: str) -> Measure:

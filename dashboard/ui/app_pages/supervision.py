@@ -107,6 +107,7 @@ else:
             st.header("Caseloads", anchor=False)
             supervision_files.summary(partial(offer_summary, *period), owner)
             caseload_summary.table(found)
+            caseload_summary.flags(found)
             chosen = caseload_summary.measure(found, owner, ink())
             caseload_summary.episodes(found, chosen, known.__getitem__)
             st.caption("Change and flags are told as they stand now, whatever the period.")

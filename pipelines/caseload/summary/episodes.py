@@ -17,7 +17,7 @@ _SQL = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Waiting:
-    """A flag of an episode's client: raised in the period, or open now. age_days: since it was raised."""
+    """A flag of an episode's client: raised in the period, or open or resting now. age_days: since it was raised."""
 
     flag_id: UUID
     urgency: str

@@ -1,4 +1,4 @@
--- one row per flag of the clients whom the viewer treats or supervises that was raised in the period or waits for a review
+-- one row per flag of the clients whom the viewer treats or supervises that was raised in the period, waits for a review or rests
 SELECT
     flag.client_id::VARCHAR AS client_id,
     flag.flag_id::VARCHAR AS flag_id,
@@ -13,5 +13,5 @@ FROM visible_flag(
 JOIN visible_client($viewer_id, $rights_day::DATE, 'flags', 'read', at_utc := $rights_at) AS visible USING (client_id)
 WHERE visible.scope IN ('own', 'supervised', 'operator') AND NOT $in_session
     AND flag.raised_on <= visible.until_day
-    AND (flag.status = 'open' OR flag.raised_on BETWEEN $from_day::DATE AND $to_day::DATE)
+    AND (flag.status IN ('open', 'snoozed') OR flag.raised_on BETWEEN $from_day::DATE AND $to_day::DATE)
 ORDER BY flag.client_id, flag.raised_on, flag.flag_id

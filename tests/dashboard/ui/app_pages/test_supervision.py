@@ -56,16 +56,20 @@ def test_a_supervisor_sees_their_supervisees_with_all_denominators(open_page: Op
     summary = table(page, 0)
     assert list(summary["Therapist"]) == ["Robin", "All together"]
     assert list(summary["Measured (of treated)"]) == ["0 of 2", "0 of 2"]
+    flags = table(page, 1)
+    assert list(flags["Therapist"]) == ["Robin", "All together"]
+    assert list(flags["Past the limit"]) == ["0 of 1", "0 of 1"]
+    assert list(flags["Oldest"]) == ["0 days", "0 days"]
     assert list(summary["Not overdue (of forms in use)"]) == ["–", "–"], "a share of nothing is none"
 
 
 @pytest.mark.usefixtures("filled")
 def test_clients_are_masked_until_somebody_asks_and_asking_is_in_the_audit(open_page: Open, store: Store) -> None:
     page = open_page()
-    assert list(table(page, 2)["Client"]) == ["Client 1", "Client 2"]
+    assert list(table(page, 3)["Client"]) == ["Client 1", "Client 2"]
     before = trail.count(store, operator(), NOW)
     next(one for one in page.toggle if one.label == "Show who they are").set_value(True).run()
-    assert list(table(page, 2)["Client"]) == ["C001", "C002"]
+    assert list(table(page, 3)["Client"]) == ["C001", "C002"]
     assert trail.count(store, operator(), NOW) == before + 2, "both clients"
 
 
@@ -91,7 +95,7 @@ def test_where_the_picture_is_thin_is_said_before_any_number(open_page: Open) ->
     )
     assert "What counts as thin" in [one.label for one in page.expander]
     assert "Of more than 20 % of the clients" in said
-    by_therapist, by_source = table(page, 3), table(page, 4)
+    by_therapist, by_source = table(page, 4), table(page, 5)
     assert list(by_therapist.loc[0]) == ["Robin", 2, "not exported", "1 of 2", "not exported", "–"]
     assert list(by_source["Relation"]) == ["clients", "journal", "practitioners"]
     assert list(by_source["Rows not taken"]) == ["0 of 3", "0 of 1", "0 of 4"]

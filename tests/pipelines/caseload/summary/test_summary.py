@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipelines.caseload.summary import MEASURES, Episode, behind, episodes, of_everybody, of_therapists
+from pipelines.caseload.summary import MEASURES, Episode, behind, episodes, flagged, of_everybody, of_therapists
 from pipelines.errors import Refusal
 from pipelines.flags import reviewing
 from pipelines.flags.reading.queue import queue
@@ -135,6 +135,25 @@ def test_a_flag_that_is_reviewed_waits_no_longer_and_one_that_is_late_is_past_th
     reviewing.acknowledge(practice, person(practice, "T1"), urgent.flag_id, AS_OF, AS_OF)
     counts = of_everybody(episodes(practice, viewer, FROM, date(2026, 11, 21), late)).counts
     assert (counts["past_limit"], counts["reviewed"]) == ((0, 1), (1, 2))
+
+
+def test_flags_are_told_by_age_and_state_and_each_counts_once(practice: Store, tmp_path: Path) -> None:
+    second = [{"client": "C3", "practitioner": "T2", "from": "2026-11-01"}]
+    assert bring(practice, tmp_path / "second", assignments=second).committed
+    viewer, later = person(practice, "S1"), AS_OF + timedelta(days=9)
+    urgent, other = sorted(queue(practice, viewer, AS_OF), key=lambda one: one.urgency, reverse=True)
+    reviewing.snooze(practice, viewer, other.flag_id, TO + timedelta(days=10), AS_OF, AS_OF)
+    told = flagged(episodes(practice, viewer, FROM, later.date(), later))
+    assert [(one.therapist, one.waiting, one.past_limit, one.oldest_days) for one in told] == [
+        ("T1", (0, 0, 1, 0), 1, 9),
+        ("T2", (0, 0, 1, 0), 1, 9),
+        (None, (0, 0, 1, 0), 1, 9),
+    ]
+    assert [one.states["snoozed"] for one in told] == [1, 0, 1]
+    reviewing.dismiss(practice, viewer, urgent.flag_id, "a quotation from a song", AS_OF, AS_OF)
+    [*_, whole] = flagged(episodes(practice, viewer, FROM, later.date(), later))
+    assert (whole.waiting, whole.oldest_days, whole.states["dismissed"]) == ((0, 0, 0, 0), None, 1)
+    assert flagged([]) == []
 
 
 def test_a_form_that_is_overdue_is_in_use_and_one_that_was_left_is_not(practice: Store, tmp_path: Path) -> None:
