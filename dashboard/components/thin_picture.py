@@ -15,8 +15,8 @@ NOT_EXPORTED = "not exported"
 
 
 def lines(found: Quality) -> None:
-    """A sentence a source and a therapist where the picture is thin; one line where it is not."""
-    if not found.sources and not found.therapists:
+    """A sentence a source and a therapist where the picture is thin; one line where not, none where nobody is."""
+    if not found.sources and not any(one.clients for one in found.therapists):
         return
     sources, therapists = thin_sources(found), thin_therapists(found)
     if not sources and not therapists:

@@ -123,3 +123,10 @@ def test_a_name_reads_literally_and_a_full_picture_is_not_thin(open_page: Open, 
 def test_who_manages_the_practice_sees_no_caseload(open_page: Open) -> None:
 
     assert "Your role manages the practice" in told(open_page("A01"))
+
+
+def test_of_nobody_nothing_is_said_to_be_whole(open_page: Open, fill: Fill) -> None:
+    fill([exports.people()])
+    said = told(open_page())
+    assert "Nobody was in your care, or in that of somebody whom you supervise" in said
+    assert "thin" not in said
