@@ -62,7 +62,7 @@ try:
         pages.append(st.Page("app_pages/settings.py", title="Settings", icon=":material/settings:"))
     if viewer is not None and rights.may(session.store(), viewer, "audit", "read", session.as_of()):
         pages.append(st.Page("app_pages/audit.py", title="Audit", icon=":material/history:"))
-    page = st.navigation(pages, position="sidebar" if viewer else "hidden")
+    page = st.navigation(pages, position="sidebar" if viewer else "hidden", expanded=True)
     if viewer is None and page != person:
         st.switch_page(person)
     with st.sidebar:
