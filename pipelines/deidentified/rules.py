@@ -119,10 +119,11 @@ def remains() -> Words:
     return rules().warning.remains
 
 
-def check(relation: str, period: str | None, *, is_part: bool) -> None:
-    """Whether a relation may leave so. is_part: whether only one client or some days were asked for.
+def check(relation: str, period: str | None, *, is_part: bool, has_key: bool = False) -> None:
+    """Whether a relation may leave so. is_part: whether only one client or some days were asked for; has_key: whether
+    it is to be joined to others.
 
-    Raises Refusal for a relation that does not leave de-identified, WrongUsage for a part or a period that
+    Raises Refusal for a relation that does not leave de-identified, WrongUsage for a part, a period or a key that
     would undo it.
     """
     table = rules()
@@ -133,6 +134,11 @@ def check(relation: str, period: str | None, *, is_part: bool) -> None:
         raise WrongUsage(
             "--client, --from and --to do not go with --deidentify: whoever knows which client or which days were "
             "asked for knows who it is, or by how much the days were moved. Leave them out."
+        )
+    if has_key and relation == table.counts.relation:
+        raise WrongUsage(
+            f"--research-key does not go with {relation}: joined to the other relations of a study, whose rows can be "
+            "counted, its small counts would be known. Leave it out."
         )
     allowed = table.periods.get(relation)
     if allowed and (period or "month") not in allowed:
