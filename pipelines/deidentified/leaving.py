@@ -13,6 +13,7 @@ from pipelines.deidentified.couples import groups
 from pipelines.deidentified.rows import Asked, deidentified
 from pipelines.deidentified.rules import rules
 from pipelines.deidentified.secret import Secret, fresh
+from pipelines.errors import Refusal
 from pipelines.rights import asked_cells
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
@@ -47,5 +48,8 @@ def leaving(
 def _counts(found: list[pa.RecordBatch]) -> Told:
     """Always under a secret of its own: therapists of one pseudonym could be counted in the study's other relations."""
     frame = pa.Table.from_batches(found, found[0].schema if found else None).to_pandas()
-    made = pa.Table.from_pandas(deidentified_caseload(frame, fresh()), preserve_index=False)
+    try:
+        made = pa.Table.from_pandas(deidentified_caseload(frame, fresh()), preserve_index=False)
+    except ValueError as reason:
+        raise Refusal(f"{rules().counts.relation} cannot leave de-identified. {reason}") from None
     return made.column_names, iter(made.replace_schema_metadata().to_batches())

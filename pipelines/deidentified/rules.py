@@ -63,17 +63,24 @@ class Relation(Part):
 
 
 class Counts(Part):
-    """A relation of counts: which of its measures leave, and what of them comes to 0 in each row, as a reader knows."""
+    """A relation of counts: which of its measures leave, and what of them comes to 0 in each row, as a reader knows.
+
+    between: counts of people by names of their own, each as a sum of columns with factors.
+    """
 
     relation: Text
     measures: Words
     known: tuple[dict[str, float], ...] = ()
+    between: dict[str, dict[str, float]] = {}
 
     @model_validator(mode="after")
     def _of_these(self) -> Self:
         there = {f"{name}_{part}" for name in self.measures for part in ("n", "of")}
-        if {column for each in self.known for column in each} - there:
-            raise fault("known", "names columns of the measures only.")
+        for name, several in (("known", self.known), ("between", self.between.values())):
+            if {column for each in several for column in each} - there:
+                raise fault(name, "names columns of the measures only.")
+        if set(self.between) & there:
+            raise fault("between", "names counts that stand in no column.")
         return self
 
 
