@@ -172,7 +172,7 @@ def export(
     if research_key is not None and not deidentify:
         raise WrongUsage("--research-key goes with --deidentify only: without it codes leave as they are.")
     if deidentify:
-        exporting.check_deidentified(relation, wanted)
+        exporting.check_deidentified(relation, wanted, has_key=research_key is not None)
     if out is not None:
         exporting.check_out(out, practice.locate(common.given), common.given.key_file)
     if research_key is not None:
@@ -199,8 +199,8 @@ def export(
     terminal.answer(common.as_json, answer)
 
 
-def _secret(research_key: Path | None) -> Secret:
-    return fresh() if research_key is None else kept(terminal.here(research_key))
+def _secret(research_key: Path | None, day: date) -> Secret:
+    return fresh() if research_key is None else kept(terminal.here(research_key), day)
 
 
 def _day(text: str | None, option: str) -> date | None:

@@ -119,10 +119,13 @@ def check_out(out: Path, store: Place, key_file: Path | None) -> None:
         raise Refusal(f"{out} is no place for an export. Nothing was written; choose another name.")
 
 
-def check_deidentified(relation: str, wanted: Wanted) -> None:
-    """Raises Refusal for a relation that does not leave de-identified, WrongUsage for a part that would undo it."""
+def check_deidentified(relation: str, wanted: Wanted, *, has_key: bool = False) -> None:
+    """Raises Refusal for a relation that does not leave de-identified, WrongUsage for a part or key that would undo it.
+
+    has_key: whether a research key was named.
+    """
     is_part = bool(wanted.client or wanted.from_day or wanted.to_day)
-    deidentifying.check(relation, wanted.period, is_part=is_part)
+    deidentifying.check(relation, wanted.period, is_part=is_part, has_key=has_key)
 
 
 def check_research_key(path: Path, out: Path | None, store: Place, key_file: Path | None) -> None:
@@ -168,12 +171,12 @@ def export(
     as_of: datetime,
     form: str,
     out: Path | None,
-    secret: Callable[[], Secret] | None = None,
+    secret: Callable[[date], Secret] | None = None,
 ) -> int:
     """Write a relation to a file, or to standard output; returns the number of rows. The file is whole or not there.
 
     With a secret, which is made once the right was asked, it leaves de-identified: data/deidentified.toml says what
-    becomes of each column.
+    becomes of each column. It is asked for with the day of `as_of` in UTC, which --as-of names in every zone.
     Raises WrongUsage for an unknown relation or form, Refusal where the viewer may not or the file cannot be written.
     """
     check(relation, form, wanted)
@@ -182,7 +185,7 @@ def export(
     noted = "as it is" if secret is None else "de-identified"
     with _opened(store, viewer, relation, wanted, as_of, noted=noted) as (columns, rows):
         if secret is not None:
-            columns, rows = leaving(store, viewer, relation, as_of, rows, secret())
+            columns, rows = leaving(store, viewer, relation, as_of, rows, secret(as_of.astimezone(UTC).date()))
         return forms.write(columns, rows, form, relation, out)
 
 

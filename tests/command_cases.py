@@ -85,6 +85,7 @@ CASES: dict[str, list[Case]] = {
         Case("export life_events --deidentify", 1),
         Case("export scores --deidentify --research-key store/study.key", 1),
         Case("export scores --deidentify --client C001", 2),
+        Case("export caseload --period all --deidentify --research-key study.key", 2),
         Case("export trigger_rates --deidentify", 2),
         Case("export scores --research-key study.key", 2),
         Case("export clients", variables={"PRACTICE_USER": "tess"}, acting=""),

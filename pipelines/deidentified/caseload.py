@@ -1,5 +1,7 @@
 """The caseload as it leaves for research: therapists re-keyed, small counts suppressed, and what would tell them."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from pipelines.deidentified.rules import rules
@@ -17,7 +19,8 @@ def deidentified_caseload(frame: pd.DataFrame, secret: Secret) -> pd.DataFrame:
     period_from, period_to, then for each measure `<measure>_n` and `<measure>_of`, counts of people with n at most of.
     The result has the same columns, with counts as nullable whole numbers, rows sorted by period and pseudonym. Other
     columns are left out. A count that is missing counts as 0, which is small.
-    Raises ValueError for a numerator that is not between 0 and its denominator, or a therapist twice in a period.
+    Raises ValueError for a numerator that is not between 0 and its denominator, counts that contradict each other, or
+    a therapist twice in a period.
     """
     measures = [name for name in rules().counts.measures if f"{name}_n" in frame and f"{name}_of" in frame]
     columns = [f"{measure}_{part}" for measure in measures for part in ("n", "of")]
@@ -57,12 +60,15 @@ def _table(told: pd.DataFrame, measures: list[str]) -> tuple[dict[Cell, int], li
             names = [(row, f"{measure}_{part}") for part in ("of", "n", "rest")]
             counts |= dict(zip(names, (int(of), int(n), int(of - n)), strict=True))
             relations.append(dict(zip(names, (1, -1, -1), strict=True)))
-    relations += [
-        {(row, column): factor for column, factor in each.items()}
-        for each in rules().counts.known
-        for row in told.index
-        if set(each) <= set(told.columns)
-    ]
+    for factors in rules().counts.known:
+        relations += _in_rows(told, factors)
+    for name, factors in rules().counts.between.items():
+        for cells in _in_rows(told, factors):
+            row, _ = next(iter(cells))
+            counts[row, name] = int(sum(factor * counts[cell] for cell, factor in cells.items()))
+            relations.append({(row, name): -1, **cells})
+    if min(counts.values(), default=0) < 0:
+        raise ValueError("Counts of the same people contradict each other.")
     parts = [f"{measure}_{part}" for measure in measures for part in ("of", "n", "rest")]
     for _, period in told.groupby(["period_from", "period_to"], dropna=False):
         whole = [row for row in period.index if told.at[row, "therapist"] == ""]
@@ -70,3 +76,10 @@ def _table(told: pd.DataFrame, measures: list[str]) -> tuple[dict[Cell, int], li
         if whole:
             relations += [{(whole[0], part): 1, **{(row, part): -1 for row in each}} for part in parts]
     return counts, relations
+
+
+def _in_rows(told: pd.DataFrame, factors: Mapping[str, float]) -> list[dict[Cell, float]]:
+    """Factors of columns as those of the cells of each row; none where a column is not there."""
+    if not set(factors) <= set(told.columns):
+        return []
+    return [{(row, column): factor for column, factor in factors.items()} for row in told.index]

@@ -12,7 +12,8 @@ from pipelines.deidentified.caseload import deidentified_caseload
 from pipelines.deidentified.couples import groups
 from pipelines.deidentified.rows import Asked, deidentified
 from pipelines.deidentified.rules import rules
-from pipelines.deidentified.secret import Secret
+from pipelines.deidentified.secret import Secret, fresh
+from pipelines.errors import Refusal
 from pipelines.rights import asked_cells
 from pipelines.rights.viewer import Viewer
 from pipelines.store import Store
@@ -30,7 +31,7 @@ def leaving(
     """
     found = list(rows)
     if relation == rules().counts.relation:
-        return _counts(found, secret)
+        return _counts(found)
     table = rules().relations[relation]
     if not found:
         return table.kept, iter(())
@@ -44,7 +45,11 @@ def leaving(
     return table.kept, iter(made.to_batches())
 
 
-def _counts(found: list[pa.RecordBatch], secret: Secret) -> Told:
+def _counts(found: list[pa.RecordBatch]) -> Told:
+    """Always under a secret of its own: therapists of one pseudonym could be counted in the study's other relations."""
     frame = pa.Table.from_batches(found, found[0].schema if found else None).to_pandas()
-    made = pa.Table.from_pandas(deidentified_caseload(frame, secret), preserve_index=False)
-    return made.column_names, iter(made.to_batches())
+    try:
+        made = pa.Table.from_pandas(deidentified_caseload(frame, fresh()), preserve_index=False)
+    except ValueError as reason:
+        raise Refusal(f"{rules().counts.relation} cannot leave de-identified. {reason}") from None
+    return made.column_names, iter(made.replace_schema_metadata().to_batches())

@@ -63,17 +63,24 @@ class Relation(Part):
 
 
 class Counts(Part):
-    """A relation of counts: which of its measures leave, and what of them comes to 0 in each row, as a reader knows."""
+    """A relation of counts: which of its measures leave, and what of them comes to 0 in each row, as a reader knows.
+
+    between: counts of people by names of their own, each as a sum of columns with factors.
+    """
 
     relation: Text
     measures: Words
     known: tuple[dict[str, float], ...] = ()
+    between: dict[str, dict[str, float]] = {}
 
     @model_validator(mode="after")
     def _of_these(self) -> Self:
         there = {f"{name}_{part}" for name in self.measures for part in ("n", "of")}
-        if {column for each in self.known for column in each} - there:
-            raise fault("known", "names columns of the measures only.")
+        for name, several in (("known", self.known), ("between", self.between.values())):
+            if {column for each in several for column in each} - there:
+                raise fault(name, "names columns of the measures only.")
+        if set(self.between) & there:
+            raise fault("between", "names counts that stand in no column.")
         return self
 
 
@@ -119,10 +126,11 @@ def remains() -> Words:
     return rules().warning.remains
 
 
-def check(relation: str, period: str | None, *, is_part: bool) -> None:
-    """Whether a relation may leave so. is_part: whether only one client or some days were asked for.
+def check(relation: str, period: str | None, *, is_part: bool, has_key: bool = False) -> None:
+    """Whether a relation may leave so. is_part: whether only one client or some days were asked for; has_key: whether
+    it is to be joined to others.
 
-    Raises Refusal for a relation that does not leave de-identified, WrongUsage for a part or a period that
+    Raises Refusal for a relation that does not leave de-identified, WrongUsage for a part, a period or a key that
     would undo it.
     """
     table = rules()
@@ -133,6 +141,11 @@ def check(relation: str, period: str | None, *, is_part: bool) -> None:
         raise WrongUsage(
             "--client, --from and --to do not go with --deidentify: whoever knows which client or which days were "
             "asked for knows who it is, or by how much the days were moved. Leave them out."
+        )
+    if has_key and relation == table.counts.relation:
+        raise WrongUsage(
+            f"--research-key does not go with {relation}: joined to the other relations of a study, whose rows can be "
+            "counted, its small counts would be known. Leave it out."
         )
     allowed = table.periods.get(relation)
     if allowed and (period or "month") not in allowed:

@@ -1,18 +1,19 @@
 """The secret under which codes are re-keyed and days moved: made anew for a call, or kept in a file of the study."""
 
 import base64
-import binascii
 import hmac
 import json
 import os
 import secrets
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pipelines.deidentified.rules import rules
 from pipelines.errors import Refusal
 
 _BYTES = 32
+_TOLD_AS_OF = "as of "
 _SHOWN = 20  # hexadecimal digits of a pseudonym: 80 bits, so that two codes never meet
 
 
@@ -53,34 +54,44 @@ def fresh() -> Secret:
     return Secret(secrets.token_bytes(_BYTES))
 
 
-def kept(path: Path) -> Secret:
-    """The secret in a file, which is made where nothing lies, for its owner alone.
+def kept(path: Path, day: date) -> Secret:
+    """The secret in a file, which is made where nothing lies, for its owner alone, and serves exports of one day only.
 
-    Raises Refusal for a file that is no research key, that others may read, or that cannot be made or read.
+    day: that as of which the export is told. What changed between two days would be known to lie between
+    them; with its moved day in the later export, the move would be too.
+    Raises Refusal for a file that is no research key or one of another day, that others may read, or that cannot be
+    made or read.
     """
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return _read(path)
+        return _read(path, day)
     except OSError:
         raise Refusal(f"No research key could be made at {path}. Check the folder and your rights there.") from None
     made = fresh()
     with os.fdopen(handle, "wb") as file:
-        file.write(base64.b64encode(made.key) + b"\n")
+        file.write(base64.b64encode(made.key) + f"\n{_TOLD_AS_OF}{day}\n".encode("ascii"))
         file.flush()
         os.fsync(file.fileno())
     return made
 
 
-def _read(path: Path) -> Secret:
+def _read(path: Path, day: date) -> Secret:
     try:
         if os.name == "posix" and path.stat().st_mode & 0o077:
             raise Refusal(f"Others may read the research key {path}. Take their rights away: chmod 600.")
-        key = base64.b64decode(path.read_bytes().strip(), validate=True)
+        key, told = path.read_text("ascii").splitlines()
+        made = Secret(base64.b64decode(key, validate=True))
+        own_day = date.fromisoformat(told.removeprefix(_TOLD_AS_OF))
     except OSError:
         raise Refusal(f"The research key {path} cannot be read. Check its name and your rights.") from None
-    except (binascii.Error, ValueError):
-        key = b""
-    if len(key) != _BYTES:
+    except ValueError:  # of letters, of lines, of base64, of days
+        made = None
+    if made is None or len(made.key) != _BYTES:
         raise Refusal(f"{path} is no research key. Name the file of your study, or one that is not there yet.")
-    return Secret(key)
+    if own_day != day:
+        raise Refusal(
+            f"The research key {path} joins exports as of {own_day}: two days of one key would tell by how much days "
+            f"were moved. Say --as-of {own_day}, or name a key that is not there yet."
+        )
+    return made

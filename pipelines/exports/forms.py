@@ -18,6 +18,8 @@ from pipelines.errors import Refusal, WrongUsage
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")  # a spreadsheet may take such text for a formula
 
+_NO_DAY = datetime(1980, 1, 1)  # that of the parts of a workbook: on which day it was written is nobody's business
+
 
 class Sink(Protocol):
     """Whatever takes bytes: a file, or what writes one."""
@@ -146,6 +148,7 @@ def _xlsx(file: IO[bytes], columns: list[str], batches: Iterable[pa.RecordBatch]
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     count = 0
     with xlsxwriter.Workbook(file, options) as book:
+        book.set_properties({"created": _NO_DAY})
         sheet = book.add_worksheet(title[:31])
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, columns, book.add_format({"bold": True}))

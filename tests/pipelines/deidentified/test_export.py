@@ -9,15 +9,16 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipelines import exporting, importing, practice, settings
 from pipelines.deidentified.rules import check, rules
-from pipelines.deidentified.secret import Secret
+from pipelines.deidentified.secret import Secret, kept
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.exports.forms import FORMS
 from pipelines.ingest.kinds import KINDS
-from pipelines.rights.viewer import operator
+from pipelines.rights.viewer import Viewer, operator
 from pipelines.store import Store
 from tests import canaries
 from tests.builders import AS_OF
@@ -64,7 +65,7 @@ def left(store: Store, folder: Path, relation: str, form: str = "csv", secret: S
     """The bytes of a de-identified export; of a workbook those of its parts."""
     out = folder / f"{relation}.{form}"
     wanted = exporting.Wanted(period=period(relation))
-    exporting.export(store, operator(), relation, wanted, AS_OF, form, out, lambda: secret)
+    exporting.export(store, operator(), relation, wanted, AS_OF, form, out, lambda day: secret)
     if form != "xlsx":
         return out.read_bytes()
     with zipfile.ZipFile(out) as book:
@@ -171,6 +172,53 @@ def test_one_secret_joins_relations_and_two_join_nothing(marked: Store, tmp_path
     assert not people & others
 
 
+def test_a_table_of_counts_does_not_join_the_rows_that_would_tell_its_small_counts(marked: Store, tmp_path: Path):
+    """Under one pseudonym each, a therapist's clients could be counted in another relation of the study."""
+    counted = {row["therapist"] for row in rows(marked, tmp_path, "caseload")}
+    treating = {row["therapist"] for row in rows(marked, tmp_path, "clients")}
+    assert counted
+    assert not counted & treating
+
+
+def test_one_key_is_of_one_cut_off(marked: Store, tmp_path: Path):
+    """A latest score that changes between two days has its day in a later export: the two would tell the move."""
+    key, out = tmp_path / "study.key", tmp_path / "change.csv"
+
+    def told(as_of: datetime) -> int:
+        return exporting.export(
+            marked, operator(), "change", exporting.Wanted(), as_of, "csv", out, lambda day: kept(key, day)
+        )
+
+    assert told(AS_OF)
+    assert told(AS_OF + timedelta(hours=2))
+    out.unlink()
+    with pytest.raises(Refusal, match="as of 2026-11-20"):
+        told(AS_OF - timedelta(days=7))
+    assert not out.exists()
+
+
+def test_who_has_no_right_makes_no_key(marked: Store, tmp_path: Path):
+    key, nobody = tmp_path / "study.key", Viewer("nobody", "nobody", "therapist")
+    for relation in TOLD:
+        wanted = exporting.Wanted(period=period(relation))
+        with pytest.raises(Refusal):
+            exporting.export(
+                marked, nobody, relation, wanted, AS_OF, "csv", tmp_path / "a.csv", lambda day: kept(key, day)
+            )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_says_nothing_beside_its_rows(marked: Store, tmp_path: Path):
+    for relation in TOLD:
+        left(marked, tmp_path, relation, "parquet")
+        assert not pq.read_schema(tmp_path / f"{relation}.parquet").metadata, relation
+        left(marked, tmp_path, relation, "xlsx")
+        with zipfile.ZipFile(tmp_path / f"{relation}.xlsx") as book:
+            properties = book.read("docProps/core.xml").decode()
+            assert re.findall(r"(?<=>)[^<]+", properties.partition("?>")[2]) == ["1980-01-01T00:00:00Z"] * 2, relation
+            assert {entry.date_time[0] for entry in book.infolist()} == {1980}
+
+
 def test_the_trail_says_that_it_was_deidentified(marked: Store, tmp_path: Path):
     left(marked, tmp_path, "goals")
     assert "goals of everybody, de-identified" in {row["detail"] for row in exported(marked, "audit")}
@@ -190,3 +238,6 @@ def test_a_part_or_a_calendar_period_is_wrong_usage():
         with pytest.raises(WrongUsage, match="calendar months"):
             check("trigger_rates", period_asked, is_part=False)
     check("trigger_rates", "phase", is_part=False)
+    with pytest.raises(WrongUsage, match="small counts"):
+        check("caseload", "all", is_part=False, has_key=True)
+    check("caseload", "all", is_part=False)

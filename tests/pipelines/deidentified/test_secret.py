@@ -1,5 +1,6 @@
 """The secret of a study: kept for its owner alone, told to nobody, and the same for whoever holds it."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,34 @@ from pipelines.deidentified.secret import Secret, fresh, kept
 from pipelines.errors import Refusal
 from pipelines.store import place
 
+DAY = date(2026, 11, 20)
+
 
 def test_a_key_is_made_once_and_found_again(tmp_path: Path):
     file = tmp_path / "study.key"
-    made = kept(file)
-    assert kept(file) == made
+    made = kept(file, DAY)
+    assert kept(file, DAY) == made
     assert file.stat().st_mode & 0o777 == 0o600
     assert fresh() != fresh()
+
+
+def test_a_key_serves_one_day(tmp_path: Path):
+    file = tmp_path / "study.key"
+    kept(file, DAY)
+    for other in (DAY - timedelta(days=1), DAY + timedelta(days=1)):
+        with pytest.raises(Refusal, match="--as-of 2026-11-20"):
+            kept(file, other)
+
+
+@pytest.mark.parametrize("content", ["", "a\n", "é\n", "YQ==\nas of 2026-11-20\n", "YQ==\n", "a\nb\nc\n"])
+def test_half_a_key_is_none(tmp_path: Path, content: str):
+    file = tmp_path / "study.key"
+    file.write_text(content, "utf-8")
+    file.chmod(0o600)
+    with pytest.raises(Refusal, match="no research key"):
+        kept(file, DAY)
+    with pytest.raises(Refusal, match=r"cannot be read|Others may read"):
+        kept(tmp_path, DAY)
 
 
 def test_what_is_no_key_is_refused_and_left_alone(tmp_path: Path):
@@ -27,15 +49,15 @@ def test_what_is_no_key_is_refused_and_left_alone(tmp_path: Path):
     file.write_text("client\n007\n")
     file.chmod(0o600)
     with pytest.raises(Refusal, match="no research key"):
-        kept(file)
+        kept(file, DAY)
     assert file.read_text() == "client\n007\n"
     made = tmp_path / "study.key"
-    kept(made)
+    kept(made, DAY)
     made.chmod(0o644)
     with pytest.raises(Refusal, match="Others may read"):
-        kept(made)
+        kept(made, DAY)
     with pytest.raises(Refusal, match="could be made"):
-        kept(tmp_path / "no" / "study.key")
+        kept(tmp_path / "no" / "study.key", DAY)
 
 
 def test_no_key_lies_with_the_store_and_no_export_over_the_key(tmp_path: Path):
