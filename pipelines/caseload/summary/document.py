@@ -6,9 +6,9 @@ from datetime import date, datetime
 from pipelines.caseload.summary.comparing import shrunken
 from pipelines.caseload.summary.episodes import Episode
 from pipelines.caseload.summary.measures import MEASURES, Measure, Told, of_everybody, of_therapists
-from pipelines.confidence import percent_with_ends
+from pipelines.confidence import counted, percent_with_ends
 from pipelines.days import day
-from pipelines.documents.document import Document, Section, Table, listing, paragraph
+from pipelines.documents.document import Document, Section, Table, paragraph
 
 _HEAD = ("Therapist", "Counted", "Of", "Share, 95 % (Wilson)", "Drawn to what is common")
 _NUMERIC = (1, 2, 3, 4)
@@ -29,7 +29,7 @@ def document(
         title="Caseload summary",
         identifiers=(
             f"{day(from_day)} to {day(to_day)}",
-            f"{len(therapists)} therapists, {whole.treated} episodes of care",
+            f"{counted(len(therapists), 'therapist')}, {counted(whole.treated, 'episode')} of care",
         ),
         cut_off=f"Data up to {cut_off}; change and flags are told as they stood then",
         facts=(
@@ -40,7 +40,6 @@ def document(
         sections=(
             Section("How to read it", (paragraph(_HOW),)),
             *(Section(f"{one.title} (of {one.of})", (_table(one, whole, therapists),)) for one in MEASURES),
-            Section("What is counted", (listing(*(f"{one.title}, of {one.of}: {one.means}." for one in MEASURES)),)),
         ),
         footnotes=(),
         signatures=(),
@@ -60,7 +59,7 @@ def _table(measure: Measure, whole: Told, therapists: Sequence[Told]) -> Table:
     drawn = shrunken([one.counts[measure.key] for one in therapists])
     told = [percent_with_ends(each.estimate, each.low, each.high) if each else "–" for each in drawn]
     rows = [_row(one, measure, said) for one, said in zip([*therapists, whole], [*told, "–"], strict=True)]
-    return Table("", _HEAD, tuple(rows), _NUMERIC)
+    return Table(f"One counts when {measure.means}.", _HEAD, tuple(rows), _NUMERIC)
 
 
 def _row(one: Told, measure: Measure, drawn: str) -> tuple[str, ...]:

@@ -108,7 +108,9 @@ def test_the_document_says_each_number_with_its_denominator_and_what_it_counts(p
         assert "15 Sep 2026 to 10 Nov 2026, both days included" in text
         assert "0 of 3 episodes as a couple, 1 ended by the period's end" in text
         for one in MEASURES:
-            assert f"{one.title}, of {one.of}: {one.means}." in " ".join(text.split())
+            assert f"{one.title} (of {one.of})" in text
+            assert f"One counts when {one.means}." in " ".join(text.split())
+        assert "2 therapists, 3 episodes of care" in text
         assert "C1" not in text, "no client is named"
 
 
