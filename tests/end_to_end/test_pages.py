@@ -251,8 +251,9 @@ def test_a_click_on_an_hour_opens_its_entries(wide: Visit) -> None:
 
 def test_a_reload_keeps_the_person_and_the_client(wide: Visit) -> None:
     wide.view_as("Kim")
-    wide.page.get_by_text("4 clients in your care").wait_for()
+    wide.wait_for("Today")
     wide.open("/clients", "Clients")
+    wide.page.get_by_text("4 clients in your care").wait_for()
     wide.page.get_by_text("Viewing as Kim").wait_for()
     wide.page.get_by_role("combobox", name="Find a client").click()
     wide.page.keyboard.type("C003")
@@ -269,8 +270,9 @@ def test_a_reload_keeps_the_person_and_the_client(wide: Visit) -> None:
 
 def test_every_column_shows_in_a_usual_window(wide: Visit) -> None:
     wide.view_as("Sam")
+    wide.wait_for("Today")
+    wide.open("/clients", "Clients")
     wide.page.get_by_text("8 clients that you treat or supervise").wait_for()
-    wide.wait_for("Clients")
     assert wide.hidden_columns() <= 0
     wide.open("/audit", "Audit")
     assert wide.hidden_columns() <= 0

@@ -59,7 +59,7 @@ def test_the_holder_of_the_key_may_go_on_without_an_account(tmp_path: Path, brow
         page = context.new_page()
         page.goto(server.link)
         page.get_by_role("link", name="Not now").click()
-        page.get_by_role("heading", name="Clients", level=1).wait_for(timeout=20_000)
+        page.get_by_role("heading", name="Today", level=1).wait_for(timeout=20_000)
         page.get_by_text("who holds the key").wait_for()
     finally:
         context.close()
