@@ -79,7 +79,9 @@ def import_(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False)],
     kind: Annotated[str | None, typer.Option(metavar="K", help="The kind of all the files.")] = None,
     source: Annotated[str, typer.Option(metavar="NAME", help="The tool that the codes come from.")] = "practice",
-    profile: Annotated[str | None, typer.Option(metavar="NAME", help="A saved way to read a tool's files.")] = None,
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME", help="How a tool's files are read; else told by their columns.")
+    ] = None,
     encoding: Annotated[str | None, typer.Option(metavar="E")] = None,
     timezone: Annotated[str | None, typer.Option(metavar="TZ", help="The zone of times without one.")] = None,
     day_first: Annotated[bool, typer.Option("--day-first", help="03/04/2026 is 3 April.")] = False,
@@ -89,15 +91,15 @@ def import_(
     """Bring export files in: one transaction for all of them."""
     if day_first and month_first:
         raise WrongUsage("--day-first and --month-first go not together.")
-    if profile is not None:
-        raise WrongUsage(f"There is no profile {profile}. Canonical files need none: leave --profile out.")
+    if profile is not None and kind is not None:
+        raise WrongUsage("--kind is for files with our columns, --profile for those of another tool: give one of them.")
     order = True if day_first else False if month_first else None
     if any(manifest.is_bundle(terminal.here(path)) for path in paths):
-        if kind or source != "practice" or encoding or timezone or order is not None or len(paths) > 1:
+        if kind or profile or source != "practice" or encoding or timezone or order is not None or len(paths) > 1:
             raise WrongUsage("A bundle comes alone and says itself how it is read: name its folder, no other option.")
         bundle.take(common, paths[0], dry_run=dry_run)
         return
-    options = importing.ImportOptions(kind, source, encoding, timezone, order, dry_run)
+    options = importing.ImportOptions(kind, profile, source, encoding, timezone, order, dry_run)
     names = {terminal.here(path): str(path) for path in paths}
     files = [terminal.here(path) for path in paths]
     importing.check_options(files, options)

@@ -9,10 +9,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pipelines import refresh, settings
+from pipelines.definitions.profile import Profile
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.ingest import batch, guard, manifest, merging, reading, remarks, staging
 from pipelines.ingest.day_order import DayOrder, rewrite
 from pipelines.ingest.kinds import KINDS, Kind
+from pipelines.ingest.profiles.opening import Opening
 from pipelines.report import Report
 from pipelines.rights import asked_cells, audit, require, require_of_client
 from pipelines.rights.local_day import local_day
@@ -59,9 +61,10 @@ Look = Callable[[Session, Report], None]
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """What the caller says about the files; None where the file itself or the store decides."""
+    """What the caller says about the files; None where the file itself or the store decides. profile: by its name."""
 
     kind: str | None = None
+    profile: str | None = None
     source: str = "practice"
     encoding: str | None = None
     timezone: str | None = None
@@ -181,16 +184,29 @@ def open_files(
 ) -> list[batch.File]:
     """Every table of every file, recognised. Raises Refusal naming the file that cannot be taken."""
     files: list[batch.File] = []
-    first, zone = batch.next_file(session), options.timezone or store.timezone
+    first, opening = batch.next_file(session), Opening(session, options.kind, options.profile)
     for file in incoming:
         said = file.bundled
         for table in reading.read(file.path, encoding=options.encoding):
-            kind = KINDS[said.kind] if said else reading.recognise(table, options.kind)
-            source, its_zone = (said.source, said.timezone) if said else (options.source, zone)
-            number = first + len(files)
-            files.append(batch.File(number, file.name, source, table, kind, its_zone, guarded=said is not None))
+            if said:
+                number = first + len(files)
+                kind = KINDS[said.kind]
+                files.append(batch.File(number, file.name, said.source, table, kind, said.timezone, guarded=True))
+                continue
+            for kind, own, profile in opening.tables(table):
+                files.append(_file(first + len(files), file.name, own, kind, profile, options, store.timezone))
     batch.stage_files(session, files)
     return files
+
+
+def _file(
+    number: int, name: str, table: reading.Table, kind: Kind, profile: Profile | None, options: ImportOptions, zone: str
+) -> batch.File:
+    """A table of a file, with what the caller or else its profile says of it."""
+    if profile is None:
+        return batch.File(number, name, options.source, table, kind, options.timezone or zone)
+    zone = options.timezone or profile.reading.timezone or zone
+    return batch.File(number, name, options.source, table, kind, zone, False, profile.id, profile.day_first)
 
 
 def take_rows(
@@ -228,11 +244,12 @@ def _take_kind(
     """Stage files of one kind, and hold their rows against the kind, the people and the definitions."""
     staging.begin(session, kind, files[0].timezone)
     for file in files:
-        orders = _stage(session, file, {}, day_first, said)
+        its_own = file.day_first if day_first is None else day_first
+        orders = _stage(session, file, {}, its_own, said)
         if orders:
             staging.forget(session, file.file_id)
-            _stage(session, file, orders, day_first, said)
-        remarks.keep(session, file, orders, day_first)
+            _stage(session, file, orders, its_own, said)
+        remarks.keep(session, file, orders, its_own)
     if not store.demo and (name := staging.synthetic_file(session)):
         raise Refusal(
             f"{name} holds synthetic demo data (its rows say synthetic = yes). A practice's store does not take it."
@@ -245,7 +262,7 @@ def _stage(
     session: Session, file: batch.File, orders: dict[str, bool], day_first: bool | None, said: Progress
 ) -> dict[str, bool]:
     """Stage one file; returns the columns whose dates are not ISO but have an order, as True where the day is first."""
-    stage = staging.Stage(session, file.kind, file.file_id, file.source, file.timezone)
+    stage = staging.Stage(session, file.kind, file.file_id, file.source, file.timezone, file.table.origins)
     watching = DayOrder(file.kind)
     for rows in reading.batches(file.table, file.kind):
         watching.watch(rows)

@@ -10,6 +10,7 @@ from pipelines.definitions.escalation import Escalation
 from pipelines.definitions.instrument import Instrument
 from pipelines.definitions.phrase_rows import hand_coded_rows, phrase_rows
 from pipelines.definitions.phrases import HandCoded, PhraseFile
+from pipelines.definitions.profile import Profile, profile_rows
 from pipelines.definitions.rights import Rights
 from pipelines.definitions.rows import rows
 from pipelines.definitions.rule_rows import rule_rows
@@ -36,6 +37,7 @@ class Definitions:
     rules: tuple[Rule, ...] = ()
     crisis_steps: tuple[str, ...] = ()
     schemes: tuple[Scheme, ...] = ()
+    profiles: tuple[Profile, ...] = ()
 
     @cached_property
     def rows(self) -> dict[str, list[dict[str, object]]]:
@@ -51,6 +53,7 @@ class Definitions:
             "escalation_limit": self.escalation.rows() if self.escalation else [],
             "crisis_step": [{"position": number, "step": step} for number, step in enumerate(self.crisis_steps, 1)],
             "note_section": scheme_rows(self.schemes),
+            "import_profile": profile_rows(self.profiles),
         }
 
     @property

@@ -12,16 +12,18 @@ from pipelines.definitions.files import content_of, model_of, models, must_be_th
 from pipelines.definitions.instrument import Instrument
 from pipelines.definitions.load_criteria import LIMITS, criteria_in, escalation, known_parts
 from pipelines.definitions.load_phrases import hand_coded, known_families, merged_phrases, phrases_in
+from pipelines.definitions.load_profiles import profiles_in
 from pipelines.definitions.load_rules import text_rules
 from pipelines.definitions.phases import Phases
 from pipelines.definitions.phrases import HandCoded, PhraseFile
+from pipelines.definitions.profile import Profile
 from pipelines.definitions.rights import Rights
 from pipelines.definitions.schemes import Scheme
 from pipelines.definitions.vocabulary import Vocabulary
 from pipelines.definitions.wording import WordingFile
 from pipelines.errors import Refusal
 
-_KINDS = ("instruments", "vocabularies", "wording", "trigger_phrases", "criteria", "rules", "note_sections")
+_KINDS = ("instruments", "vocabularies", "wording", "trigger_phrases", "criteria", "rules", "note_sections", "profiles")
 
 
 def load(folders: Sequence[Path] = ()) -> Definitions:
@@ -32,9 +34,9 @@ def load(folders: Sequence[Path] = ()) -> Definitions:
     replaced or added, of a family single phrases; hand-coded triggers are added; wording is the text of an instrument's
     items, whichever folder the instrument comes from. `criteria/*.toml` adds criteria or replaces those of the same id,
     `rules/*.toml` text rules; of `escalation.toml` single values take the shipped ones' places; `crisis_steps.txt` is
-    the practice's alone. `note_sections/*.toml` adds schemes of session notes or replaces those of the same id. Rows
-    without a version mean the version that says `default = true`, of several folders the
-    last one's; where none says so, the first that was loaded.
+    the practice's alone. `note_sections/*.toml` adds schemes of session notes or replaces those of the same id,
+    `profiles/*.toml` profiles of tools' exports. Rows without a version mean the version that says `default = true`,
+    of several folders the last one's; where none says so, the first that was loaded.
     Raises Refusal for a folder that does not exist, a file that is no UTF-8 or no TOML, unknown or missing fields,
     a key that contradicts itself or its worked example, the same id and version twice in one folder.
     """
@@ -56,6 +58,7 @@ def _loaded(folders: tuple[Path, ...]) -> Definitions:
     coded: list[tuple[Path, HandCoded]] = []
     criteria: dict[str, tuple[Path, Criterion]] = {}
     schemes: dict[str, Scheme] = {}
+    profiles: dict[str, Profile] = {}
     for folder in (SHIPPED, *folders):
         must_be_there(folder)
         single = (folder / LIMITS).exists() or (folder / STEPS).exists()
@@ -64,7 +67,8 @@ def _loaded(folders: tuple[Path, ...]) -> Definitions:
                 f"No definition was found in {folder}. Put instruments into {folder}/instruments, vocabularies into "
                 f"{folder}/vocabularies, the wording of items into {folder}/wording, the phrases of trigger "
                 f"families into {folder}/trigger_phrases, escalation criteria into "
-                f"{folder}/criteria, text rules into {folder}/rules and schemes of notes into {folder}/note_sections."
+                f"{folder}/criteria, text rules into {folder}/rules, schemes of notes into {folder}/note_sections "
+                f"and profiles of tools into {folder}/profiles."
             )
         if folder != SHIPPED and (folder / "rights.toml").exists():
             raise Refusal(f"{folder / 'rights.toml'}: a practice sets no rights of its own. Take the file away.")
@@ -83,6 +87,7 @@ def _loaded(folders: tuple[Path, ...]) -> Definitions:
         coded += hand_coded(folder)
         criteria |= criteria_in(folder)
         schemes |= _schemes(folder)
+        profiles |= profiles_in(folder)
     for key, (path, wording) in wordings.items():
         instruments[key] = _worded(instruments.get(key), path, wording)
     known_families(vocabularies.get("trigger_families"), phrases, coded)
@@ -99,6 +104,7 @@ def _loaded(folders: tuple[Path, ...]) -> Definitions:
         text_rules(folders),
         crisis_steps(folders),
         tuple(schemes[name] for name in sorted(schemes)),
+        tuple(profiles[name] for name in sorted(profiles)),
     )
 
 

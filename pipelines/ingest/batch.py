@@ -33,7 +33,8 @@ class Incoming:
 class File:
     """One table of a file (of a workbook: a sheet), recognised. timezone: of its times without one.
 
-    `guarded`: its texts bear the sign that keeps a spreadsheet from taking them for formulas.
+    `guarded`: its texts bear the sign that keeps a spreadsheet from taking them for formulas. profile: by which it was
+    read; day_first: what that says of dates that are not ISO.
     """
 
     file_id: int
@@ -43,6 +44,8 @@ class File:
     kind: Kind
     timezone: str
     guarded: bool = False
+    profile: str | None = None
+    day_first: bool | None = None
 
 
 def begin(session: Session) -> int:
@@ -77,6 +80,7 @@ def keep(session: Session, batch_id: int, files: list[File], as_of: datetime, ac
             "kind": file.kind.name,
             "source": file.source,
             "timezone": None if file.timezone == own_zone else file.timezone,
+            "profile": file.profile,
         }
         for file in files
     ]
@@ -131,7 +135,7 @@ def report(
 
 _FILE = pa.schema(
     [("file_id", pa.int64())]
-    + [(name, pa.string()) for name in ("path", "sheet", "sha256", "kind", "source", "timezone")]
+    + [(name, pa.string()) for name in ("path", "sheet", "sha256", "kind", "source", "timezone", "profile")]
 )
 
 

@@ -11,7 +11,7 @@ from pipelines.store import Session
 
 def keep(session: Session, file: File, orders: dict[str, bool], day_first: bool | None) -> None:
     """Add the remarks on one file to import_issue."""
-    found = reading.remarks(file.table, file.kind)
+    found = reading.remarks(file.table, file.kind) + file.table.said()
     if file.guarded:
         found = [one for one in found if not (one.rule == "unknown-column" and one.column in PROVENANCE)]
     found += day_order.remarks(orders, file.table.header_line, said=day_first is not None)

@@ -1,5 +1,6 @@
 """From the batches of a reader to staged rows, each held against its column, the people and the definitions."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,7 +15,7 @@ HERE = Path(__file__).parent / "sql"
 
 
 def begin(session: Session, kind: Kind, timezone: str) -> None:
-    """Make the empty tables that one kind is staged in: staged, fault, rule_sentence, reference, reading."""
+    """Make the empty tables that one kind is staged in: staged, fault, rule_sentence, reference, reading, origins."""
     names = [column.name for column in kind.columns]
     empty = pa.table(
         {
@@ -27,6 +28,8 @@ def begin(session: Session, kind: Kind, timezone: str) -> None:
     )
     session.take(HERE / "make_staged.sql", empty)
     session.run(HERE / "make_fault.sql")
+    session.run(HERE / "make_row_origin.sql")
+    session.run(HERE / "make_origin_name.sql")
     session.take(HERE / "make_rule_sentence.sql", sentences.table(kind))
     session.take(HERE / "make_reference.sql", _references(kind))
     session.take(HERE / "make_reading.sql", _reading(timezone))
@@ -35,7 +38,15 @@ def begin(session: Session, kind: Kind, timezone: str) -> None:
 class Stage:
     """Takes the batches of one file in: its rows to `staged`, what is wrong with their cells to `fault`."""
 
-    def __init__(self, session: Session, kind: Kind, file_id: int, source: str, timezone: str):
+    def __init__(
+        self,
+        session: Session,
+        kind: Kind,
+        file_id: int,
+        source: str,
+        timezone: str,
+        origins: Sequence[Mapping[str, str]] = (),
+    ):
         self._session = session
         self._kind = kind
         self._file_id = file_id
@@ -43,7 +54,10 @@ class Stage:
         self._clock = Clock(timezone)
         self._terms = _vocabularies(session)
         self._sentences = sentences.of(kind)
+        self._origins = bool(origins)
         self.rows = 0
+        if origins:
+            session.load("origin_name", _names(file_id, origins))
 
     def take(self, batch: pa.RecordBatch) -> None:
         """Append a batch of the reader."""
@@ -55,6 +69,8 @@ class Stage:
         rows = rows.append_column("file_id", pa.array([self._file_id] * size, pa.int64()))
         rows = rows.append_column("source", pa.array([self._source] * size, pa.string()))
         self._session.load("staged", rows)
+        if self._origins:
+            self._session.load("row_origin", rows.select(["row_id", "file_id", "read_origin"]))
         unread = rows.filter(pc.is_valid(rows["read_rule"]))
         if unread.num_rows:
             self._session.load("fault", _reading_faults(unread))
@@ -84,6 +100,8 @@ def forget(session: Session, file_id: int) -> None:
     """Take a file out of what is staged, so that it can be staged again."""
     session.run(HERE / "forget_staged.sql", file_id=file_id)
     session.run(HERE / "forget_faults.sql", file_id=file_id)
+    session.run(HERE / "forget_origins.sql", file_id=file_id)
+    session.run(HERE / "forget_origin_names.sql", file_id=file_id)
 
 
 def synthetic_file(session: Session) -> str | None:
@@ -137,6 +155,21 @@ def _refers(kind: Kind, name: str) -> str | None:
         return "clients"
     own = name == "practitioner" and kind.name == "practitioners"
     return "practitioners" if name in ("therapist", "practitioner", "supervisor") and not own else None
+
+
+def _names(file_id: int, origins: Sequence[Mapping[str, str]]) -> pa.Table:
+    """What a tool calls the columns that our cells come from."""
+    rows = [
+        {"file_id": file_id, "read_origin": number, "column_name": ours, "written": written}
+        for number, names in enumerate(origins)
+        for ours, written in names.items()
+    ]
+    return pa.Table.from_pylist(rows, schema=_ORIGIN_NAME)
+
+
+_ORIGIN_NAME = pa.schema(
+    [("file_id", pa.int64()), ("read_origin", pa.int64()), ("column_name", pa.string()), ("written", pa.string())]
+)
 
 
 def _reading_faults(rows: pa.Table) -> pa.Table:

@@ -13,12 +13,14 @@ from pipelines.ingest.reading.second_table import further_down
 from pipelines.ingest.reading.table import Row, Table
 
 _FAULT = ("read_column", "read_rule", "read_message", "read_value")
+_NUMBERS = ("line", "read_origin")
 _CHARACTERS = 16_000_000  # a batch ends early where its texts are long
 _PART = 1_000  # rows
 
 
 def batches(table: Table, kind: Kind, size: int = 50_000) -> Iterator[pa.RecordBatch]:
-    """The rows in batches of at most `size`: line, every column of the kind, then the fault's four columns.
+    """The rows in batches of at most `size`: line, every column of the kind, the fault's four columns, and the row's
+    place in `table.origins`.
 
     A row with a fault has nulls for cells. Refusal, before the first row, where the header lacks a required
     column or names one of the kind's twice.
@@ -39,9 +41,10 @@ def check_columns(table: Table, kind: Kind) -> None:
 
 
 def _batches(table: Table, kind: Kind, size: int) -> Iterator[pa.RecordBatch]:
-    names = ("line", *(column.name for column in kind.columns), *_FAULT)
-    schema = pa.schema([(name, pa.int64() if name == "line" else pa.string()) for name in names])
-    places = [table.header.index(name) if name in table.header else None for name in names[1 : -len(_FAULT)]]
+    own = [column.name for column in kind.columns]
+    names = ("line", *own, *_FAULT, "read_origin")
+    schema = pa.schema([(name, pa.int64() if name in _NUMBERS else pa.string()) for name in names])
+    places = [table.header.index(name) if name in table.header else None for name in own]
     rows: list[Row] = []
     parts: list[pa.RecordBatch] = []
     count = characters = 0
@@ -65,7 +68,7 @@ def _batches(table: Table, kind: Kind, size: int) -> Iterator[pa.RecordBatch]:
 
 def _part(rows: list[Row], width: int, places: list[int | None], schema: pa.Schema) -> pa.RecordBatch:
     """The rows as they are in the file, turned into columns."""
-    lines, cells, faults = zip(*rows, strict=True)
+    lines, cells, faults, origins = zip(*rows, strict=True)
     if any(faults):
         cells = tuple([None] * width if row.fault else row.cells for row in rows)
     columns = list(zip(*cells, strict=True))
@@ -76,7 +79,8 @@ def _part(rows: list[Row], width: int, places: list[int | None], schema: pa.Sche
             arrays.append(nulls)
         else:
             arrays.append(pa.array(columns[place], pa.string()))
-    return pa.RecordBatch.from_arrays(arrays + _fault_columns(faults), schema=schema)
+    arrays += [*_fault_columns(faults), pa.array(origins, pa.int64())]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def _joined(parts: list[pa.RecordBatch], kind: Kind) -> pa.RecordBatch:

@@ -6,6 +6,7 @@ stray mark would take the rows up to the next one into a single cell.
 
 import csv
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,23 +45,26 @@ def read_delimited(path: Path, codec: str, sha256: str) -> Table:
     """
     known = {column.name for kind in KINDS.values() for column in kind.columns}
     found = [(delimiter, *_header(path, codec, delimiter)) for delimiter in DELIMITERS]
-    delimiter, line, header, broken = max(found, key=lambda one: (len(known.intersection(one[2])), len(one[2])))
+    delimiter, line, header, broken, written = max(
+        found, key=lambda one: (len(known.intersection(one[2])), len(one[2]))
+    )
     if broken:
         raise Refusal(f"{path.name}: the line of column names has a cell without end; check its quotes.")
     if not header:
         raise Refusal(f"{path.name} is empty.")
     check_header(path.name, header)
-    return Table(path, None, sha256, header, line, lambda: one_table(header, _rows(path, codec, delimiter, header)))
+    rows = partial(_rows, path, codec, delimiter, header)
+    return Table(path, None, sha256, header, line, lambda: one_table(header, rows()), written=written)
 
 
-def _header(path: Path, codec: str, delimiter: str) -> tuple[int, tuple[str, ...], bool]:
-    """The header's line, its names, and whether it is broken; no names where the file has none."""
+def _header(path: Path, codec: str, delimiter: str) -> tuple[int, tuple[str, ...], bool, tuple[str, ...]]:
+    """The header's line, its names, whether it is broken, and its cells as written; no names where there is none."""
     for line, cells, wrong in _records(path, codec, delimiter):
         if wrong in (_UNCLOSED, _STRAY, _TOO_LONG):
-            return line, (), True
+            return line, (), True, ()
         if any(map(str.strip, cells)):
-            return line, tuple(map(normalise, cells)), False
-    return 0, (), False
+            return line, tuple(map(normalise, cells)), False, tuple(cells)
+    return 0, (), False, ()
 
 
 def _rows(path: Path, codec: str, delimiter: str, header: tuple[str, ...]) -> Iterator[Row]:

@@ -109,6 +109,9 @@ UNASKED = {
     "change.decisions.recording.event_day": _PART,
     "change.decisions.recording.table_of": _PART,
     "change.decisions.recording.told_of": _PART,
+    "ingest.profiles.known.instruments": "what instruments there are is nobody's secret",
+    "ingest.profiles.known.profiles": "how tools write their files is nobody's secret",
+    "ingest.profiles.opening.Opening": "a part of an import, whose beginning has asked",
     "ingest.merging.touch_everybody": "a part of an import or a withdrawal, whose beginning has asked",
     "refresh.derive_client": _PART,
 }

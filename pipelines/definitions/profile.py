@@ -1,0 +1,147 @@
+"""A profile: how the export of a tool becomes canonical rows. Said in a file, recognised by the columns' names."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from pipelines.definitions.models import Code, ItemId, Part, Text, fault
+
+# The name of a cell's source that means: the column that `each` found.
+HERE = "{here}"
+
+
+def _column(value: Any) -> Any:
+    """A file may write a column's name alone, or several of which the first that is filled counts."""
+    return {"column": value} if isinstance(value, str | list | tuple) else value
+
+
+def _several(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[Text, ...], BeforeValidator(_several)]
+
+
+class Cell(Part):
+    """Where a cell comes from, and how the tool's way of writing it becomes ours. Exactly one source:
+
+    column: the first of these columns that is filled, {here} for the one that `each` found · value: the same in every
+    row · join: these columns with a space between · checked: columns such as "body___{choice}", of which those that
+    are ticked give their {choice}. All of them may name what `each` found in braces.
+    Then, in this order: extract (a pattern with one group), split (a sign between several words), words (the tool's
+    word -> ours, without regard to case), format (how a time is written, as strptime has it, or "epoch"), add.
+    """
+
+    column: Names = ()
+    value: str | None = None
+    join: Names = ()
+    checked: Text | None = None
+    extract: Text | None = None
+    split: Text | None = None
+    words: Mapping[Text, str] = Field(default_factory=dict)
+    format: Names = ()
+    add: float = 0
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if sum((bool(self.column), self.value is not None, bool(self.join), bool(self.checked))) != 1:
+            raise fault("column", "give one of column, value, join and checked.")
+        if self.checked and "{choice}" not in self.checked:
+            raise fault("checked", "a column's name holds {choice} at the place where the choice stands.")
+        return self
+
+
+class Where(Part):
+    """Rows of which a cell is one of these words, or none of them, or empty, or filled."""
+
+    column: Text
+    holds: Names = ()
+    lacks: Names = ()
+    empty: bool | None = None
+
+    @model_validator(mode="after")
+    def _one_question(self) -> Self:
+        if sum((bool(self.holds), bool(self.lacks), self.empty is not None)) != 1:
+            raise fault("holds", "give one of holds, lacks and empty.")
+        return self
+
+
+class Aside(Where):
+    """Rows that are not taken, and why: `why` ends the sentence "12 rows were set aside: ..."."""
+
+    why: Text
+
+
+class Rows(Part):
+    """Canonical rows of one kind. each: one for every column whose name is such, with {instrument}, {item} and more in
+    braces, or a column's words -> the item that it asks; without it one for every row of the file.
+    """
+
+    kind: Code
+    each: Text | Mapping[Text, ItemId] | None = None
+    where: tuple[Where, ...] = ()
+    cells: Mapping[Code, Annotated[Cell, BeforeValidator(_column)]] = Field(min_length=1)
+
+
+class Recognise(Part):
+    """By what a file is recognised: all of these columns, and one of `any`; * stands for any letters. none: not these.
+
+    header: exactly these columns in this order, as a file had them for which somebody answered the questions.
+    """
+
+    all: Names = ()
+    any: Names = ()
+    none: Names = ()
+    header: Names = ()
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not (self.all or self.any or self.header):
+            raise fault("all", "name the columns by which a file is recognised.")
+        return self
+
+
+class Reading(Part):
+    """How the file lies: header_row: its row, 1 unless said; headerless: it has none (column 1, column 2 ...).
+
+    skip: rows after the header that are no data. dates: what comes first in dates that are not ISO. missing: words
+    that mean an empty cell.
+    """
+
+    header_row: int | None = Field(default=None, ge=1)
+    headerless: bool = False
+    skip: int = Field(default=0, ge=0, le=20)
+    dates: Literal["day first", "month first"] | None = None
+    decimal_comma: bool = False
+    timezone: Text | None = None
+    missing: Names = ()
+
+
+class Profile(Part):
+    """How the files of a tool come in. known_from: a file that the tool wrote, or no more than its documentation.
+
+    never_stored: columns that nobody is told about and that no row keeps, such as addresses and places.
+    """
+
+    id: Code
+    version: int = Field(default=1, ge=1)
+    tool: Text
+    title: Text
+    about: Text = "Made by the practice."
+    source: Text = "the practice"
+    known_from: Literal["export", "documentation", "practice"] = "practice"
+    recognise: Recognise
+    reading: Reading = Field(default_factory=Reading)
+    set_aside: tuple[Aside, ...] = ()
+    never_stored: Names = ()
+    rows: tuple[Rows, ...] = Field(min_length=1)
+
+    @property
+    def day_first(self) -> bool | None:
+        return None if self.reading.dates is None else self.reading.dates == "day first"
+
+
+def profile_rows(profiles: tuple[Profile, ...]) -> list[dict[str, object]]:
+    """One row per profile: its name, and the whole of it as JSON."""
+    return [{"profile": one.id, "content": one.model_dump_json(exclude_defaults=True)} for one in profiles]

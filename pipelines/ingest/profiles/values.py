@@ -1,0 +1,140 @@
+"""From a tool's cell to ours: the steps of a profile's cell, one after another.
+
+What does not fit a step stays as it is, so that the check of our own column rejects it: nothing is guessed.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from pipelines.definitions.profile import HERE, Cell
+from pipelines.ingest.kinds import Column
+from pipelines.ingest.profiles.names import Columns, Found, plain
+
+# The cells of a row -> the text of one canonical cell; None: it is empty.
+Getter = Callable[[Sequence[str | None]], str | None]
+
+_TICKED = ("1", "yes", "y", "true", "checked", "x", "on", "selected")
+_COMMA = re.compile(r"\s*[+-]?\d+,\d+\s*")
+_WHOLE = re.compile(r"\s*[+-]?\d+(\.0+)?\s*")
+_NUMBER = re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)\s*")
+
+
+def getter(cell: Cell, column: Column, columns: Columns, found: Found | None, comma: bool) -> tuple[Getter, str]:
+    """How the cell of a canonical column is made, and the tool's name of where it comes from ("" for none)."""
+    source, written = _source(cell, columns, found)
+    steps = _steps(cell, column, comma)
+    if not steps:
+        return source, written
+
+    def made(cells: Sequence[str | None]) -> str | None:
+        value = source(cells)
+        for step in steps:
+            if value is None:
+                return None
+            value = step(value)
+        return value
+
+    return made, written
+
+
+def filled(text: str, found: Found | None, *, raw: bool) -> str:
+    """A text with what `each` found in the places of its braces: as the file writes it, or as we call it."""
+    names: Mapping[str, str] = {} if found is None else {**found.names, **(found.raw if raw else {})}
+    return re.sub(r"\{(\w+)\}", lambda brace: names.get(brace[1], brace[0]), text)
+
+
+def _source(cell: Cell, columns: Columns, found: Found | None) -> tuple[Getter, str]:
+    if cell.value is not None:
+        value = filled(cell.value, found, raw=False) or None
+        return (lambda cells: value), ""
+    if cell.checked:
+        return _checked(cell, columns, filled(cell.checked, found, raw=True))
+    names = [filled(name, found, raw=True) for name in cell.join or cell.column]
+    places = [found.place if name == HERE and found else columns.place(name) for name in names]
+    there = [place for place in places if place is not None]
+    written = _written(columns, there) or " or ".join(names)
+    if cell.join:
+        return (lambda cells: _joined([cells[place] for place in there]) if len(there) == len(names) else None), written
+    if len(there) == 1:
+        only = there[0]
+        return (lambda cells: cells[only] or None), written
+    return (lambda cells: next((cells[place] for place in there if cells[place]), None)), written
+
+
+def _written(columns: Columns, places: Sequence[int]) -> str:
+    return " and ".join(columns.header[place] or f"(column {place + 1})" for place in places)
+
+
+def _joined(cells: Sequence[str | None]) -> str | None:
+    return " ".join(cells) if all(cells) else None  # type: ignore[arg-type]  # all of them are texts
+
+
+def _checked(cell: Cell, columns: Columns, pattern: str) -> tuple[Getter, str]:
+    """The choices that are ticked, in the order of the columns; their words are ours where the profile says so."""
+    words = {plain(word): ours for word, ours in cell.words.items()}
+    choices = [(place, words.get(plain(choice), choice)) for place, choice in columns.matching(pattern)]
+
+    def made(cells: Sequence[str | None]) -> str | None:
+        ticked = [choice for place, choice in choices if plain(cells[place] or "") in _TICKED]
+        return ";".join(filter(None, dict.fromkeys(ticked))) or None
+
+    return made, pattern
+
+
+def _steps(cell: Cell, column: Column, comma: bool) -> list[Callable[[str], str | None]]:
+    steps: list[Callable[[str], str | None]] = []
+    if cell.extract:
+        steps.append(_extracting(cell.extract))
+    if cell.split or (cell.words and not cell.checked):
+        steps.append(_wording({plain(word): ours for word, ours in cell.words.items()}, cell.split))
+    if comma and column.form in ("number", "whole"):
+        steps.append(lambda text: text.replace(",", ".") if _COMMA.fullmatch(text) else text)
+    if cell.format:
+        steps.append(_reading_times(cell.format))
+    if cell.add:
+        steps.append(lambda text: f"{float(text) + cell.add:g}" if _NUMBER.fullmatch(text) else text)
+    if column.form in ("number", "whole"):
+        steps.append(lambda text: text.strip().split(".")[0] if _WHOLE.fullmatch(text) else text)
+    return steps
+
+
+def _extracting(pattern: str) -> Callable[[str], str | None]:
+    shape = re.compile(pattern)
+
+    def step(text: str) -> str | None:
+        found = shape.search(text)
+        return found[1] if found else text
+
+    return step
+
+
+def _wording(words: Mapping[str, str], sign: str | None) -> Callable[[str], str | None]:
+    def one(text: str) -> str:
+        return words.get(plain(text), text.strip() if sign else text)
+
+    def step(text: str) -> str | None:
+        if sign is None:
+            return one(text) or None
+        return ";".join(filter(None, dict.fromkeys(one(part) for part in text.split(sign)))) or None
+
+    return step
+
+
+def _reading_times(formats: Sequence[str]) -> Callable[[str], str | None]:
+    def step(text: str) -> str | None:
+        for form in formats:
+            try:
+                if form.startswith("epoch"):
+                    at = datetime.fromtimestamp(float(text) / (1000 if form == "epoch-ms" else 1), UTC)
+                    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+                read = datetime.strptime(text.strip(), form)
+            except (ValueError, OverflowError, OSError):
+                continue
+            if not any(sign in form for sign in ("%H", "%I", "%X", "%c")):
+                return f"{read:%Y-%m-%d}"
+            offset = f"{read:%z}"
+            return f"{read:%Y-%m-%dT%H:%M:%S}" + (f"{offset[:3]}:{offset[3:5]}" if offset else "")
+        return text
+
+    return step

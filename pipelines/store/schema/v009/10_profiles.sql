@@ -1,0 +1,20 @@
+-- How the exports of tools become canonical rows.
+
+-- one row per profile, as the files in data/profiles and the practice's own state it; replaced as a whole. content: JSON
+CREATE TABLE import_profile (
+    profile VARCHAR NOT NULL,
+    content VARCHAR NOT NULL
+);
+
+-- one row per profile saved in the program, appended, never rewritten; of one name the newest holds. content: JSON, null
+-- where it was taken away. Times are UTC. saved_by: the viewer's id
+CREATE TABLE saved_profile (
+    profile VARCHAR NOT NULL,
+    content VARCHAR,
+    saved_at TIMESTAMP NOT NULL,
+    saved_by VARCHAR NOT NULL,
+    by_name VARCHAR NOT NULL
+);
+
+-- the profile by which a file was read; null: its columns were ours
+ALTER TABLE import_file ADD COLUMN profile VARCHAR;
