@@ -1,6 +1,6 @@
 """The parts of a definition: values with their source and status, items with their range, subscales with their key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
@@ -60,7 +60,8 @@ class Apart(Part):
 class Items(Sourced):
     """The items as the form numbers them, 1 to count (or by ids), and the range of a raw response, both ends included.
 
-    step null: any number between; else low, low + step, ...
+    step null: any number between; else low, low + step, ... words: what the answers are called on the form, which holds
+    for all items of the common range.
     """
 
     count: int | None = Field(default=None, ge=1, le=1000)
@@ -69,6 +70,7 @@ class Items(Sourced):
     high: float
     step: float | None = Field(default=None, gt=0)
     exceptions: tuple[Apart, ...] = ()
+    words: Mapping[Text, float] = Field(default_factory=dict)
 
     @field_validator("high")
     @classmethod
@@ -84,6 +86,14 @@ class Items(Sourced):
         apart = [item for group in self.exceptions for item in group.items]
         require_known(apart, self.names, "exceptions.items", "the items of the instrument")
         return self
+
+    @field_validator("words")
+    @classmethod
+    def _are_answers(cls, words: Mapping[str, float], info: ValidationInfo) -> Mapping[str, float]:
+        for word, response in words.items():
+            if not info.data.get("low", response) <= response <= info.data.get("high", response):
+                raise ValueError(f"{word} is no answer that the items allow.")
+        return words
 
     @property
     def names(self) -> tuple[str, ...]:

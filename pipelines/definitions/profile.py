@@ -105,13 +105,16 @@ class Recognise(Part):
 class Reading(Part):
     """How the file lies: header_row: its row, 1 unless said; headerless: it has none (column 1, column 2 ...).
 
-    skip: rows after the header that are no data. dates: what comes first in dates that are not ISO. missing: words
-    that mean an empty cell.
+    skip: rows after the header that are no data; skip_through: a pattern, and all rows up to the one with such a cell
+    are none, if it is among the first ten. timezone_in: a pattern whose group is the zone, looked for in those rows.
+    dates: what comes first in dates that are not ISO. missing: words that mean an empty cell.
     """
 
     header_row: int | None = Field(default=None, ge=1)
     headerless: bool = False
     skip: int = Field(default=0, ge=0, le=20)
+    skip_through: Text | None = None
+    timezone_in: Text | None = None
     dates: Literal["day first", "month first"] | None = None
     decimal_comma: bool = False
     timezone: Text | None = None

@@ -33,6 +33,7 @@ def rows(
         "attachment_function": [row for one in instruments for row in _functions(one)],
         "worked_example": [row for one in instruments for row in _examples(one)],
         "instrument_loinc": [_names(one) | row for one in instruments if one.loinc for row in one.loinc.rows()],
+        "instrument_answer": [row for one in instruments for row in _answers(one)],
         "vocabulary_term": [row for one in vocabularies for row in _terms(one)],
     }
     for table in ("subscale", "subscale_item", "subscale_error"):
@@ -92,6 +93,11 @@ def _items(instrument: Instrument) -> Iterator[Row]:
             "status": instrument.items.status,
             "source": instrument.items.source,
         }
+
+
+def _answers(instrument: Instrument) -> Iterator[Row]:
+    for word, response in instrument.items.words.items() if instrument.items else ():
+        yield _names(instrument) | {"word": word, "response": response}
 
 
 def _range(instrument: Instrument, subscale: Subscale) -> tuple[float, float]:

@@ -87,12 +87,27 @@ def _planned(
     made: list[_Made] = []
     origins: list[dict[str, str]] = []
     for found in founds:
-        both = [getter(cells[one.name], one, columns, found, profile.reading.decimal_comma) for one in own]
+        worded = _worded(cells, found, kind, instruments)
+        both = [getter(worded[one.name], one, columns, found, profile.reading.decimal_comma) for one in own]
         place = next((place for place, one in enumerate(own) if one.name == answer), None)
         made.append(_Made([make for make, _ in both], len(origins), place))
         origins.append({one.name: written for one, (_, written) in zip(own, both, strict=True) if written})
     named = Counter(filled(cells["instrument"].value or "", found, raw=False) for found in founds if answer)
     return _Plan(section, kind, tuple(one.name for one in own), made, origins, named)
+
+
+def _worded(
+    cells: Mapping[str, Cell], found: Found | None, kind: Kind, instruments: Mapping[str, Known]
+) -> Mapping[str, Cell]:
+    """The cells, those of answers with the words that the instrument's form has for them."""
+    if found is None or kind.name != "assessments":
+        return cells
+    known = instruments.get(filled(cells["instrument"].value or "", found, raw=False))
+    if known is None or not known.answers:
+        return cells
+    response = cells["response"]
+    words = {**known.answers, **response.words}
+    return {**cells, "response": response.model_copy(update={"words": words})}
 
 
 def _has_any(columns: Columns, cells: Mapping[str, Cell], found: Found | None) -> bool:

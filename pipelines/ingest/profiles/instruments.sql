@@ -1,5 +1,13 @@
--- one row per instrument with the items and subscales of all its versions
+-- one row per instrument with what is known of it: of all its versions, where several say different things the newest
 SELECT instrument,
     coalesce((SELECT list(DISTINCT item) FROM instrument_item AS item WHERE item.instrument = one.instrument), []) AS items,
-    coalesce((SELECT list(DISTINCT subscale) FROM subscale WHERE subscale.instrument = one.instrument), []) AS subscales
+    coalesce((SELECT list(DISTINCT subscale) FROM subscale WHERE subscale.instrument = one.instrument), []) AS subscales,
+    coalesce((
+        SELECT list({'item': item, 'text': wording} ORDER BY version)
+        FROM instrument_item AS item WHERE item.instrument = one.instrument AND wording IS NOT NULL
+    ), []) AS texts,
+    coalesce((
+        SELECT list({'word': word, 'response': response} ORDER BY version)
+        FROM instrument_answer AS answer WHERE answer.instrument = one.instrument
+    ), []) AS answers
 FROM (SELECT DISTINCT instrument FROM instrument) AS one

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pipelines.definitions.profile import Profile
+from pipelines.definitions.questions import questions
 from pipelines.errors import WrongUsage
 from pipelines.ingest.profiles.names import Known
 from pipelines.store import Session
@@ -27,4 +28,13 @@ def named(found: dict[str, Profile], name: str) -> Profile:
 def instruments(session: Session) -> dict[str, Known]:
     """What the definitions know of each instrument."""
     rows = session.rows(_HERE / "instruments.sql")
-    return {name: Known(name, tuple(items), tuple(subscales)) for name, items, subscales in rows}
+    return {
+        name: Known(
+            name,
+            tuple(items),
+            tuple(subscales),
+            {**questions().get(name, {}), **{one["text"]: one["item"] for one in texts}},
+            {one["word"]: f"{one['response']:g}" for one in answers},
+        )
+        for name, items, subscales, texts, answers in rows
+    }

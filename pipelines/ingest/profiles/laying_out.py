@@ -1,5 +1,6 @@
 """A file whose header is not its first row, or that has none, as a table with the header that the profile speaks of."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -7,6 +8,8 @@ from itertools import islice
 from pipelines.definitions.profile import Reading
 from pipelines.ingest.reading.faults import fault, normalise
 from pipelines.ingest.reading.table import Row, Table
+
+_FIRST = 10  # rows among which a heading row is looked for
 
 # Faults of a row that come from the header that was taken for one.
 _OF_HEADER = ("ragged-row", "second-table", "header-again")
@@ -29,10 +32,31 @@ def laid_out(table: Table, reading: Reading) -> Table:
                 table, header=header, header_line=found.line, written=tuple(cell or "" for cell in cells),
                 reader=_below(table, found.line, len(header)), first_numbers=dict,
             )  # fmt: skip
-    if reading.skip:
-        rows, skip = table.reader, reading.skip
+    skip = _heading(table, reading)
+    if skip:
+        rows = table.reader
         table = replace(table, reader=lambda: islice(rows(), skip, None))
     return table
+
+
+def zone_of(table: Table, reading: Reading) -> str | None:
+    """The zone that the heading rows of a table (before `laid_out`) name, or that the profile says; None: neither."""
+    if reading.timezone_in:
+        for row in islice(table.rows(), _heading(table, reading)):
+            for cell in row.cells:
+                found = re.search(reading.timezone_in, cell or "")
+                if found:
+                    return found[1]
+    return reading.timezone
+
+
+def _heading(table: Table, reading: Reading) -> int:
+    """How many rows after the header are no data."""
+    if reading.skip_through:
+        for number, row in enumerate(islice(table.rows(), _FIRST), 1):
+            if any(re.search(reading.skip_through, cell or "") for cell in row.cells):
+                return number
+    return reading.skip
 
 
 def _with(first: Row, table: Table) -> Callable[[], Iterator[Row]]:

@@ -12,11 +12,13 @@ _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0
 
 @dataclass(frozen=True)
 class Known:
-    """What the definitions know of an instrument: its items or subscales, and what its answers are called."""
+    """What the definitions know of an instrument: items, subscales, questions -> items, names of answers -> answers."""
 
     instrument: str
     items: tuple[str, ...] = ()
     subscales: tuple[str, ...] = ()
+    questions: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,10 @@ class Columns:
         self._places: dict[str, list[int]] = {}
         for place, name in enumerate(header):
             self._places.setdefault(plain(name), []).append(place)
+
+    def refusal(self, why: str) -> Refusal:
+        """A refusal of the whole file."""
+        return Refusal(f"{self._label}: {why}")
 
     def place(self, name: str) -> int | None:
         """The place of a column, None where there is none."""
@@ -65,6 +71,8 @@ def find(
     """The columns that `each` means, in the file's order. `said`: the instrument, where the profile names it."""
     if not isinstance(each, str):
         return _by_words(columns, each, said)
+    if each == "{text}":
+        return _by_texts(columns, instruments)
     shapes = {"instrument": "|".join(_spelled(name) for name in sorted(instruments, key=lambda one: (-len(one), one)))}
     shape = re.compile(_shape(each, shapes), re.IGNORECASE)
     spelled = {_letters(name): name for name in instruments}
@@ -85,14 +93,45 @@ def find(
 
 def _by_words(columns: Columns, words: Mapping[str, str], said: str | None) -> list[Found]:
     """Columns by what they ask: their whole name, or what stands last in brackets, as grids write it."""
-    asked = {plain(text): item for text, item in words.items()}
+    asked = {question(text): item for text, item in words.items()}
     found = []
     for place, name in enumerate(columns.header):
-        last = re.search(r"\[([^\[\]]+)\]\s*$", name)
-        item = asked.get(plain(name)) or (asked.get(plain(last[1])) if last else None)
+        item = next((asked[one] for one in _questions(name) if one in asked), None)
         if item is not None:
             found.append(Found(place, {"item": item} | ({"instrument": said} if said else {})))
     return found
+
+
+def _by_texts(columns: Columns, instruments: Mapping[str, Known]) -> list[Found]:
+    """Columns that ask what an item of an instrument asks. Refusal where the file could be of two that share items."""
+    fits: dict[str, dict[int, str]] = {}
+    for name, one in instruments.items():
+        asked = {question(text): item for text, item in one.questions.items()}
+        for place, header in enumerate(columns.header):
+            item = next((asked[text] for text in _questions(header) if text in asked), None)
+            if item is not None:
+                fits.setdefault(name, {})[place] = item
+    best = [name for name, those in fits.items() if not any(those.keys() < other.keys() for other in fits.values())]
+    for name in best:
+        alike = [other for other in best if other != name and fits[other].keys() & fits[name].keys()]
+        if alike:
+            raise columns.refusal(
+                f"its questions are those of {name} and of {' and '.join(alike)}; say which in a profile of your own."
+            )
+    found = [Found(place, {"instrument": name, "item": item}) for name in best for place, item in fits[name].items()]
+    return sorted(found, key=lambda one: one.place)
+
+
+def question(text: str) -> str:
+    """A question as it is compared: its letters and digits, without a number before it and without case."""
+    bare = re.sub(r"^\s*(?:q|item)?\s*\d+[a-z]?\s*[.):]\s*", "", text, flags=re.IGNORECASE)
+    return " ".join(re.findall(r"\w+", bare.casefold()))
+
+
+def _questions(header: str) -> list[str]:
+    """What a column may ask: its whole name, or what stands last in brackets, as grids write it."""
+    last = re.search(r"\[([^\[\]]+)\]\s*\.?\s*$", header)
+    return [question(header), *([question(last[1])] if last else [])]
 
 
 def _known(names: dict[str, str], one: Known | None) -> bool:

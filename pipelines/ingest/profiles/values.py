@@ -5,11 +5,11 @@ What does not fit a step stays as it is, so that the check of our own column rej
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 
 from pipelines.definitions.profile import HERE, Cell
 from pipelines.ingest.kinds import Column
 from pipelines.ingest.profiles.names import Columns, Found, plain
+from pipelines.ingest.profiles.times import reading_times, tidy_time
 
 # The cells of a row -> the text of one canonical cell; None: it is empty.
 Getter = Callable[[Sequence[str | None]], str | None]
@@ -55,7 +55,7 @@ def _source(cell: Cell, columns: Columns, found: Found | None) -> tuple[Getter, 
     there = [place for place in places if place is not None]
     written = _written(columns, there) or " or ".join(names)
     if cell.join:
-        return (lambda cells: _joined([cells[place] for place in there]) if len(there) == len(names) else None), written
+        return (lambda cells: " ".join(filter(None, (cells[place] for place in there))) or None), written
     if len(there) == 1:
         only = there[0]
         return (lambda cells: cells[only] or None), written
@@ -64,10 +64,6 @@ def _source(cell: Cell, columns: Columns, found: Found | None) -> tuple[Getter, 
 
 def _written(columns: Columns, places: Sequence[int]) -> str:
     return " and ".join(columns.header[place] or f"(column {place + 1})" for place in places)
-
-
-def _joined(cells: Sequence[str | None]) -> str | None:
-    return " ".join(cells) if all(cells) else None  # type: ignore[arg-type]  # all of them are texts
 
 
 def _checked(cell: Cell, columns: Columns, pattern: str) -> tuple[Getter, str]:
@@ -91,7 +87,9 @@ def _steps(cell: Cell, column: Column, comma: bool) -> list[Callable[[str], str 
     if comma and column.form in ("number", "whole"):
         steps.append(lambda text: text.replace(",", ".") if _COMMA.fullmatch(text) else text)
     if cell.format:
-        steps.append(_reading_times(cell.format))
+        steps.append(reading_times(cell.format))
+    if column.form in ("moment", "date", "since"):
+        steps.append(tidy_time)
     if cell.add:
         steps.append(lambda text: f"{float(text) + cell.add:g}" if _NUMBER.fullmatch(text) else text)
     if column.form in ("number", "whole"):
@@ -117,24 +115,5 @@ def _wording(words: Mapping[str, str], sign: str | None) -> Callable[[str], str 
         if sign is None:
             return one(text) or None
         return ";".join(filter(None, dict.fromkeys(one(part) for part in text.split(sign)))) or None
-
-    return step
-
-
-def _reading_times(formats: Sequence[str]) -> Callable[[str], str | None]:
-    def step(text: str) -> str | None:
-        for form in formats:
-            try:
-                if form.startswith("epoch"):
-                    at = datetime.fromtimestamp(float(text) / (1000 if form == "epoch-ms" else 1), UTC)
-                    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
-                read = datetime.strptime(text.strip(), form)
-            except (ValueError, OverflowError, OSError):
-                continue
-            if not any(sign in form for sign in ("%H", "%I", "%X", "%c")):
-                return f"{read:%Y-%m-%d}"
-            offset = f"{read:%z}"
-            return f"{read:%Y-%m-%dT%H:%M:%S}" + (f"{offset[:3]}:{offset[3:5]}" if offset else "")
-        return text
 
     return step

@@ -23,4 +23,5 @@ UNION ALL SELECT 'reading_rule', count(*) FROM reading_rule
 UNION ALL SELECT 'crisis_step', count(*) FROM crisis_step
 UNION ALL SELECT 'note_section', count(*) FROM note_section
 UNION ALL SELECT 'import_profile', count(*) FROM import_profile
+UNION ALL SELECT 'instrument_answer', count(*) FROM instrument_answer
 UNION ALL SELECT 'instrument_loinc', count(*) FROM instrument_loinc

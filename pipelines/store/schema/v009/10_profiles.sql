@@ -6,6 +6,14 @@ CREATE TABLE import_profile (
     content VARCHAR NOT NULL
 );
 
+-- one row per answer of a form that has a word: what the word counts
+CREATE TABLE instrument_answer (
+    instrument VARCHAR NOT NULL,
+    version VARCHAR NOT NULL,
+    word VARCHAR NOT NULL,
+    response DOUBLE NOT NULL
+);
+
 -- one row per profile saved in the program, appended, never rewritten; of one name the newest holds. content: JSON, null
 -- where it was taken away. Times are UTC. saved_by: the viewer's id
 CREATE TABLE saved_profile (

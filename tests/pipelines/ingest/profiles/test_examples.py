@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.definitions.load import SHIPPED, load
+from pipelines.definitions.questions import questions
 from pipelines.ingest.profiles.applying import applied
 from pipelines.ingest.profiles.laying_out import laid_out
 from pipelines.ingest.profiles.names import Known
@@ -23,7 +24,9 @@ def known() -> dict[str, Known]:
     for one in load().instruments:
         before = found.get(one.id, Known(one.id))
         items = (*before.items, *(one.items.names if one.items else ()))
-        found[one.id] = Known(one.id, tuple(dict.fromkeys(items)), (*before.subscales, *one.subscales))
+        answers = {word: f"{number:g}" for word, number in one.items.words.items()} if one.items else {}
+        subscales = (*before.subscales, *one.subscales)
+        found[one.id] = Known(one.id, tuple(dict.fromkeys(items)), subscales, questions().get(one.id, {}), answers)
     return found
 
 
