@@ -9,12 +9,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pipelines import refresh, settings
-from pipelines.definitions.profile import Profile
 from pipelines.errors import Refusal, WrongUsage
 from pipelines.ingest import batch, guard, manifest, merging, reading, remarks, staging
 from pipelines.ingest.day_order import DayOrder, rewrite
 from pipelines.ingest.kinds import KINDS, Kind
-from pipelines.ingest.profiles.opening import Opening
+from pipelines.ingest.profiles.opening import Opened, Opening
 from pipelines.report import Report
 from pipelines.rights import asked_cells, audit, require, require_of_client
 from pipelines.rights.local_day import local_day
@@ -185,28 +184,37 @@ def open_files(
     """Every table of every file, recognised. Raises Refusal naming the file that cannot be taken."""
     files: list[batch.File] = []
     first, opening = batch.next_file(session), Opening(session, options.kind, options.profile)
-    for file in incoming:
+    tables = [(file, table) for file in incoming for table in reading.read(file.path, encoding=options.encoding)]
+    opening.learn([table for file, table in tables if not file.bundled])
+    for file, table in tables:
         said = file.bundled
-        for table in reading.read(file.path, encoding=options.encoding):
-            if said:
-                number = first + len(files)
-                kind = KINDS[said.kind]
-                files.append(batch.File(number, file.name, said.source, table, kind, said.timezone, guarded=True))
-                continue
-            for kind, own, profile in opening.tables(table):
-                files.append(_file(first + len(files), file.name, own, kind, profile, options, store.timezone))
+        if said:
+            kind = KINDS[said.kind]
+            number = first + len(files)
+            files.append(batch.File(number, file.name, said.source, table, kind, said.timezone, guarded=True))
+            continue
+        for one in opening.tables(table):
+            files.append(_file(first + len(files), file.name, one, options, store.timezone))
     batch.stage_files(session, files)
     return files
 
 
-def _file(
-    number: int, name: str, table: reading.Table, kind: Kind, profile: Profile | None, options: ImportOptions, zone: str
-) -> batch.File:
+def _file(number: int, name: str, opened: Opened, options: ImportOptions, own_zone: str) -> batch.File:
     """A table of a file, with what the caller or else its profile says of it."""
-    if profile is None:
-        return batch.File(number, name, options.source, table, kind, options.timezone or zone)
-    zone = options.timezone or profile.reading.timezone or zone
-    return batch.File(number, name, options.source, table, kind, zone, False, profile.id, profile.day_first)
+    zone = options.timezone or opened.timezone or own_zone
+    if options.timezone is None and opened.timezone:
+        check_timezone(opened.timezone)
+    profile = opened.profile
+    return batch.File(
+        number,
+        name,
+        options.source,
+        opened.table,
+        opened.kind,
+        zone,
+        profile=profile.id if profile else None,
+        day_first=profile.day_first if profile else None,
+    )
 
 
 def take_rows(

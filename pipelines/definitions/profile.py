@@ -53,9 +53,12 @@ class Cell(Part):
 
 
 class Where(Part):
-    """Rows of which a cell is one of these words, or none of them, or empty, or filled."""
+    """Rows of which a cell is one of these words, or none of them, or empty, or filled.
 
-    column: Text
+    column: its name, or the names that it may have, of which the first that is there counts.
+    """
+
+    column: Names = Field(min_length=1)
     holds: Names = ()
     lacks: Names = ()
     empty: bool | None = None

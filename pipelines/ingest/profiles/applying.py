@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pipelines.definitions.profile import HERE, Cell, Profile, Rows, Where
 from pipelines.errors import Refusal
 from pipelines.ingest.kinds import KINDS, Kind
+from pipelines.ingest.profiles.dictionary import Field, coded
 from pipelines.ingest.profiles.names import Columns, Found, Known, find, plain
 from pipelines.ingest.profiles.telling import Aside, numbers_as_codes, telling
 from pipelines.ingest.profiles.values import Getter, filled, getter
@@ -37,13 +38,18 @@ class _Plan:
     answers: Counter[str]
 
 
-def applied(table: Table, profile: Profile, instruments: Mapping[str, Known]) -> list[tuple[Kind, Table]]:
+def applied(
+    table: Table, profile: Profile, instruments: Mapping[str, Known], fields: Mapping[str, Field] | None = None
+) -> list[tuple[Kind, Table]]:
     """The tables of canonical rows that a profile makes of a table that fits it (`laid_out` before).
 
-    Refusal where it makes none, where a column that it needs stands twice, or where two columns say the same.
+    fields: what a data dictionary says of the columns. Refusal where it makes none, where a column that it needs stands
+    twice, where two columns say the same, or where the dictionary's answers are not those of the form.
     """
     columns = Columns(table.label, table.header)
-    plans = [plan for one in profile.rows if (plan := _planned(table, columns, profile, one, instruments))]
+    plans = [
+        plan for one in profile.rows if (plan := _planned(table, columns, profile, one, instruments, fields or {}))
+    ]
     if not plans:
         raise Refusal(
             f"{table.label} is read as “{profile.title}”, but none of its columns is one that this profile knows. "
@@ -67,7 +73,12 @@ def applied(table: Table, profile: Profile, instruments: Mapping[str, Known]) ->
 
 
 def _planned(
-    table: Table, columns: Columns, profile: Profile, section: Rows, instruments: Mapping[str, Known]
+    table: Table,
+    columns: Columns,
+    profile: Profile,
+    section: Rows,
+    instruments: Mapping[str, Known],
+    fields: Mapping[str, Field],
 ) -> _Plan | None:
     """None where the file has nothing of the section."""
     kind = KINDS[section.kind]
@@ -87,7 +98,9 @@ def _planned(
     made: list[_Made] = []
     origins: list[dict[str, str]] = []
     for found in founds:
-        worded = _worded(cells, found, kind, instruments)
+        worded = _worded(
+            cells, found, kind, instruments, None if found is None else fields.get(table.header[found.place])
+        )
         both = [getter(worded[one.name], one, columns, found, profile.reading.decimal_comma) for one in own]
         place = next((place for place, one in enumerate(own) if one.name == answer), None)
         made.append(_Made([make for make, _ in both], len(origins), place))
@@ -97,17 +110,17 @@ def _planned(
 
 
 def _worded(
-    cells: Mapping[str, Cell], found: Found | None, kind: Kind, instruments: Mapping[str, Known]
+    cells: Mapping[str, Cell], found: Found | None, kind: Kind, instruments: Mapping[str, Known], field: Field | None
 ) -> Mapping[str, Cell]:
-    """The cells, those of answers with the words that the instrument's form has for them."""
+    """The cells, that of an answer with the words that the instrument's form and the data dictionary have for it."""
     if found is None or kind.name != "assessments":
         return cells
     known = instruments.get(filled(cells["instrument"].value or "", found, raw=False))
-    if known is None or not known.answers:
+    if known is None:
         return cells
     response = cells["response"]
-    words = {**known.answers, **response.words}
-    return {**cells, "response": response.model_copy(update={"words": words})}
+    words = {**known.answers, **coded(field, known), **response.words}
+    return {**cells, "response": response.model_copy(update={"words": words})} if words else cells
 
 
 def _has_any(columns: Columns, cells: Mapping[str, Cell], found: Found | None) -> bool:
@@ -174,9 +187,10 @@ def _reader(
 
 def _question(columns: Columns, where: Where) -> Callable[[Sequence[str | None]], bool] | None:
     """Whether a row is meant; None where the file lacks the column that is asked about."""
-    place = columns.place(where.column)
-    if place is None:
+    places = [place for name in where.column if (place := columns.place(name)) is not None]
+    if not places:
         return None
+    place = places[0]
     words = {plain(word) for word in where.holds or where.lacks}
     if where.empty is not None:
         return lambda cells: bool((cells[place] or "").strip()) != where.empty

@@ -9,5 +9,8 @@ SELECT instrument,
     coalesce((
         SELECT list({'word': word, 'response': response} ORDER BY version)
         FROM instrument_answer AS answer WHERE answer.instrument = one.instrument
-    ), []) AS answers
+    ), []) AS answers,
+    -- where items differ there is no one range
+    (SELECT CASE WHEN count(DISTINCT (low, high)) = 1 THEN min(low) END FROM instrument_item AS item WHERE item.instrument = one.instrument) AS low,
+    (SELECT CASE WHEN count(DISTINCT (low, high)) = 1 THEN max(high) END FROM instrument_item AS item WHERE item.instrument = one.instrument) AS high
 FROM (SELECT DISTINCT instrument FROM instrument) AS one

@@ -35,6 +35,8 @@ def instruments(session: Session) -> dict[str, Known]:
             tuple(subscales),
             {**questions().get(name, {}), **{one["text"]: one["item"] for one in texts}},
             {one["word"]: f"{one['response']:g}" for one in answers},
+            low,
+            high,
         )
-        for name, items, subscales, texts, answers in rows
+        for name, items, subscales, texts, answers, low, high in rows
     }

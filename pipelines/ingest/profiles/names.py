@@ -19,6 +19,8 @@ class Known:
     subscales: tuple[str, ...] = ()
     questions: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -179,5 +181,5 @@ def _letters(name: str) -> str:
 
 def _number(item: str) -> str:
     """An item as it is compared: 01, q1, item_1 and 1 are one."""
-    bare = re.sub(r"^(?:item|q|i)?_?(?=\d)", "", item.lower())
+    bare = re.sub(r"^(?:item|sq|q|i)?_?(?=\d)", "", item.lower())
     return re.sub(r"^0+(?=\d)", "", bare)

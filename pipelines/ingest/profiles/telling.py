@@ -66,8 +66,9 @@ def _remark(table: Table, line: int, rule: str, message: str) -> Issue:
 
 def _left_over(profile: Profile, columns: Columns, used: set[str]) -> list[str]:
     """The columns that nothing asks for and that the profile does not pass over."""
+    asides = (*profile.set_aside, *(where for rows in profile.rows for where in rows.where))
     asked = {plain(part) for name in used for part in (name, *name.split(" and "))}
-    asked |= {plain(one.column) for one in (*profile.set_aside, *(w for rows in profile.rows for w in rows.where))}
+    asked |= {plain(name) for one in asides for name in one.column}
     asked |= {plain(name) for name in profile.recognise.all}
     ticked = [cell.checked for rows in profile.rows for cell in rows.cells.values() if cell.checked]
     places = {place for pattern in ticked for place, _ in columns.matching(filled(pattern, None, raw=True))}

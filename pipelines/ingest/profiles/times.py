@@ -10,11 +10,14 @@ _WRITTEN = re.compile(
     r"[T,\s]+(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?"
     r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>[A-Z]{1,4}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?)?"
 )
+_ISO = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?( ?(Z|[+-]\d\d(:?\d\d)?))?)?")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 
 
 def tidy_time(text: str) -> str:
     """The same moment as ISO 8601 writes it, but for the order of day and month; what cannot be read stays."""
+    if _ISO.fullmatch(text):
+        return text
     text = " ".join(text.split())  # some tools put a narrow blank before PM
     found = _WRITTEN.fullmatch(text)
     if found is None:
@@ -26,7 +29,8 @@ def tidy_time(text: str) -> str:
         hour = hour % 12 + (12 if found["half"][0] in "Pp" else 0)
     if zone is None or hour > 23:
         return text
-    return f"{_day(found['day'])} {hour:02d}:{found['minute']}:{found['second'] or '00'}{zone}"
+    second = f":{found['second']}" if found["second"] else ""
+    return f"{_day(found['day'])} {hour:02d}:{found['minute']}{second}{zone}"
 
 
 def reading_times(formats: Sequence[str]) -> Callable[[str], str | None]:

@@ -27,10 +27,11 @@ SELECT row_id, file_id, line, 'response', 'narrow-scale',
     highest::INTEGER::VARCHAR, false
 FROM summed WHERE answers >= 30 AND high - low >= 5 AND highest <= high - 2 AND lowest = low AND highest > low
 UNION ALL
--- answers one below the form's first step were rejected, and none reaches its last: a form that counts from one less
+-- answers one beyond one end of the form were rejected, and none reaches its other end: a tool that counts from another
 SELECT min(row_id), file_id, min(line), 'response', 'shifted-scale',
-    count(*) || ' answers to ' || staged.instrument || ' lie one below the form, which runs from ' || min(low)::INTEGER || ' to '
-    || max(high)::INTEGER || '. Does the tool count from one less? Then the scores are wrong by a step: withdraw the batch.',
+    count(*) || ' answers to ' || staged.instrument || ' run one step beside the form, which goes from ' || min(low)::INTEGER
+    || ' to ' || max(high)::INTEGER || '. Does the tool count from another number? Then the scores are wrong by a step: withdraw '
+    || 'the batch.',
     min(try_cast(response AS DOUBLE))::INTEGER || ' to ' || max(try_cast(response AS DOUBLE))::INTEGER, false
 FROM staged
 JOIN instrument ON instrument.instrument = staged.instrument
@@ -39,5 +40,7 @@ JOIN instrument_item AS item
     ON item.instrument = staged.instrument AND item.version = instrument.version AND item.item = staged.item
 WHERE staged.retracted IS NULL
 GROUP BY file_id, staged.instrument
-HAVING count(*) >= 12 AND min(try_cast(response AS DOUBLE)) = min(low) - 1
-    AND max(try_cast(response AS DOUBLE)) <= max(high) - 1 AND count(DISTINCT low) = 1
+HAVING count(*) >= 12 AND count(DISTINCT low) = 1 AND (
+    (min(try_cast(response AS DOUBLE)) = min(low) - 1 AND max(try_cast(response AS DOUBLE)) <= max(high) - 1)
+    OR (max(try_cast(response AS DOUBLE)) = max(high) + 1 AND min(try_cast(response AS DOUBLE)) >= min(low) + 1)
+)
