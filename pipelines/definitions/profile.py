@@ -7,8 +7,9 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from pipelines.definitions.models import Code, ItemId, Part, Text, fault
 
-# The name of a cell's source that means: the column that `each` found.
+# Names of a cell's source that mean: the column that `each` found, and the first of the file.
 HERE = "{here}"
+FIRST = "{first}"
 
 
 def _column(value: Any) -> Any:
@@ -26,9 +27,10 @@ Names = Annotated[tuple[Text, ...], BeforeValidator(_several)]
 class Cell(Part):
     """Where a cell comes from, and how the tool's way of writing it becomes ours. Exactly one source:
 
-    column: the first of these columns that is filled, {here} for the one that `each` found · value: the same in every
-    row · join: these columns with a space between · checked: columns such as "body___{choice}", of which those that
-    are ticked give their {choice}. All of them may name what `each` found in braces.
+    column: the first of these columns that is filled, {here} for the one that `each` found, {first} for the file's
+    first, a name with * where just one column is such · value: the same in every row · join: these columns with a space
+    between · checked: columns such as "body___{choice}", of which those that are ticked give their {choice}.
+    All of them may name what `each` found in braces.
     Then, in this order: extract (a pattern with one group), split (a sign between several words), words (the tool's
     word -> ours, without regard to case), format (how a time is written, as strptime has it, or "epoch"), add.
     """

@@ -46,10 +46,13 @@ def applied(
     fields: what a data dictionary says of the columns. Refusal where it makes none, where a column that it needs stands
     twice, where two columns say the same, or where the dictionary's answers are not those of the form.
     """
-    columns = Columns(table.label, table.header)
-    plans = [
-        plan for one in profile.rows if (plan := _planned(table, columns, profile, one, instruments, fields or {}))
-    ]
+    columns = Columns(table.label, table.header, table.asks)
+    plans: list[_Plan] = []
+    taken: dict[str, set[int]] = {}
+    for one in profile.rows:
+        plan = _planned(table, columns, profile, one, instruments, fields or {}, taken.setdefault(one.kind, set()))
+        if plan is not None:
+            plans.append(plan)
     if not plans:
         raise Refusal(
             f"{table.label} is read as “{profile.title}”, but none of its columns is one that this profile knows. "
@@ -79,19 +82,22 @@ def _planned(
     section: Rows,
     instruments: Mapping[str, Known],
     fields: Mapping[str, Field],
+    taken: set[int],
 ) -> _Plan | None:
-    """None where the file has nothing of the section."""
+    """None where the file has nothing of the section. taken: columns that an earlier section found; it adds its own."""
     kind = KINDS[section.kind]
     cells = dict(section.cells)
     answer = _ANSWER.get(kind.name) if section.each is not None else None
     founds: Sequence[Found | None] = (None,)
     if section.each is not None:
         said = cells["instrument"].value if "instrument" in cells else None
-        founds = find(columns, section.each, instruments, said)
+        founds = [one for one in find(columns, section.each, instruments, said) if one.place not in taken]
         for name in (answer, "instrument", "item", "subscale"):
             if name and name not in cells and kind.column(name):
                 cells[name] = Cell(column=(HERE,)) if name == answer else Cell(value="{" + name + "}")
         _require_once(table, columns, founds)
+        taken |= {one.place for one in founds if one is not None}
+        founds = [_of_form(one, fields.get(table.header[one.place])) for one in founds if one is not None]
     if not founds or not _has_any(columns, cells, founds[0]):
         return None
     own = [column for column in kind.columns if column.name in cells]
@@ -121,6 +127,11 @@ def _worded(
     response = cells["response"]
     words = {**known.answers, **coded(field, known), **response.words}
     return {**cells, "response": response.model_copy(update={"words": words})} if words else cells
+
+
+def _of_form(found: Found, field: Field | None) -> Found:
+    """A column with the form that it stands on in the braces {form}, where a data dictionary tells it."""
+    return replace(found, raw={**found.raw, "form": field.form}) if field else found
 
 
 def _has_any(columns: Columns, cells: Mapping[str, Cell], found: Found | None) -> bool:

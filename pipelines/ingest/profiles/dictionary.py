@@ -19,9 +19,10 @@ _FIXED = {"yesno": {"1": "Yes", "0": "No"}, "truefalse": {"1": "True", "0": "Fal
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a REDCap project. choices: code -> what the form calls it."""
+    """A field of a REDCap project, and its form. choices: code -> what the form calls it."""
 
     name: str
+    form: str
     label: str
     choices: Mapping[str, str] = field(default_factory=dict)
 
@@ -35,18 +36,19 @@ def is_dictionary(table: Table) -> bool:
 def fields_of(table: Table) -> dict[str, Field]:
     """The fields by name. Raises Refusal for a row that cannot be read, since what it says would be missing."""
     names = [plain(name) for name in table.header]
-    places = {name: names.index(name) for name in (_NAME, _LABEL, _TYPE)}
+    places = {name: names.index(name) for name in (_NAME, "form name", _LABEL, _TYPE)}
     choices = next(place for place, name in enumerate(names) if name.startswith("choices"))
     found = {}
     for row in table.rows():
         if row.fault:
             raise Refusal(f"{table.label}, line {row.line}: {row.fault.message}")
         cells = [cell or "" for cell in row.cells]
-        name, kind = cells[places[_NAME]].strip(), plain(cells[places[_TYPE]])
+        name, form = cells[places[_NAME]].strip(), cells[places["form name"]].strip()
+        kind = plain(cells[places[_TYPE]])
         if name and (kind in _WITH_CHOICES or kind == "checkbox"):
-            found[name] = Field(name, cells[places[_LABEL]], _FIXED.get(kind) or _coded(cells[choices]))
+            found[name] = Field(name, form, cells[places[_LABEL]], _FIXED.get(kind) or _coded(cells[choices]))
         elif name:
-            found[name] = Field(name, cells[places[_LABEL]])
+            found[name] = Field(name, form, cells[places[_LABEL]])
     return found
 
 

@@ -35,7 +35,8 @@ def laid_out(table: Table, reading: Reading) -> Table:
     skip = _heading(table, reading)
     if skip:
         rows = table.reader
-        table = replace(table, reader=lambda: islice(rows(), skip, None))
+        asks = next((tuple(cell or "" for cell in row.cells) for row in islice(rows(), 1)), ())
+        table = replace(table, reader=lambda: islice(rows(), skip, None), asks=asks)
     return table
 
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
+from pipelines.definitions.profile import FIRST
 from pipelines.errors import Refusal
 
 _BRACES = re.compile(r"\{(\w+)\}")
@@ -35,9 +37,10 @@ class Found:
 class Columns:
     """The columns of a file by name. A name that stands twice is nobody's: Refusal once somebody asks for it."""
 
-    def __init__(self, label: str, header: Sequence[str]):
+    def __init__(self, label: str, header: Sequence[str], asks: Sequence[str] = ()):
         self._label = label
         self.header = tuple(header)
+        self.asks = tuple(asks)
         self._places: dict[str, list[int]] = {}
         for place, name in enumerate(header):
             self._places.setdefault(plain(name), []).append(place)
@@ -47,7 +50,13 @@ class Columns:
         return Refusal(f"{self._label}: {why}")
 
     def place(self, name: str) -> int | None:
-        """The place of a column, None where there is none."""
+        """The place of a column, None where there is none, or where not just one is as a name with * says."""
+        if name == FIRST:
+            return 0
+        if "*" in name:
+            shape = plain(name).replace("[", "[[]")
+            fits = [place for place, one in enumerate(self.header) if fnmatchcase(plain(one), shape)]
+            return fits[0] if len(fits) == 1 else None
         places = self._places.get(plain(name), [])
         if len(places) > 1:
             raise Refusal(
@@ -97,8 +106,8 @@ def _by_words(columns: Columns, words: Mapping[str, str], said: str | None) -> l
     """Columns by what they ask: their whole name, or what stands last in brackets, as grids write it."""
     asked = {question(text): item for text, item in words.items()}
     found = []
-    for place, name in enumerate(columns.header):
-        item = next((asked[one] for one in _questions(name) if one in asked), None)
+    for place in range(len(columns.header)):
+        item = next((asked[one] for one in _questions(columns, place) if one in asked), None)
         if item is not None:
             found.append(Found(place, {"item": item} | ({"instrument": said} if said else {})))
     return found
@@ -109,8 +118,8 @@ def _by_texts(columns: Columns, instruments: Mapping[str, Known]) -> list[Found]
     fits: dict[str, dict[int, str]] = {}
     for name, one in instruments.items():
         asked = {question(text): item for text, item in one.questions.items()}
-        for place, header in enumerate(columns.header):
-            item = next((asked[text] for text in _questions(header) if text in asked), None)
+        for place in range(len(columns.header)):
+            item = next((asked[text] for text in _questions(columns, place) if text in asked), None)
             if item is not None:
                 fits.setdefault(name, {})[place] = item
     best = [name for name, those in fits.items() if not any(those.keys() < other.keys() for other in fits.values())]
@@ -130,10 +139,13 @@ def question(text: str) -> str:
     return " ".join(re.findall(r"\w+", bare.casefold()))
 
 
-def _questions(header: str) -> list[str]:
-    """What a column may ask: its whole name, or what stands last in brackets, as grids write it."""
-    last = re.search(r"\[([^\[\]]+)\]\s*\.?\s*$", header)
-    return [question(header), *([question(last[1])] if last else [])]
+def _questions(columns: Columns, place: int) -> list[str]:
+    """What a column may ask: its name or what a second heading row says; of grids what stands last."""
+    found = []
+    for text in (columns.header[place], *columns.asks[place : place + 1]):
+        parts = re.fullmatch(r".*(?:\[([^\[\]]+)\]\s*\.?|\s-\s(.+))\s*", text, flags=re.DOTALL)
+        found += [text, *(part for part in (parts.groups() if parts else ()) if part)]
+    return [question(text) for text in found]
 
 
 def _known(names: dict[str, str], one: Known | None) -> bool:

@@ -53,7 +53,7 @@ def _source(cell: Cell, columns: Columns, found: Found | None) -> tuple[Getter, 
     names = [filled(name, found, raw=True) for name in cell.join or cell.column]
     places = [found.place if name == HERE and found else columns.place(name) for name in names]
     there = [place for place in places if place is not None]
-    written = _written(columns, there) or " or ".join(names)
+    written = _written(columns, there) or " or ".join(name for name in names if not set("{*") & set(name))
     if cell.join:
         return (lambda cells: " ".join(filter(None, (cells[place] for place in there))) or None), written
     if len(there) == 1:

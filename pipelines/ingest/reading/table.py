@@ -35,7 +35,8 @@ class Table:
 
     `header` holds the column names, stripped and in lower case, "" where there is none. `sha256` is that of
     the file's bytes. `reader` reads the file anew. `first_numbers` tells, for a sheet, on which row a column
-    (by its place) first holds a number cell. `written` is the header as the file writes it, where that is known.
+    (by its place) first holds a number cell. `written` is the header as the file writes it, where that is known,
+    `asks` what a second heading row says of each column.
     Of a table that a profile made: `origins`, the tool's names of the columns that our cells come from, and `said`,
     what is to be told of it once it was read.
     """
@@ -48,6 +49,7 @@ class Table:
     reader: Callable[[], Iterator[Row]] = field(repr=False, compare=False)
     first_numbers: Callable[[], Mapping[int, int]] = field(default=_no_numbers, repr=False, compare=False)
     written: tuple[str, ...] = field(default=(), compare=False)
+    asks: tuple[str, ...] = field(default=(), compare=False)
     origins: tuple[Mapping[str, str], ...] = field(default=(), repr=False, compare=False)
     said: Callable[[], list[Issue]] = field(default=_nothing_said, repr=False, compare=False)
 
