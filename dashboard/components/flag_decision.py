@@ -11,6 +11,7 @@ from dashboard.components import kept_fields, text, words
 from pipelines.flags.reading.why import Review
 from pipelines.flags.reviewing import HOW, LONGEST_TEXT
 
+PLACE = "#what-was-done"  # in the page's address: nothing of anybody
 _WAYS = ("Say what was done", "Put it aside", "Let it rest")
 
 
@@ -32,7 +33,7 @@ class Deciding:
 
 def show(reviews: tuple[Review, ...], deciding: Deciding | None, owner: str) -> None:
     """What was done so far, and the forms for whoever may review. Typed text stays until it is taken in."""
-    st.subheader("What was done", anchor=False)
+    st.subheader("What was done", anchor=PLACE[1:])
     if not reviews:
         st.markdown("Nobody has reviewed this flag yet.")
     for one in reviews:
