@@ -20,7 +20,7 @@ from dashboard.guard import LOGIN_HEADER, Guard
 from dashboard.headers import Headers
 from dashboard.logins import Logins
 from dashboard.routes import routes
-from dashboard.saving import Saving
+from dashboard.scripts import Scripts
 from dashboard.sign_in import mirror
 from dashboard.sign_in.desk import Desk
 from dashboard.sign_in.set_up import SetUp
@@ -73,7 +73,7 @@ def build(
         lifespan=partial(_lifespan, desk),
         on_script_error=breakdown.tell,
         routes=routes(desk, SetUp(words or []), here),
-        middleware=[Middleware(Headers), guard, Middleware(Saving)],
+        middleware=[Middleware(Headers), guard, Middleware(Scripts)],
     )
 
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard import guard, plain, saving, session
+from dashboard import guard, plain, scripts, session
 from dashboard.logins import Login, Offer, clock
 from dashboard.sign_in import account, fields, password, provider, set_up, way_in
 from dashboard.sign_in.desk import Desk
@@ -21,7 +21,7 @@ _ACCOUNTS = "People have accounts here now. Whoever looks after them can send yo
 
 
 def routes(desk: Desk, first: SetUp, here: str) -> list[BaseRoute]:
-    """/health, /robots.txt, /saving.js, /open, /exports/<token>, the pages of the way in. `here`: our own address."""
+    """/health, /robots.txt, the scripts, /open, /exports/<token>, the pages of the way in. `here`: our own address."""
     logins = desk.logins
 
     async def health(_: Request) -> Response:
@@ -60,7 +60,7 @@ def routes(desk: Desk, first: SetUp, here: str) -> list[BaseRoute]:
     return [
         Route("/health", health),
         Route("/robots.txt", robots),
-        Route(saving.ADDRESS, saving.script),
+        *(Route(address, scripts.script) for address in scripts.ADDRESSES),
         Route("/open", enter, methods=["GET"]),
         Route("/exports/{token}", export),
         *way_in.routes(desk),

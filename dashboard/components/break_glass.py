@@ -21,6 +21,8 @@ def open_now(openings: list[Opening]) -> None:
     """To whoever opened them: until when."""
     for one in openings:
         st.caption(text.in_label(f"{one.client} is open to you until {words.moment(one.open_until)}: {one.reason}"))
+    if openings:
+        st.caption("Of whom you opened you see nothing that is private, and nothing of violence or fear.")
 
 
 def show(open_client: Open) -> None:

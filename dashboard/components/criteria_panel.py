@@ -1,10 +1,14 @@
 """Where a client stands with each criterion: met, not met or cannot tell, with the evidence and what is missing."""
 
+from collections.abc import Callable
+from uuid import UUID
+
 import streamlit as st
 
-from dashboard.components import flag_words, text, words
+from dashboard.components import flag_others, flag_words, text, words
 from pipelines.flags.reading.of_couple import OfCouple
 from pipelines.flags.reading.outcomes import OutcomeTold, PartTold, Piece
+from pipelines.flags.reading.queue import Flag
 
 ICON = {"met": ":material/flag:", "not met": ":material/remove:", "cannot tell": ":material/help:"}
 ORDER = {"met": 0, "cannot tell": 1, "not met": 2}
@@ -21,15 +25,24 @@ def line(found: list[OutcomeTold]) -> str:
 
 
 def label(found: list[OutcomeTold]) -> str:
-    """The same for a link, with the titles of those that are met in the words of their files."""
-    return text.in_label(line(found))
+    """The counts alone, short enough for a link on a telephone."""
+    counts = [f"{sum(one.outcome == said for one in found)} {said}" for said in ORDER]
+    return f"Criteria: {', '.join(counts)}"
 
 
-def show(found: list[OutcomeTold]) -> None:
-    """One block a criterion, those that are met first."""
+def met(found: list[OutcomeTold]) -> None:
+    """Which criteria are met, in the words of their files; nothing where none is."""
+    titles = [one.title for one in found if one.outcome == "met"]
+    if titles:
+        st.caption(text.in_label(f"Met: {'; '.join(titles)}."))
+
+
+def show(found: list[OutcomeTold], flags: list[Flag], owner: str, lead_to: Callable[[UUID], None]) -> None:
+    """One block a criterion, those that are met first, with its flags and what was decided. `lead_to` opens a flag."""
     for one in sorted(found, key=lambda each: ORDER[each.outcome]):
         with st.container(border=True):
             _criterion(one)
+            flag_others.show([flag for flag in flags if flag.criterion == one.criterion], owner, lead_to)
 
 
 def couple(found: list[OfCouple]) -> None:
@@ -61,8 +74,7 @@ def _criterion(one: OutcomeTold) -> None:
     else:
         st.caption("Our addition: it does not stand in the text.")
     if one.outcome == "met":
-        since = f", first on {words.day(one.first_on)}, last on {words.day(one.last_on)}" if one.first_on else ""
-        st.markdown(text.in_label(f"{words.count(one.evidence_count, 'piece')} of evidence{since}."))
+        st.markdown(text.in_label(f"{words.count(one.evidence_count, 'piece')} of evidence{_since(one)}."))
     if one.missing and one.outcome != "not met":
         st.markdown(text.in_label(f"What is missing: {one.missing}"))
     told = [part for part in one.parts if part.pieces]
@@ -75,8 +87,14 @@ def _criterion(one: OutcomeTold) -> None:
         st.caption(text.in_label(f"Version {one.version} ({one.status}). Source: {one.source}"))
 
 
+def _since(one: OutcomeTold) -> str:
+    if one.first_on is None or one.first_on == one.last_on:
+        return f" on {words.day(one.first_on)}" if one.first_on else ""
+    return f", first on {words.day(one.first_on)}, last on {words.day(one.last_on)}"
+
+
 def _part(part: PartTold) -> None:
-    st.markdown(text.in_label(f"{part.part}: {part.said}" if part.pieces else f"{part.part}: no data"))
+    st.markdown(f"**{text.in_label(part.part)}**: {part.said if part.pieces else 'no data'}")
     st.caption(text.in_label(part.wording))
     for piece in part.pieces:
         text.show(_words(piece))

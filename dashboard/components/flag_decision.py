@@ -11,6 +11,7 @@ from dashboard.components import kept_fields, text, words
 from pipelines.flags.reading.why import Review
 from pipelines.flags.reviewing import HOW, LONGEST_TEXT
 
+PLACE = "#what-was-done"  # in the page's address: nothing of anybody
 _WAYS = ("Say what was done", "Put it aside", "Let it rest")
 
 
@@ -32,7 +33,7 @@ class Deciding:
 
 def show(reviews: tuple[Review, ...], deciding: Deciding | None, owner: str) -> None:
     """What was done so far, and the forms for whoever may review. Typed text stays until it is taken in."""
-    st.subheader("What was done", anchor=False)
+    st.subheader("What was done", anchor=PLACE[1:])
     if not reviews:
         st.markdown("Nobody has reviewed this flag yet.")
     for one in reviews:
@@ -41,7 +42,10 @@ def show(reviews: tuple[Review, ...], deciding: Deciding | None, owner: str) -> 
         st.caption("You may read this flag. It is reviewed by whoever treats or supervises the client.")
         return
     mine = kept_fields.turn(owner)
-    if st.button("I have read it", key=f"{owner}-read", icon=":material/done:"):
+    stands = next((one for one in reviews if not one.taken_back_at), None)  # the newest: that it was read says less
+    if (stands is None or stands.action == "snooze") and st.button(
+        "I have read it", key=f"{owner}-read", icon=":material/done:"
+    ):
         kept_fields.take_in(deciding.acknowledge, owner)
     way = st.segmented_control("What do you do?", _WAYS, required=True, key=kept_fields.field(mine, "way", _WAYS[0]))
     if way == _WAYS[0]:

@@ -7,7 +7,7 @@ from pipelines.confidence import Share, percent
 from pipelines.flags.reading.record import UNCOUNTED, Line, Record
 
 
-def show(found: Record) -> None:
+def show(found: Record, owner: str) -> None:
     """A warning where a rule has become noise or too many came, then the table."""
     st.caption(
         f"Flags raised from {words.day(found.since)} to {words.day(found.until)}, of clients whom you treat or "
@@ -25,18 +25,19 @@ def show(found: Record) -> None:
     if not found.lines:
         st.markdown("No flag was raised in this time.")
         return
-    st.table(
-        {
-            "Criterion or rule": [text.in_label(_name(one)) for one in found.lines],
-            "Raised": [str(one.raised) for one in found.lines],
-            "A therapist and week": ["–" if one.per_week is None else f"{one.per_week:.2g}" for one in found.lines],
-            "Acted on": [_share(one.acted) for one in found.lines],
-            "Put aside": [_share(one.dismissed) for one in found.lines],
-            "Worth it, of the reviewed": [_share(one.worth_it) for one in found.lines],
-        },
-        border="horizontal",
-        alt="The record of the flags by criterion and rule",
-    )
+    with st.container(key=f"{owner}-record-table"):
+        st.table(
+            {
+                "Criterion or rule": [text.in_label(_name(one)) for one in found.lines],
+                "Raised": [str(one.raised) for one in found.lines],
+                "A therapist and week": ["–" if one.per_week is None else f"{one.per_week:.2g}" for one in found.lines],
+                "Acted on": [_share(one.acted) for one in found.lines],
+                "Put aside": [_share(one.dismissed) for one in found.lines],
+                "Worth it, of the reviewed": [_share(one.worth_it) for one in found.lines],
+            },
+            border="horizontal",
+            alt="The record of the flags by criterion and rule",
+        )
     reasons = [(_name(one), why, times) for one in found.lines if one.rule is None for why, times in one.reasons]
     if reasons:
         with st.expander("Why flags were put aside"):

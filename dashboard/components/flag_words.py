@@ -10,10 +10,12 @@ from pipelines.flags.reading.reach import Read
 
 NOT_MONITORING = (
     "This is not monitoring: texts and answers are read at an import, at the start of the program and every hour, and "
-    "nobody is told of anything until somebody opens this page."
+    "what is found waits until somebody looks. A mail about it, where the practice sends any, may come late or never."
 )
 EMPTY = "No rule matched; this does not mean no risk."
+NONE_WAITS = "What no rule matched is not here: this does not mean no risk."
 READ_IT = "Language and answers to review. Not a diagnosis: read the entry."
+_REVIEWED = {"acknowledged": "Read", "dismissed": "Put aside"}  # as the buttons say it
 _DONE = {"called": "called", "safety plan": "safety plan made", "referred": "referred", "supervision": "in supervision"}
 
 
@@ -43,8 +45,8 @@ def _misses(found: Measured) -> str:
     share = found.share
     low, high = percent(share.low or 0), percent(share.high or 0)
     return (
-        f"On {found.sentences} sentences written by the authors the reader of text missed {found.missed} of the "
-        f"{found.to_raise} to be raised ({percent(share.estimate or 0)} %, 95 % interval {low} to {high} %); no "
+        f"On {found.sentences:,} sentences written by the authors the reader of text missed {found.missed:,} of the "
+        f"{found.to_raise:,} to be raised ({percent(share.estimate or 0)} %, 95 % interval {low} to {high} %); no "
         "clinician labelled them."
     )
 
@@ -61,13 +63,15 @@ def head(flag: Flag) -> str:
     """Which client, what, of which day, and since when: one line of plain words."""
     of_day = [f"of {words.day(flag.newest_on)}"] if flag.newest_on else []
     parts = [flag.client, flag.title, *of_day, f"raised {words.moment(flag.raised_at)}"]
+    if flag.scope == "break-glass":
+        parts.append("no client of yours, opened for a reason")
     return " · ".join([*parts, "private"] if flag.is_private else parts)
 
 
 def due(flag: Flag) -> str:
     """By when it is to be reviewed, or what was done; and whose it is."""
     whose = f"treated by {', '.join(flag.owners)}" if flag.owners else "in nobody's care"
-    return f"{_stands(flag)} · {whose}"
+    return f"{stands(flag)} · {whose}"
 
 
 def named(modalities: tuple[str, ...]) -> str:
@@ -75,7 +79,8 @@ def named(modalities: tuple[str, ...]) -> str:
     return f"The text names: {', '.join(modalities)}. The article's words, no recommendation of this program."
 
 
-def _stands(flag: Flag) -> str:
+def stands(flag: Flag) -> str:
+    """By when it is to be reviewed, or what was done, by whom and when."""
     by = f"by {flag.reviewed_by}, {words.moment(flag.reviewed_at)}" if flag.reviewed_at else ""
     if flag.status == "recomputed away":
         return "Recomputed away: what it was raised on is no longer in the data"
@@ -89,7 +94,7 @@ def _stands(flag: Flag) -> str:
         return f"Rests up to and with {words.day(flag.snoozed_until)}, {by}"
     if flag.status == "acted":
         return f"Acted on ({_DONE.get(flag.how or '', flag.how or 'not shown')}) {by}"
-    return f"{flag.status.capitalize()} {by}".strip()
+    return f"{_REVIEWED.get(flag.status, flag.status.capitalize())} {by}".strip()
 
 
 def _hours(hours: float) -> str:

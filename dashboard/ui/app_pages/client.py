@@ -64,9 +64,9 @@ else:
             st.page_link("app_pages/in_supervision.py", label="Supervision", icon=spoken, query_params=same)
     if not viewer.in_session and rights.may_of_client(store, viewer, client_id, "flags", "read", as_of):
         found = outcomes.outcomes(store, viewer, client_id, as_of)
-        st.page_link(
-            "app_pages/criteria.py", label=criteria_panel.label(found), icon=":material/flag:", query_params=same
-        )
+        said = criteria_panel.label(found)
+        st.page_link("app_pages/criteria.py", label=said, icon=":material/flag:", query_params=same)
+        criteria_panel.met(found)
     reads = client_reads.of(store, viewer, client_id, as_of)
     events = axis.events(store, viewer, client_id, as_of)
     if not viewer.in_session:

@@ -6,11 +6,13 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard import session
+from dashboard.components import break_glass as opening
 from dashboard.components import flag_decision, flag_list, flag_record, flag_view, flag_words
 from pipelines import rights
 from pipelines.access import notice_tries
 from pipelines.flags import reviewing
 from pipelines.flags.reading import queue, reach, record, reviewable, why
+from pipelines.rights import break_glass
 from pipelines.rights.local_day import local_day
 
 RECORD_DAYS = 90
@@ -61,31 +63,34 @@ else:
     read = reach.when_read(store, viewer, as_of)
     flag_words.reach(read)
     opened = st.session_state.get(flag_list.OPENED)
+    flags = queue.queue(store, viewer, as_of)
     found = why.why(store, viewer, opened, as_of) if opened else None
     owner = f"flags {viewer.viewer_id}"
     if found is None:
         session.was_read(None, "flags")
-        flags = queue.queue(store, viewer, as_of)
         st.markdown(f"**{flag_list.sentence(flags)}**")
         st.caption(flag_words.all_misses())
         flag_list.show(flags, owner, lead_to)
         st.header("This queue's own record", anchor=False)
-        flag_record.show(record.record(store, viewer, as_of, today - timedelta(days=RECORD_DAYS)))
+        flag_record.show(record.record(store, viewer, as_of, today - timedelta(days=RECORD_DAYS)), owner)
     else:
         flag = found.flag
         session.was_read(flag.client_id, "flag")
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.button("All flags", icon=":material/arrow_back:", on_click=lead_to, args=(None,))
+            flag_list.ways(flags, flag.flag_id, owner, lead_to)
             same = {"client": session.reference(flag.client_id)}
             st.page_link("app_pages/client.py", label="The client's page", icon=":material/person:", query_params=same)
             label = "The client's criteria"
             st.page_link("app_pages/criteria.py", label=label, icon=":material/checklist:", query_params=same)
         flag_view.heading(flag)
+        if flag.scope == "break-glass":
+            opening.open_now(break_glass.open_now(store, viewer, as_of))
         left, right = st.columns(2, gap="large")
         with left:
             flag_view.evidence(found, f"{owner}-{flag.flag_id}")
         with right:
             if flag.urgency == "urgent":
                 flag_view.crisis(reach.crisis_steps(store))
-            flag_view.reason(found)
             flag_decision.show(found.reviews, deciding(found), f"{owner} {flag.flag_id}")
+            flag_view.others(flags, flag, owner, lead_to)
+            flag_view.reason(found)

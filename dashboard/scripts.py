@@ -1,4 +1,4 @@
-"""What is typed into a long text is taken while it is typed: a script of ours, in the page that Streamlit sends."""
+"""Scripts of ours in the page that Streamlit sends: text is taken while it is typed, what opens begins at its top."""
 
 from pathlib import Path
 
@@ -6,18 +6,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-ADDRESS = "/saving.js"
-_SCRIPT = (Path(__file__).parent / "saving.js").read_bytes()
-_TAG = f'<script src="{ADDRESS}" defer></script></head>'.encode()
+ADDRESSES = ("/saving.js", "/scrolling.js")
+_SCRIPTS = {address: (Path(__file__).parent / address[1:]).read_bytes() for address in ADDRESSES}
+_TAGS = "".join(f'<script src="{address}" defer></script>' for address in ADDRESSES).encode() + b"</head>"
 
 
-async def script(_: Request) -> Response:
-    """The script."""
-    return Response(_SCRIPT, media_type="text/javascript")
+async def script(asked: Request) -> Response:
+    """The script of that address."""
+    return Response(_SCRIPTS[asked.url.path], media_type="text/javascript")
 
 
-class Saving:
-    """Puts the script's tag into the shell of the pages. Everything else passes as it is."""
+class Scripts:
+    """Puts the scripts' tags into the shell of the pages. Everything else passes as it is."""
 
     def __init__(self, app: ASGIApp):
         self._app = app
@@ -27,7 +27,7 @@ class Saving:
             await self._app(scope, receive, send)
             return
         if _asks_for_a_page(scope):
-            # The shell comes as it is written, so that the tag can be put into it: it is two kilobytes.
+            # The shell comes as it is written, so that the tags can be put into it: it is two kilobytes.
             kept = [(name, value) for name, value in scope["headers"] if name.lower() != b"accept-encoding"]
             scope = {**scope, "headers": kept}
         held: list[Message] = []
@@ -38,7 +38,7 @@ class Saving:
             elif held:
                 held.append(message)
                 if not message.get("more_body"):
-                    for one in _with_tag(held):
+                    for one in _with_tags(held):
                         await send(one)
             else:
                 await send(message)
@@ -52,16 +52,16 @@ def _asks_for_a_page(scope: Scope) -> bool:
 
 
 def _is_shell(message: Message) -> bool:
-    """Whether this may be the shell; a plain page of ours is HTML too, and has no root for the tag to go with."""
+    """Whether this may be the shell; a plain page of ours is HTML too, and has no root for the tags to go with."""
     headers = {name.lower(): value for name, value in message.get("headers", [])}
     html = headers.get(b"content-type", b"").startswith(b"text/html")
     return bool(html and message["status"] == 200 and b"content-encoding" not in headers)
 
 
-def _with_tag(held: list[Message]) -> list[Message]:
+def _with_tags(held: list[Message]) -> list[Message]:
     start, *rest = held
     body = b"".join(part.get("body", b"") for part in rest)
-    made = body.replace(b"</head>", _TAG, 1) if b'id="root"' in body else body
+    made = body.replace(b"</head>", _TAGS, 1) if b'id="root"' in body else body
     headers = [(name, value) for name, value in start["headers"] if name.lower() not in (b"content-length", b"etag")]
     headers.append((b"content-length", str(len(made)).encode()))
     return [{**start, "headers": headers}, {"type": "http.response.body", "body": made}]
