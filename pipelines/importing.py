@@ -204,17 +204,9 @@ def _file(number: int, name: str, opened: Opened, options: ImportOptions, own_zo
     zone = options.timezone or opened.timezone or own_zone
     if options.timezone is None and opened.timezone:
         check_timezone(opened.timezone)
+    file = batch.File(number, name, options.source, opened.table, opened.kind, zone)
     profile = opened.profile
-    return batch.File(
-        number,
-        name,
-        options.source,
-        opened.table,
-        opened.kind,
-        zone,
-        profile=profile.id if profile else None,
-        day_first=profile.day_first if profile else None,
-    )
+    return replace(file, profile=profile.id, day_first=profile.day_first) if profile else file
 
 
 def take_rows(

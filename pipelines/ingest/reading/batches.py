@@ -19,8 +19,8 @@ _PART = 1_000  # rows
 
 
 def batches(table: Table, kind: Kind, size: int = 50_000) -> Iterator[pa.RecordBatch]:
-    """The rows in batches of at most `size`: line, every column of the kind, the fault's four columns, and the row's
-    place in `table.origins`.
+    """The rows in batches of at most `size`: line, every column of the kind, the fault's four columns; of a
+    table that a profile made also the row's place in `table.origins`.
 
     A row with a fault has nulls for cells. Refusal, before the first row, where the header lacks a required
     column or names one of the kind's twice.
@@ -42,7 +42,7 @@ def check_columns(table: Table, kind: Kind) -> None:
 
 def _batches(table: Table, kind: Kind, size: int) -> Iterator[pa.RecordBatch]:
     own = [column.name for column in kind.columns]
-    names = ("line", *own, *_FAULT, "read_origin")
+    names = ("line", *own, *_FAULT, *(("read_origin",) if table.origins else ()))
     schema = pa.schema([(name, pa.int64() if name in _NUMBERS else pa.string()) for name in names])
     places = [table.header.index(name) if name in table.header else None for name in own]
     rows: list[Row] = []
@@ -79,7 +79,9 @@ def _part(rows: list[Row], width: int, places: list[int | None], schema: pa.Sche
             arrays.append(nulls)
         else:
             arrays.append(pa.array(columns[place], pa.string()))
-    arrays += [*_fault_columns(faults), pa.array(origins, pa.int64())]
+    arrays += _fault_columns(faults)
+    if "read_origin" in schema.names:
+        arrays.append(pa.array(origins, pa.int64()))
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
