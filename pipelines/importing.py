@@ -13,6 +13,7 @@ from pipelines.errors import Refusal, WrongUsage
 from pipelines.ingest import batch, guard, manifest, merging, reading, remarks, staging
 from pipelines.ingest.day_order import DayOrder, rewrite
 from pipelines.ingest.kinds import KINDS, Kind
+from pipelines.ingest.profiles import known
 from pipelines.ingest.profiles.opening import Opened, Opening
 from pipelines.report import Report
 from pipelines.rights import asked_cells, audit, require, require_of_client
@@ -202,8 +203,6 @@ def open_files(
 def _file(number: int, name: str, opened: Opened, options: ImportOptions, own_zone: str) -> batch.File:
     """A table of a file, with what the caller or else its profile says of it."""
     zone = options.timezone or opened.timezone or own_zone
-    if options.timezone is None and opened.timezone:
-        check_timezone(opened.timezone)
     file = batch.File(number, name, options.source, opened.table, opened.kind, zone)
     profile = opened.profile
     return replace(file, profile=profile.id, day_first=profile.day_first) if profile else file
@@ -270,6 +269,12 @@ def _stage(
         stage.take(guard.taken_off(rows, file.kind) if file.guarded else rows)
         said(f"reading {file.name}", stage.rows, None)
     return watching.decide(day_first)
+
+
+def profiles(store: Store) -> dict[str, str]:
+    """The title of each profile of a tool's export, by its name."""
+    with store.reading() as session:
+        return {name: one.title for name, one in known.profiles(session).items()}
 
 
 def check_options(paths: list[Path], options: ImportOptions) -> None:

@@ -17,8 +17,11 @@ _TYPES = ["csv", "tsv", "txt", "xlsx", "json", "ndjson", "jsonl", "gz"]
 _ORDERS = {"Day first (31/12/2026)": True, "Month first (12/31/2026)": False}
 
 
-def show(run: Run, timezone: str, sight: str) -> None:
-    """The whole way from files to rows. `run` imports; what it told under another `sight` is shown without cells."""
+def show(run: Run, timezone: str, sight: str, profiles: dict[str, str]) -> None:
+    """The whole way from files to rows. `run` imports; what it told under another `sight` is shown without cells.
+
+    profiles: the titles of tools' profiles by name.
+    """
     turn = st.session_state.setdefault("import-turn", 0)
     files = st.file_uploader(
         "Export files",
@@ -27,7 +30,7 @@ def show(run: Run, timezone: str, sight: str) -> None:
         key=f"import-files-{turn}",
         help="CSV, TSV, XLSX, JSON or NDJSON. Several files are taken in together, or not at all.",
     )
-    options = _options(timezone)
+    options = _options(timezone, profiles)
     if not files:
         if kept := st.session_state.get("import-done"):
             made_under, done = kept
@@ -78,15 +81,25 @@ def _with_words(brought: Files, options: ImportOptions, run: Run) -> Report:
         bar.empty()
 
 
-def _options(timezone: str) -> ImportOptions:
+def _options(timezone: str, profiles: dict[str, str]) -> ImportOptions:
     with st.expander("How to read the files (only where they do not say it themselves)"):
         kind = st.selectbox("Kind", list(KINDS), index=None, placeholder="As the file says", format_func=_spaced)
+        profile = st.selectbox(
+            "Tool that wrote them",
+            list(profiles),
+            index=None,
+            placeholder="As the names of the columns say",
+            format_func=lambda name: profiles[name],
+            disabled=kind is not None,
+            help="For files with columns of their own. A kind is for files with our columns: one of the two.",
+        )
         source = st.text_input("Source", "practice", help="Where the codes come from: it is part of every code.")
         order = st.selectbox("Dates such as 03/04/2026", list(_ORDERS), index=None, placeholder="As the file shows")
         zone = st.text_input("Time zone of times without one", "", placeholder=timezone)
         encoding = st.text_input("Encoding", "", placeholder="UTF-8, or as the file's first bytes say")
     return ImportOptions(
         kind=kind,
+        profile=None if kind else profile,
         source=source,
         encoding=encoding or None,
         timezone=zone or None,

@@ -40,6 +40,17 @@ def models(model: type[Model], folder: Path) -> list[tuple[Path, Model]]:
     return found
 
 
+def by_name(model: type[Model], folder: Path, field: str = "id") -> dict[str, Model]:
+    """Every file of a folder by its id, or by another of its fields. Raises Refusal where one stands there twice."""
+    found: dict[str, Model] = {}
+    for path, one in models(model, folder):
+        name = str(getattr(one, field))
+        if name in found:
+            raise Refusal(f"{shown(path)}, {field}: {name} stands in this folder already.")
+        found[name] = one
+    return found
+
+
 def content_of(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8"))

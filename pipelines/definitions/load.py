@@ -8,11 +8,10 @@ from pipelines.definitions.collection import Definitions
 from pipelines.definitions.crisis import STEPS, crisis_steps
 from pipelines.definitions.criteria import Criterion
 from pipelines.definitions.files import SHIPPED as SHIPPED
-from pipelines.definitions.files import content_of, model_of, models, must_be_there, shown
+from pipelines.definitions.files import by_name, content_of, model_of, models, must_be_there, shown
 from pipelines.definitions.instrument import Instrument
 from pipelines.definitions.load_criteria import LIMITS, criteria_in, escalation, known_parts
 from pipelines.definitions.load_phrases import hand_coded, known_families, merged_phrases, phrases_in
-from pipelines.definitions.load_profiles import profiles_in
 from pipelines.definitions.load_rules import text_rules
 from pipelines.definitions.phases import Phases
 from pipelines.definitions.phrases import HandCoded, PhraseFile
@@ -79,15 +78,15 @@ def _loaded(folders: tuple[Path, ...]) -> Definitions:
             instruments[name, version] = instrument
             defaults.setdefault(name, version)
         defaults.update({name: version for (name, version), one in found.items() if one.default})
-        for name, vocabulary in _vocabularies(folder).items():
+        for name, vocabulary in by_name(Vocabulary, folder / "vocabularies", "name").items():
             vocabularies[name] = _merged(vocabularies.get(name), vocabulary)
         wordings |= _wordings(folder)
         for family, (path, own) in phrases_in(folder).items():
             phrases[family] = path, merged_phrases(phrases[family][1] if family in phrases else None, path, own)
         coded += hand_coded(folder)
         criteria |= criteria_in(folder)
-        schemes |= _schemes(folder)
-        profiles |= profiles_in(folder)
+        schemes |= by_name(Scheme, folder / "note_sections")
+        profiles |= by_name(Profile, folder / "profiles")
     for key, (path, wording) in wordings.items():
         instruments[key] = _worded(instruments.get(key), path, wording)
     known_families(vocabularies.get("trigger_families"), phrases, coded)
@@ -133,24 +132,6 @@ def _instruments(folder: Path) -> dict[tuple[str, str], Instrument]:
         found[key], stands_in[key] = one, shown(path)
         if one.default:
             default_in[one.id] = shown(path)
-    return found
-
-
-def _vocabularies(folder: Path) -> dict[str, Vocabulary]:
-    found: dict[str, Vocabulary] = {}
-    for path, one in models(Vocabulary, folder / "vocabularies"):
-        if one.name in found:
-            raise Refusal(f"{shown(path)}, name: {one.name} stands in this folder already.")
-        found[one.name] = one
-    return found
-
-
-def _schemes(folder: Path) -> dict[str, Scheme]:
-    found: dict[str, Scheme] = {}
-    for path, one in models(Scheme, folder / "note_sections"):
-        if one.id in found:
-            raise Refusal(f"{shown(path)}, id: {one.id} stands in this folder already.")
-        found[one.id] = one
     return found
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+import re2
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from pipelines.definitions.models import Code, ItemId, Part, Text, fault
 
@@ -21,6 +22,16 @@ def _several(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _of_re2(expression: str) -> str:
+    """Patterns are RE2's: none of them can take long, whoever wrote it."""
+    try:
+        re2.compile(expression)
+    except re2.error as error:
+        raise ValueError(f"is no pattern that RE2 reads: {error}.") from None
+    return expression
+
+
+Pattern = Annotated[str, Field(min_length=1), AfterValidator(_of_re2)]
 Names = Annotated[tuple[Text, ...], BeforeValidator(_several)]
 
 
@@ -39,7 +50,7 @@ class Cell(Part):
     value: str | None = None
     join: Names = ()
     checked: Text | None = None
-    extract: Text | None = None
+    extract: Pattern | None = None
     split: Text | None = None
     words: Mapping[Text, str] = Field(default_factory=dict)
     format: Names = ()
@@ -55,9 +66,9 @@ class Cell(Part):
 
 
 class Where(Part):
-    """Rows of which a cell is one of these words, or none of them, or empty, or filled.
+    """Rows of which a cell is one of these words, or none is, or all are empty, or one is filled.
 
-    column: its name, or the names that it may have, of which the first that is there counts.
+    column: the name of the cell's column, or several: those that are there are asked.
     """
 
     column: Names = Field(min_length=1)
@@ -110,20 +121,20 @@ class Recognise(Part):
 class Reading(Part):
     """How the file lies: header_row: its row, 1 unless said; headerless: it has none (column 1, column 2 ...).
 
-    skip: rows after the header that are no data; skip_through: a pattern, and all rows up to the one with such a cell
-    are none, if it is among the first ten. timezone_in: a pattern whose group is the zone, looked for in those rows.
-    dates: what comes first in dates that are not ISO. missing: words that mean an empty cell.
+    heading: a pattern; of the first ten rows those up to the last one with such a cell are no data. timezone_in: a
+    pattern whose group is the zone, looked for in those rows. dates: what comes first in dates that are not ISO.
+    missing: words that mean an empty cell. dictionary: REDCap's data dictionary may say what the columns are.
     """
 
     header_row: int | None = Field(default=None, ge=1)
     headerless: bool = False
-    skip: int = Field(default=0, ge=0, le=20)
-    skip_through: Text | None = None
-    timezone_in: Text | None = None
+    heading: Pattern | None = None
+    timezone_in: Pattern | None = None
     dates: Literal["day first", "month first"] | None = None
     decimal_comma: bool = False
     timezone: Text | None = None
     missing: Names = ()
+    dictionary: bool = False
 
 
 class Profile(Part):

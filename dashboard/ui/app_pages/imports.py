@@ -37,7 +37,7 @@ if may_change:
     st.markdown("Exports of your tools come in here. They are read first; nothing is kept until you say so.")
     if history.is_empty(store):
         first_steps.show(None, session.offer)
-    import_form.show(run, store.timezone, rights.sight(store, viewer, as_of))
+    import_form.show(run, store.timezone, rights.sight(store, viewer, as_of), importing.profiles(store))
 else:
     st.markdown("What came in from the tools of the practice. An administrator brings files in.")
 if not batches.empty:

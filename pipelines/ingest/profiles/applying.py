@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pipelines.definitions.profile import HERE, Cell, Profile, Rows, Where
 from pipelines.errors import Refusal
 from pipelines.ingest.kinds import KINDS, Kind
 from pipelines.ingest.profiles.dictionary import Field, coded
 from pipelines.ingest.profiles.names import Columns, Found, Known, find, plain
-from pipelines.ingest.profiles.telling import Aside, numbers_as_codes, telling
-from pipelines.ingest.profiles.values import Getter, filled, getter
+from pipelines.ingest.profiles.telling import Aside, telling
+from pipelines.ingest.profiles.values import Getter, filled, sourced
 from pipelines.ingest.reading.table import Row, Table
 
 # What `each` finds is the answer itself, where the profile says nothing else of these.
@@ -28,13 +29,14 @@ class _Made:
 
 @dataclass(frozen=True)
 class _Plan:
-    """What a section of a profile makes of this file. answers: columns per instrument."""
+    """What a section of a profile makes of this file. used: places of its columns; answers: columns per instrument."""
 
     section: Rows
     kind: Kind
     header: tuple[str, ...]
     rows: Sequence[_Made]
     origins: Sequence[Mapping[str, str]]
+    used: frozenset[int]
     answers: Counter[str]
 
 
@@ -46,6 +48,7 @@ def applied(
     fields: what a data dictionary says of the columns. Refusal where it makes none, where a column that it needs stands
     twice, where two columns say the same, or where the dictionary's answers are not those of the form.
     """
+    _require_known(profile)
     columns = Columns(table.label, table.header, table.asks)
     plans: list[_Plan] = []
     taken: dict[str, set[int]] = {}
@@ -60,14 +63,15 @@ def applied(
         )
     aside: Aside = Counter()
     answers = sum((plan.answers for plan in plans), Counter[str]())
-    said = telling(table, profile, columns, [plan.origins for plan in plans], answers, aside)
+    used = frozenset().union(*(plan.used for plan in plans))
+    said = telling(table, profile, columns, used, answers, aside)
     tables = []
     for number, plan in enumerate(plans):
         own = replace(
             table,
             header=plan.header,
             reader=_reader(table, profile, columns, plan, aside if number == 0 else None),
-            first_numbers=numbers_as_codes(table, plan.kind, plan.origins),
+            first_numbers=partial(_first_numbers, table, plan),
             origins=tuple(plan.origins),
             said=said if number == 0 else list,
         )
@@ -103,16 +107,39 @@ def _planned(
     own = [column for column in kind.columns if column.name in cells]
     made: list[_Made] = []
     origins: list[dict[str, str]] = []
+    used: set[int] = set()
+    place = next((place for place, one in enumerate(own) if one.name == answer), None)
     for found in founds:
         worded = _worded(
             cells, found, kind, instruments, None if found is None else fields.get(table.header[found.place])
         )
-        both = [getter(worded[one.name], one, columns, found, profile.reading.decimal_comma) for one in own]
-        place = next((place for place, one in enumerate(own) if one.name == answer), None)
-        made.append(_Made([make for make, _ in both], len(origins), place))
-        origins.append({one.name: written for one, (_, written) in zip(own, both, strict=True) if written})
+        sources = [sourced(worded[one.name], one, columns, found, profile.reading.decimal_comma) for one in own]
+        made.append(_Made([source.get for source in sources], len(origins), place))
+        origins.append({one.name: source.written for one, source in zip(own, sources, strict=True) if source.written})
+        used.update(place for source in sources for place in source.places)
     named = Counter(filled(cells["instrument"].value or "", found, raw=False) for found in founds if answer)
-    return _Plan(section, kind, tuple(one.name for one in own), made, origins, named)
+    return _Plan(section, kind, tuple(one.name for one in own), made, origins, frozenset(used), named)
+
+
+def _first_numbers(table: Table, plan: _Plan) -> dict[int, int]:
+    """On which row a column of ours, by its place, first holds what is a number cell in the tool's sheet."""
+    lines = {table.header[place]: line for place, line in table.first_numbers().items()}
+    found = {}
+    for place, name in enumerate(plan.header):
+        of = [lines[one[name]] for one in plan.origins if one.get(name) in lines]
+        if of:
+            found[place] = min(of)
+    return found
+
+
+def _require_known(profile: Profile) -> None:
+    """Refusal where the profile names a kind or a column that is none of ours."""
+    for number, section in enumerate(profile.rows, 1):
+        kind = KINDS.get(section.kind)
+        wrong = section.kind if kind is None else next((name for name in section.cells if not kind.column(name)), None)
+        if wrong is not None:
+            what = "kind of file" if kind is None else f"column of {section.kind}"
+            raise Refusal(f"The profile {profile.id}, rows {number}: there is no {what} {wrong}. Correct the profile.")
 
 
 def _worded(
@@ -161,12 +188,9 @@ def _require_once(table: Table, columns: Columns, founds: Sequence[Found | None]
 
 
 def _reader(
-    table: Table,
-    profile: Profile,
-    columns: Columns,
-    plan: _Plan,
-    aside: Aside | None,
+    table: Table, profile: Profile, columns: Columns, plan: _Plan, aside: Aside | None
 ) -> Callable[[], Iterator[Row]]:
+    """The rows of a section. aside: of the first section alone, which tells what concerns the file: else None."""
     asked = [(_question(columns, one), one.why) for one in profile.set_aside]
     wanted = [_question(columns, one) for one in plan.section.where]
     missing = frozenset(profile.reading.missing)
@@ -177,7 +201,7 @@ def _reader(
             aside.clear()
         for row in table.rows():
             if row.fault:
-                if aside is not None:  # told once, by the first of the tables
+                if aside is not None:
                     yield Row(row.line, nothing, row.fault)
                 continue
             cells = [None if cell in missing else cell for cell in row.cells] if missing else row.cells
@@ -197,12 +221,11 @@ def _reader(
 
 
 def _question(columns: Columns, where: Where) -> Callable[[Sequence[str | None]], bool] | None:
-    """Whether a row is meant; None where the file lacks the column that is asked about."""
+    """Whether a row is meant; None where the file lacks the columns that are asked about."""
     places = [place for name in where.column if (place := columns.place(name)) is not None]
     if not places:
         return None
-    place = places[0]
     words = {plain(word) for word in where.holds or where.lacks}
     if where.empty is not None:
-        return lambda cells: bool((cells[place] or "").strip()) != where.empty
-    return lambda cells: (plain(cells[place] or "") in words) == bool(where.holds)
+        return lambda cells: any((cells[place] or "").strip() for place in places) != where.empty
+    return lambda cells: any(plain(cells[place] or "") in words for place in places) == bool(where.holds)

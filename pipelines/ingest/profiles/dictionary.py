@@ -9,7 +9,6 @@ from pipelines.ingest.profiles.names import Known, plain
 from pipelines.ingest.reading.table import Row, Table
 
 _NAME, _LABEL, _TYPE = "variable / field name", "field label", "field type"
-_CHOICES = "choices, calculations, or slider labels"
 _OWN = {"event name": "redcap_event_name", "repeat instrument": "redcap_repeat_instrument"}
 _OWN |= {"repeat instance": "redcap_repeat_instance", "data access group": "redcap_data_access_group"}
 _OWN |= {"survey identifier": "redcap_survey_identifier"}
@@ -59,8 +58,7 @@ def with_names(table: Table, fields: Mapping[str, Field]) -> Table:
     fields have.
     """
     header = tuple(_named(table, name, fields) for name in table.header)
-    choices = [fields[name].choices if name in fields else {} for name in header]
-    codes = [{plain(label): code for code, label in one.items()} for one in choices]
+    codes = [_codes(table, fields[name]) if name in fields else {} for name in header]
 
     def rows() -> Iterator[Row]:
         for row in table.rows():
@@ -92,6 +90,17 @@ def _named(table: Table, name: str, fields: Mapping[str, Field]) -> str:
     return f"{meant[0].name}___{code.lower()}"
 
 
+def _codes(table: Table, field: Field) -> dict[str, str]:
+    """What a field's labels are coded as. Refusal where a label is another choice's code: a cell could be either."""
+    for code, label in field.choices.items():
+        if label != code and label in field.choices:
+            raise Refusal(
+                f"{table.label}: by the data dictionary {label} is a code of {field.name} and the label of another. "
+                "Leave the dictionary out if the file is of raw data; else export raw data."
+            )
+    return {plain(label): code for code, label in field.choices.items()}
+
+
 def _code(cell: str | None, codes: Mapping[str, str]) -> str | None:
     return cell if cell is None or not codes else codes.get(plain(cell), cell)
 
@@ -111,10 +120,17 @@ def coded(field: Field | None, known: Known) -> dict[str, str]:
         return {}
     answers = {plain(word): number for word, number in known.answers.items()}
     meant = {code: answers[plain(label)] for code, label in field.choices.items() if plain(label) in answers}
+    unknown = [code for code in field.choices if code not in meant]
+    if meant and unknown and any(code != number for code, number in meant.items()):
+        raise Refusal(
+            f"By the data dictionary the codes of {field.name} are not the numbers of the form of {known.instrument}, "
+            f"and what it calls the code {unknown[0]} is no answer of the form. Say in a profile of your own what it "
+            "counts."
+        )
     if meant or known.low is None or known.high is None:
         return meant
     numbers = [float(code) for code in field.choices if re.fullmatch(r"-?\d+(\.\d+)?", code)]
-    if numbers and (min(numbers) < known.low or max(numbers) > known.high or min(numbers) > known.low):
+    if numbers and (min(numbers) != known.low or max(numbers) > known.high):
         raise Refusal(
             f"The data dictionary says that {field.name} is answered from {min(numbers):g} to {max(numbers):g}; on the "
             f"form of {known.instrument} it is from {known.low:g} to {known.high:g}. Say in a profile of your own how "

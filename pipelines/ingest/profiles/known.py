@@ -12,7 +12,7 @@ _HERE = Path(__file__).parent
 
 
 def profiles(session: Session) -> dict[str, Profile]:
-    """Every profile by its name: shipped, of the practice's folder, and saved in the program."""
+    """Every profile by its name: those that ship, and those of the practice's own folders."""
     rows = session.rows(_HERE / "profiles.sql")
     return {name: Profile.model_validate_json(content) for name, content in rows}
 

@@ -13,7 +13,7 @@ from pipelines.ingest.profiles.dictionary import Field, fields_of, is_dictionary
 from pipelines.ingest.profiles.laying_out import laid_out, zone_of
 from pipelines.ingest.profiles.names import Known
 from pipelines.ingest.profiles.recognising import recognise_profile
-from pipelines.ingest.reading import Table, recognise
+from pipelines.ingest.reading import Table, is_ours, recognise
 from pipelines.store import Session
 
 
@@ -62,20 +62,20 @@ class Opening:
         if is_dictionary(table):
             return []
         profile = known.named(self._profiles, self._name) if self._name else None
-        if profile is None and self._kind is None:
+        if profile is None and self._kind is None and not is_ours(table):
             profile = recognise_profile(table, self._profiles.values())
-        if profile is None and self._fields and self._kind is None:
-            profile = recognise_profile(with_names(table, self._fields), self._profiles.values())
+            if profile is None and self._fields:
+                profile = recognise_profile(with_names(table, self._fields), self._profiles.values())
         if profile is None:
             try:
                 return [Opened(recognise(table, self._kind), table)]
             except Refusal as refusal:
                 raise Refusal(f"{refusal} {_WAY_OUT}" if "fit no kind" in str(refusal) else str(refusal)) from None
-        if profile.tool == "REDCap" and self._fields:
+        if profile.reading.dictionary and self._fields:
             table = with_names(table, self._fields)
         zone, under = zone_of(table, profile.reading), laid_out(table, profile.reading)
         made = applied(under, profile, self._instruments, self._fields)
         return [Opened(kind, own, profile, zone) for kind, own in made]
 
 
-_WAY_OUT = "If another tool wrote it, name its profile with --profile, or open it on the page Imports."
+_WAY_OUT = "If another tool wrote it, name its profile, or write one: CONTRIBUTING says how."

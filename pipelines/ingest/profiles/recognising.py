@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from pipelines.definitions.profile import Profile
 from pipelines.errors import Refusal
-from pipelines.ingest.profiles.laying_out import laid_out
+from pipelines.ingest.profiles.laying_out import headed
 from pipelines.ingest.profiles.names import plain
 from pipelines.ingest.reading.table import Table
 
@@ -15,7 +15,7 @@ def recognise_profile(table: Table, profiles: Iterable[Profile]) -> Profile | No
 
     Refusal, naming them, where two fit alike.
     """
-    fits = [(_asked(one), one) for one in profiles if _fits(laid_out(table, one.reading), one)]
+    fits = [(_asked(one), one) for one in profiles if _fits(headed(table, one.reading), one)]
     if not fits:
         return None
     most = max(asked for asked, _ in fits)

@@ -31,6 +31,11 @@ def recognise(table: Table, kind: str | None) -> Kind:
     return found
 
 
+def is_ours(table: Table) -> bool:
+    """Whether the header has all that a kind of file must have, so that nobody else's form need be looked for."""
+    return bool(_candidates(table))
+
+
 def missing_columns(header: tuple[str, ...], kind: Kind) -> list[str]:
     """The required columns that the header lacks. A retraction needs no more than the key of its rows."""
     lacking = [name for name in kind.required if name not in header]

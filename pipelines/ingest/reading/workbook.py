@@ -83,8 +83,9 @@ def _table(path: Path, sha256: str, sheet: python_calamine.CalamineSheet, survey
         return _numbers(sheet, survey, header_line)
 
     header_line, names = next(_filled(sheet, survey), (0, []))
-    header = tuple(normalise(_text(name)) for name in names)
-    table = Table(path, sheet.name, sha256, header, header_line, lambda: one_table(header, rows()), numbers)
+    written = tuple(map(_text, names))
+    header = tuple(map(normalise, written))
+    table = Table(path, sheet.name, sha256, header, header_line, lambda: one_table(header, rows()), numbers, written)
     check_header(table.label, header)
     return table
 

@@ -41,7 +41,7 @@ OF_NOBODY = {
     *("change_population", "course_model", "hand_coded_trigger", "trigger_figure", "criterion", "criterion_part"),
     *("reading_rule", "escalation_limit", "second_step", "used_time_step", "recovery_code", "account_token"),
     *("openid_link", "throttle", "throttle_key", "note_section", "instrument_loinc"),
-    *("notice_address", "import_profile", "saved_profile", "instrument_answer"),
+    *("notice_address", "import_profile", "instrument_answer"),
 }
 
 

@@ -109,6 +109,7 @@ UNASKED = {
     "change.decisions.recording.event_day": _PART,
     "change.decisions.recording.table_of": _PART,
     "change.decisions.recording.told_of": _PART,
+    "importing.profiles": "how tools write their files is nobody's secret",
     "ingest.profiles.known.instruments": "what instruments there are is nobody's secret",
     "ingest.profiles.known.profiles": "how tools write their files is nobody's secret",
     "ingest.profiles.opening.Opening": "a part of an import, whose beginning has asked",

@@ -14,15 +14,5 @@ CREATE TABLE instrument_answer (
     response DOUBLE NOT NULL
 );
 
--- one row per profile saved in the program, appended, never rewritten; of one name the newest holds. content: JSON, null
--- where it was taken away. Times are UTC. saved_by: the viewer's id
-CREATE TABLE saved_profile (
-    profile VARCHAR NOT NULL,
-    content VARCHAR,
-    saved_at TIMESTAMP NOT NULL,
-    saved_by VARCHAR NOT NULL,
-    by_name VARCHAR NOT NULL
-);
-
 -- the profile by which a file was read; null: its columns were ours
 ALTER TABLE import_file ADD COLUMN profile VARCHAR;

@@ -136,3 +136,12 @@ def test_rejected_rows_are_offered_to_this_login_alone(page: AppTest, login: Log
     offer = login.offers[token]
     assert offer.name == "rejected-batch-2.csv"
     assert offer.make().decode().splitlines()[0].startswith("rejected_file,rejected_line,rejected_because")
+
+
+def test_a_tools_file_is_read_by_its_columns_or_by_the_tool_that_is_named(page: AppTest) -> None:
+    bring(page, ("answers.csv", b"study,phq9_date,phq9_1\nC001,2026-03-02,1\n"))
+    assert "name its profile" in page.error[0].value.replace("\\", "")
+    tool = next(one for one in page.selectbox if one.label == "Tool that wrote them")
+    assert "REDCap, raw data" in tool.options
+    tool.set_value("redcap").run()
+    assert page.info[0].value == "1 row read: 1 new, 0 already here."
